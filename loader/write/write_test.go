@@ -107,7 +107,9 @@ func relation(name, from, to string, values map[string]graph.Value) graph.Edge {
 
 // to is the target with fixed contents.
 func to(want graph.Contents) Target {
-	return func(graph.Contents) (iter.Seq[graph.Contents], error) { return slices.Values([]graph.Contents{want}), nil }
+	return func(graph.Contents) (iter.Seq[graph.Contents], error) {
+		return slices.Values([]graph.Contents{want}), nil
+	}
 }
 
 var options = Options{Dossier: "talks", Now: clock, Batch: DefaultBatch}
