@@ -57,8 +57,8 @@ func names(first string, n int) []name {
 	return list
 }
 
-// perFile is the number of things in one reference file.
-const perFile = 5000
+// perFile is the number of things in one reference file. A dossier must not have larger files: see read.
+const perFile = 2000
 
 // write writes the reference files.
 func (c cast) write(w *writer) {

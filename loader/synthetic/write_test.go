@@ -10,6 +10,7 @@ import (
 	"parley/graph"
 	"parley/loader"
 	"parley/loader/fold"
+	"parley/loader/read"
 	"parley/loader/synthetic"
 )
 
@@ -106,5 +107,23 @@ func TestWriteRefuses(t *testing.T) {
 	}
 	if err := synthetic.Write(t.TempDir(), synthetic.Options{Meetings: 1}); err == nil {
 		t.Error("a folder that is there already: no error")
+	}
+}
+
+// A large dossier has reference files of the full size, and can be read.
+func TestLargeReferenceFiles(t *testing.T) {
+	folder := write(t, 20_000, 7)
+	if err := os.RemoveAll(filepath.Join(folder, "sources")); err != nil {
+		t.Fatal(err)
+	}
+	files, err := read.Folder(folder, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files.Problems) > 0 {
+		t.Errorf("the reference files have problems: %v", files.Problems)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "reference", "people-0001.yaml")); err != nil {
+		t.Errorf("no file of people is full: %v", err)
 	}
 }
