@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 	"strings"
 
 	"parley/graph"
@@ -55,6 +56,10 @@ func grow(ctx context.Context, o options) error {
 		if err != nil {
 			return err
 		}
+		if n > maxInDatabase {
+			contents = graph.Contents{}
+		}
+		runtime.GC() // a collection of the whole graph must not fall into the first measurement
 		if err := a.time(ctx, o, "embedded", embedded, medians); err != nil {
 			return err
 		}
