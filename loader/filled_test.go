@@ -11,6 +11,7 @@ import (
 
 	"parley/dossiers"
 	"parley/graph"
+	"parley/graph/graphtest"
 	"parley/graph/memory"
 	"parley/loader"
 	"parley/loader/dossier"
@@ -24,7 +25,7 @@ func TestFilled(t *testing.T) {
 		if err != nil {
 			t.Fatalf("filled: %v", err)
 		}
-		want, err := loader.Load(context.Background(), struct{ graph.Keeper }{written}, d)
+		want, err := loader.Load(context.Background(), graphtest.InTransactions(written), d)
 		if err != nil {
 			t.Fatalf("written: %v", err)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"parley/graph/graphtest"
 	"parley/graph/memory"
 )
 
@@ -56,7 +57,7 @@ func TestTheDocsLoadIntoNeo4j(t *testing.T) {
 	}
 	files := block.FindAllStringSubmatch(string(tutorial), -1)
 	const source = "my-dossier/sources/selm-herald-2025-03-04.yaml"
-	w := &walk{t: t, graph: inTransactions()}
+	w := &walk{t: t, graph: graphtest.InTransactions(memory.New())}
 	w.before = func(command string) {
 		if !strings.Contains(command, "my-dossier") {
 			return

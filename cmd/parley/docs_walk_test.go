@@ -16,6 +16,7 @@ import (
 
 	"parley/dossiers"
 	"parley/graph"
+	"parley/graph/graphtest"
 	"parley/graph/memory"
 	"parley/internal/server"
 	"parley/loader"
@@ -204,9 +205,6 @@ func (w *walk) serve(folder string) string {
 	return summary
 }
 
-// inTransactions returns an empty store into which a load writes in transactions, as into Neo4j.
-func inTransactions() graph.Keeper { return struct{ graph.Keeper }{memory.New()} }
-
 // write loads, plans or drops.
 func (w *walk) write(args []string) string {
 	w.t.Helper()
@@ -223,7 +221,7 @@ func (w *walk) write(args []string) string {
 			}
 			options = append(options, loader.Batch(rows))
 		case ">/dev/null": // the first load once more, to see its progress
-			k = inTransactions()
+			k = graphtest.InTransactions(memory.New())
 		case "2>progress.log":
 		default:
 			name = args[i]

@@ -136,4 +136,7 @@ func TestFilling(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	})
 }
 
+// InTransactions returns a keeper that cannot be filled at once: a load writes into it in transactions, as into Neo4j.
+func InTransactions(k graph.Keeper) graph.Keeper { return struct{ graph.Keeper }{k} }
+
 func one(c graph.Contents) iter.Seq[graph.Contents] { return slices.Values([]graph.Contents{c}) }

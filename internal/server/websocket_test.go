@@ -172,11 +172,8 @@ func loaded(t *testing.T, store graph.Keeper, d *dossier.Dossier, number, batch 
 
 func TestALoadIsAnnouncedOnce(t *testing.T) { followLoad(t, memory.New(), loader.DefaultBatch) }
 func TestABatchedLoadIsAnnouncedAtItsEnd(t *testing.T) {
-	followLoad(t, inTransactions{memory.New()}, 600)
+	followLoad(t, graphtest.InTransactions(memory.New()), 600)
 }
-
-// inTransactions is a store into which a load writes in transactions, as into Neo4j.
-type inTransactions struct{ graph.Keeper }
 
 // TestACompletedSubscriptionGetsNothing follows two loads with one subscription that is
 // completed and one that is not. Only the second may get messages.
