@@ -82,7 +82,7 @@ type Keeper interface {
 // hold the whole graph beside the store.
 type Filler interface {
 	// Fill puts all parts into an empty graph that is at revision base, and returns the new revision, which is one more than base.
-	// No record and no edge may be in the parts twice.
+	// No record and no edge may be in the parts twice. While parts makes a part, it must not change the graph of the store.
 	//
 	// A store must keep these rules:
 	//   - It must put all parts or none. Queries must see the graph before all parts or after all parts.

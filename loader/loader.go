@@ -225,7 +225,7 @@ func folded(ds []*dossier.Dossier, c choice) (iter.Seq[graph.Contents], error) {
 	total, done, last := len(all.Claims), 0, time.Now()
 	c.progress(Folding, 0, total)
 	return fold.Parts(all, func(claims int) {
-		if done += claims; done == total || time.Since(last) >= pause {
+		if done += claims; claims > 0 && (done == total || time.Since(last) >= pause) {
 			last = time.Now()
 			c.progress(Folding, done, total)
 		}

@@ -14,7 +14,7 @@ import (
 const (
 	Reading = "reading" // files
 	Folding = "folding" // claims
-	Writing = "writing" // records and relations that differ
+	Writing = "writing" // records and relations that differ; a load that fills an empty embedded store has no such stage
 )
 
 // Progress receives how far a stage is. The first call of a stage has done 0, and the last has done equal to total. A

@@ -31,8 +31,8 @@ func TestFilling(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	}
 
 	t.Run("parts in any order, edges before their ends", func(t *testing.T) {
-		rapid.Check(t, func(t *rapid.T) {
-			want := RandomContents(t)
+		rapid.Check(t, func(rt *rapid.T) {
+			want := RandomContents(rt)
 			var parts []graph.Contents
 			for _, r := range want.Records {
 				parts = append(parts, graph.Contents{Records: []graph.Record{r}})
@@ -41,18 +41,18 @@ func TestFilling(t *testing.T, open func(t *testing.T) graph.Keeper) {
 				parts = append(parts, graph.Contents{Edges: []graph.Edge{e}})
 			}
 			if len(parts) > 0 {
-				parts = rapid.Permutation(parts).Draw(t, "parts")
+				parts = rapid.Permutation(parts).Draw(rt, "parts")
 			}
-			k := open(nil)
-			rev, err := k.(graph.Filler).Fill(ctx, 0, slices.Values(parts)) //nolint:forcetypeassert // see filler
+			k := open(t)
+			rev, err := filler(t, k).Fill(ctx, 0, slices.Values(parts))
 			if err != nil || rev != 1 {
-				t.Fatalf("revision %d, error %v; want 1 and none", rev, err)
+				rt.Fatalf("revision %d, error %v; want 1 and none", rev, err)
 			}
 			got, at, err := k.Contents(ctx)
 			if err != nil || at != 1 {
-				t.Fatalf("revision %d, error %v; want 1 and none", at, err)
+				rt.Fatalf("revision %d, error %v; want 1 and none", at, err)
 			}
-			same(t, got, want)
+			same(rt, got, want)
 		})
 	})
 

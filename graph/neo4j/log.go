@@ -84,7 +84,7 @@ func (s *Store) Size(ctx context.Context) (things, relations int, err error) {
 
 // readRow runs a statement that returns one row.
 func (s *Store) readRow(ctx context.Context, text string, params map[string]any) ([]any, error) {
-	ctx, cancel := bounded(ctx, max(readTime, s.readAway))
+	ctx, cancel := bounded(ctx, s.readTime())
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, s.readAway, s.beat)
 	defer stop()

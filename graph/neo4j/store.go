@@ -21,7 +21,7 @@ const (
 	// After this time the driver makes no further attempt. It waits 2 s before the second attempt.
 	retryTime = 900 * time.Millisecond
 
-	readTime   = 10 * time.Second // the limit of a query whose context has no deadline, unless Patience is longer
+	readTime   = 10 * time.Second // see Store.readTime
 	writeTime  = 10 * time.Minute // the same for a load, or for reading everything
 	replanTime = 10 * time.Second // the limit of a request to plan anew
 )
@@ -54,7 +54,7 @@ var (
 type Option func(*Store)
 
 // Patience sets how long the server may be silent until a read takes it for gone. By default this is 2.1 s. On a machine that is
-// very busy, a server that is well can be silent for longer.
+// very busy, a server that is well can be silent for longer. The times to connect, and to wait for a connection, grow by the same factor.
 func Patience(d time.Duration) Option {
 	return func(s *Store) { s.readAway = d }
 }
@@ -103,9 +103,13 @@ func (s *Store) Close(ctx context.Context) error {
 	return nil
 }
 
+// readTime is the limit of a query whose context has no deadline. The limit is longer than the patience: a server that is silent
+// is gone, and not slow.
+func (s *Store) readTime() time.Duration { return max(readTime, s.readAway+time.Second) }
+
 // Run answers a query with one statement. See graph.Store.
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
-	ctx, cancel := bounded(ctx, max(readTime, s.readAway))
+	ctx, cancel := bounded(ctx, s.readTime())
 	defer cancel()
 	ctx, stop := s.pulse.watchOver(ctx, s.readAway, s.beat)
 	defer stop()

@@ -187,7 +187,7 @@ func (cs *clusters) split(d *dossier.Dossier, fits func(graph.ID) bool, parts in
 const workOfPart = 10_000
 
 // foldClusters folds the clusters of the things that fit, several clusters at a time. It folds only a few parts more than its reader has
-// taken. After each part it calls folded with the number of claims in the part.
+// taken. Before it gives a part to its reader, it calls folded with the number of claims in the part.
 func foldClusters(d *dossier.Dossier, fits func(graph.ID) bool, folded func(claims int)) iter.Seq[graph.Contents] {
 	return func(yield func(graph.Contents) bool) {
 		workers := runtime.GOMAXPROCS(0)
@@ -219,12 +219,14 @@ func foldClusters(d *dossier.Dossier, fits func(graph.ID) bool, folded func(clai
 			}
 			_ = group.Wait() // the functions return no errors
 		}()
+		defer func() {
+			close(stop)
+			for range ready { // until the others have stopped, also if the reader panics
+			}
+		}()
 		for p := range ready {
 			folded(p.claims)
 			if !yield(p.Contents) {
-				close(stop)
-				for range ready { // until the others have stopped
-				}
 				return
 			}
 		}

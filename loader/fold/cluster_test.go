@@ -3,6 +3,7 @@ package fold
 import (
 	"slices"
 	"testing"
+	"testing/synctest"
 
 	"pgregory.net/rapid"
 
@@ -90,5 +91,32 @@ func TestEnds(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// A reader can stop after any part, also by a panic. Then nobody goes on folding.
+func TestPartsStopWithTheirReader(t *testing.T) {
+	d := readStories(t)[0].dossier(t)
+	claims, all := 0, 0
+	for range Parts(d, func(n int) { claims += n }) {
+		all++
+	}
+	if claims != len(d.Claims) {
+		t.Errorf("%d claims were folded, want %d", claims, len(d.Claims))
+	}
+	for stopAt := range all {
+		synctest.Test(t, func(t *testing.T) { // which fails if a goroutine is left
+			defer func() {
+				if recover() == nil {
+					t.Error("the panic of the reader was lost")
+				}
+			}()
+			seen := 0
+			for range Parts(d, func(int) {}) {
+				if seen++; seen > stopAt {
+					panic("the reader")
+				}
+			}
+		})
 	}
 }

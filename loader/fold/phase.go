@@ -22,7 +22,7 @@ import (
 //   - Before, by its nature: a status PROPOSED or SCHEDULED, an EXPECTED_AT, and any detail of an expectation,
 //     whenever it is reported;
 //   - During, by its nature: a status UNDER_WAY, whenever it is reported;
-//   - After, by its nature: a status HELD, and everything that the same report says of the meeting. A source that
+//   - After, by its nature: a status HELD that is not denied, and everything that the same report says of the meeting. A source that
 //     reports that a meeting was held expects nothing;
 //   - Before, if the same report says that the meeting is planned or called off, and does not say that it was held.
 //     This rule leaves out the account of the status itself. It also leaves out an account that somebody did not take
@@ -38,8 +38,9 @@ import (
 //   - After, in all other cases, and where no time is known.
 //
 // The accounts of a meeting are those of its properties and of the relations that end at it. A denial has the phase
-// of the statement that it denies. A denial of HELD is like a status DENIED: it has no phase by its nature. An agenda item as PLANNED is not an expectation of an item as DISCUSSED: their
-// identities differ, so both stand.
+// of the statement that it denies, except a denial of HELD or of HAPPENED. Such a denial is like a status DENIED: it has no phase
+// by its nature. An agenda item as PLANNED is not an expectation of an item as DISCUSSED: their identities differ, so both
+// stand.
 type Phase int
 
 // The phases, in the order in which they outrank each other.

@@ -48,6 +48,12 @@ func TestRule2Places(t *testing.T) {
 			want:   []graph.ID{"paris"}, contested: true,
 		},
 		{
+			name:   "not in the wider place, and later in the narrower place, as one paper says",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), ireland, denies), says("c2", "b1", on(12), paris)},
+			stated: []dossier.StatedRelation{parisInIreland},
+			want:   []graph.ID{"paris"},
+		},
+		{
 			name:   "held in the wider place, as one says, and not in the narrower place, as another does",
 			claims: []dossier.Claim{planned, says("c1", "b1", on(11), ireland), says("c2", "b2", on(11), paris, denies)},
 			stated: []dossier.StatedRelation{parisInIreland},

@@ -163,7 +163,7 @@ func (b siblings) compare(at time.Time) comparison {
 }
 
 // deniedWider lists the places that accounts of the same phase and of the same rank or a better rank deny, and in which an
-// affirmed place lies. Who denies a country denies each of its towns.
+// affirmed place lies. Who denies a country denies each of its towns. Nobody disagrees with himself.
 func (b siblings) deniedWider(m subject, here *slot) []subject {
 	if m.relation != atPlace || here.value.Absent() {
 		return nil
@@ -171,11 +171,18 @@ func (b siblings) deniedWider(m subject, here *slot) []subject {
 	var out []subject
 	around := func(o subject) bool { return b.geography.inside(m.to, o.to) && !b.geography.inside(o.to, m.to) }
 	for o, s := range b.others(m, around) {
-		if s.refutes() && s.compared()[0].Phase == here.affirmedIn() && s.rank() <= here.rank() {
+		if s.refutes() && s.compared()[0].Phase == here.affirmedIn() && s.rank() <= here.rank() && ofTwoVoices(s.compared(), here.compared()) {
 			out = append(out, o)
 		}
 	}
 	return out
+}
+
+// ofTwoVoices reports whether an account that denies and an account that affirms come from two voices.
+func ofTwoVoices(denying, affirming []*assertion) bool {
+	return slices.ContainsFunc(denying, func(d *assertion) bool {
+		return !d.affirms && slices.ContainsFunc(affirming, func(a *assertion) bool { return a.affirms && a.voice() != d.voice() })
+	})
 }
 
 // passesOver reports whether a relation is not shown, and contests nothing, because something else was planned later or

@@ -197,6 +197,7 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 	warns(t, "one side came, and the other side stayed away", warnings(t, sourceOf("s", "2025-11-30", absent)),
 		"a.yaml:5:113: warning: `bo-sud` stayed away, and nobody on another side is left at `m`, so the record shows the meeting as disputed")
 	warns(t, "and the meeting was held", warnings(t, sourceOf("s", "2025-11-30", absent, "quote: It was held | {meeting: m, status: held}")))
+	warns(t, "and the meeting was held, as the paper itself says", warnings(t, sourceOf("s", "2025-11-30", absent, "quote: It was held, via: press | {meeting: m, status: held}")))
 	const colleague = "quote: He stayed away | {meeting: m, participants: {id: ada-nord, side: north}, absentees: {id: north-ministry, side: north}}"
 	warns(t, "a colleague stayed away", warnings(t, sourceOf("s", "2025-11-30", colleague)))
 }

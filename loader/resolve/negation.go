@@ -37,14 +37,16 @@ func (r *resolver) checkWholeDenials() {
 	there, side := map[graph.ID]map[graph.ID]bool{}, map[[2]graph.ID]graph.ID{}
 	against, settled, tells := map[speech][]dossier.Claim{}, map[speech]bool{}, map[speech]bool{}
 	var told []speech // in the order of the claims
+	publisher := r.dossier.Publishers()
 	for _, c := range r.dossier.Claims {
 		if !counts(c) {
 			continue
 		}
 		actor, meeting := c.Ends()
-		switch by := (speech{c.Source, c.Speaker(), meeting}); {
+		speaker := c.SpeakerBesides(publisher[c.Source])
+		switch by := (speech{c.Source, speaker, meeting}); {
 		case of(c, statusProperty):
-			settled[speech{c.Source, c.Speaker(), c.Subject}] = true
+			settled[speech{c.Source, speaker, c.Subject}] = true
 		case is(c, attended) && asserts(c):
 			if there[meeting] == nil {
 				there[meeting] = map[graph.ID]bool{}

@@ -51,7 +51,7 @@ type resolver struct {
 // Dossier makes a dossier of raw files. The error is of type dossier.Problems. It holds all problems, including those
 // of the reader and the warnings. If there are warnings only, there is no error, and the dossier holds the warnings.
 // Now is the time of the load: a source cannot be published later. Dossier takes the raw files away from files, and drops each
-// of them as soon as it is resolved: the raw files are larger than the dossier.
+// source file as soon as it is resolved: the raw files are larger than the dossier.
 func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r := newResolver(files, now)
 	r.registerAll(nil)

@@ -22,23 +22,25 @@ type statement struct {
 	reported                 int64
 }
 
-func statementOf(c dossier.Claim, subject graph.ID) statement {
-	return statement{c.Source, c.Speaker(), subject, c.Quote, c.Fragment, c.Start, c.Reported.Unix()}
+// statementOf returns the statement of a claim in a source of a publisher.
+func statementOf(c dossier.Claim, subject, publisher graph.ID) statement {
+	return statement{c.Source, c.SpeakerBesides(publisher), subject, c.Quote, c.Fragment, c.Start, c.Reported.Unix()}
 }
 
 // checkDeniedGuests warns where one passage says that there was no meeting, and that somebody took part in it. The record
 // then takes the speaker for a witness of both.
 func (r *resolver) checkDeniedGuests() {
 	denied, warned := map[statement]dossier.Claim{}, map[statement]bool{}
+	publisher := r.dossier.Publishers()
 	for _, c := range r.dossier.Claims {
 		held := of(c, statusProperty) && slices.Contains(took, text(c))
 		if asserts(c) && of(c, statusProperty) && text(c) == string(graph.Denied) || denies(c) && held {
-			denied[statementOf(c, c.Subject)] = c
+			denied[statementOf(c, c.Subject, publisher[c.Source])] = c
 		}
 	}
 	for _, c := range r.dossier.Claims {
 		who, meeting := c.Ends()
-		at := statementOf(c, meeting)
+		at := statementOf(c, meeting, publisher[c.Source])
 		if no, both := denied[at]; both && !warned[at] && asserts(c) && is(c, attended) {
 			warned[at] = true
 			r.warnAt(c.At, "the passage says that there was no meeting `%s` (%s), and here that `%s` took part in it: remove `%s` from this report, and write it in the report that says that the meeting took place",
@@ -51,12 +53,12 @@ func (r *resolver) checkDeniedGuests() {
 // both. A passage such as “it was called off, and held in the end” has two statements, and each has words of its own.
 func (r *resolver) checkTwoStatuses() {
 	yes, no := map[statement]dossier.Claim{}, map[statement]dossier.Claim{}
-	warned := map[statement]bool{}
+	warned, publisher := map[statement]bool{}, r.dossier.Publishers()
 	for _, c := range r.dossier.Claims {
 		if !asserts(c) || !of(c, statusProperty) {
 			continue
 		}
-		at := statementOf(c, c.Subject)
+		at := statementOf(c, c.Subject, publisher[c.Source])
 		switch {
 		case slices.Contains(took, text(c)):
 			yes[at] = c
