@@ -34,10 +34,12 @@ const (
 // disputed: a meeting of one side, which the other side denies, is no meeting. If the speaker of the denial also says that
 // the meeting was held, it is not disputed.
 type decision struct {
-	from      time.Time
-	ofEvent   bool // and not on a meeting
-	verdict   verdict
-	over      bool // the accounts that decide are from after the meeting, or there are none, and a reference file says that it was held
+	from    time.Time
+	ofEvent bool // and not on a meeting
+	verdict verdict
+	// over is set if the accounts that decide are from after the meeting. It is also set if no account says anything, and a
+	// reference file says that the meeting was held.
+	over      bool
 	contested bool // accounts of the top rank differ, or a voice doubts what it has reported
 	// unheld is set if no account says that the meeting took place, and the record does not show it as held.
 	unheld bool

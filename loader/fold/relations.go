@@ -365,8 +365,8 @@ func (s *slot) affirmed() bool {
 	return slices.ContainsFunc(s.ordered, affirms) || slices.ContainsFunc(s.withdrawn(), affirms)
 }
 
-// pastDispute reports whether only expectations of what is over now are left, and these are withdrawn, or not shown, or about somebody's
-// attendance. They contest nothing.
+// pastDispute reports whether the meeting or the event is over, and only expectations are left, which contest nothing. The expectations
+// are withdrawn, or the record does not show them, or they are about an attendance.
 func (r *relationFold) pastDispute() bool {
 	there := r.slots[existence]
 	only := len(there.ordered) == 0 || r.foretoldActor() || r.relation == attendance && there.ordered[0].Phase == Before

@@ -17,8 +17,8 @@ type passage struct {
 	quote      string
 }
 
-// leaders says of each claim whether it stands for its passage. What a claim says decides, and never an id: if several claims
-// of one passage say the same of several things, each of them stands for the passage.
+// leaders returns for each claim whether the claim stands for its passage. The words of the claim decide, and no id. If several
+// claims of one passage say the same of several things, each of these claims stands for the passage.
 func leaders(claims []dossier.Claim) []bool {
 	first := map[passage]precedence{}
 	for i := range claims {

@@ -162,8 +162,8 @@ func (b siblings) compare(at time.Time) comparison {
 	return c
 }
 
-// deniedWider lists the places that accounts of the same phase and of the same rank or a better rank deny, and in which an
-// affirmed place lies. Who denies a country denies each of its towns. Nobody disagrees with himself.
+// deniedWider lists the denied places around an affirmed place. A denial of a country is also a denial of each town in the country.
+// The denial must be of the same phase, and of the same rank or a better rank. One voice alone does not contest itself.
 func (b siblings) deniedWider(m subject, here *slot) []subject {
 	if m.relation != atPlace || here.value.Absent() {
 		return nil
