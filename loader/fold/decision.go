@@ -47,6 +47,7 @@ type decision struct {
 	refused   bool
 	missing   []graph.ID // the actors whose denied attendance makes the meeting disputed, see oneSided
 	by        []*assertion
+	implied   []*assertion // what attendances and outcomes say of the status, see bearing.implied
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
 
@@ -164,12 +165,12 @@ func (b bearing) decide(begins moment) decision {
 	b.denied, b.goesOn = answers(b.status.ordered), b.isUnderWay()
 	d := b.weigh(begins, undecided)
 	d.ofEvent = b.ofEvent
-	if !b.undecided() {
-		return d
+	if b.undecided() {
+		if sure := b.weigh(begins, counted); sure.verdict != d.verdict {
+			d.verdict, d.contested, d.unheld = verdictDisputed, true, false
+		}
 	}
-	if sure := b.weigh(begins, counted); sure.verdict != d.verdict {
-		d.verdict, d.contested, d.unheld = verdictDisputed, true, false
-	}
+	d.implied = b.implied(d)
 	return d
 }
 
@@ -379,7 +380,7 @@ func (o *outcomeLink) stands(m graph.ID) answer {
 	switch c := o.comparison.choice; {
 	case c.id == m:
 		return counted
-	case c.open && slices.ContainsFunc(c.by, func(a *assertion) bool { return a.affirms && a.value.key == string(m) }):
+	case c.possible(m):
 		return undecided
 	}
 	return ignored
@@ -448,18 +449,7 @@ func saysNo(a *assertion) bool {
 
 // withdrawn reports whether an account says that the meeting took place, and its origin has taken the account back.
 func (b bearing) withdrawn() bool {
-	if slices.ContainsFunc(b.status.withdrawn(), saysTookPlace) {
-		return true
-	}
-	said := func(a *assertion) bool { return a.Phase > Before && !b.reports.namesOnly(a.report()) }
-	for _, p := range b.participants {
-		if slices.ContainsFunc(p.there.withdrawn(), func(a *assertion) bool { return affirmsAttended(a) && said(a) }) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool {
-		return slices.ContainsFunc(o.withdrawn(), func(a *assertion) bool { return a.affirms && said(a) })
-	})
+	return slices.ContainsFunc(b.status.withdrawn(), saysTookPlace) || len(b.impliedWithdrawn()) > 0
 }
 
 // current are the accounts against a meeting that still count, with the phase in which they are weighed.

@@ -29,7 +29,7 @@ func claimRecord(c *dossier.Claim) record {
 	r.put("property", property)
 	r.put("object", string(c.Object))
 	if !c.Retracts {
-		r.put("value", text(c))
+		r.put("value", claimText(c))
 		putWords(r, c)
 	}
 	putStoredForm(r, c)
@@ -67,16 +67,13 @@ func putWords(r record, c *dossier.Claim) {
 	}
 }
 
-// text writes the value of a claim for people: ids, enum values and text as they are, a time as EDTF, a number in
-// plain decimals. The value of a claim that a relation exists is the id at the other end.
-func text(c *dossier.Claim) string {
-	if c.Property == nil {
-		return string(c.Object)
-	}
-	if len(c.Values) == 0 {
+// valueText writes the value of a property for people: ids, enum values and text as they are, a time as EDTF, a number in
+// plain decimals.
+func valueText(values []graph.Value) string {
+	if len(values) == 0 {
 		return ""
 	}
-	switch v := c.Values[0].(type) {
+	switch v := values[0].(type) {
 	case nil:
 		return ""
 	case float64:
@@ -86,6 +83,14 @@ func text(c *dossier.Claim) string {
 	default:
 		return fmt.Sprint(v)
 	}
+}
+
+// claimText writes the value of a claim. The value of a claim that a relation exists is the id at the other end.
+func claimText(c *dossier.Claim) string {
+	if c.Property == nil {
+		return string(c.Object)
+	}
+	return valueText(c.Values)
 }
 
 // record is a record whose properties are set by name.

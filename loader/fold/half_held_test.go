@@ -144,7 +144,8 @@ func possibleParents(t *rapid.T) *dossier.Dossier {
 	return d
 }
 
-// Whatever is contested is marked on the thing to which it belongs, and has accounts there.
+// Whatever is contested is marked on the thing to which it belongs, and has accounts there. Whatever is open has accounts that
+// are undecided, or that their origin has taken back.
 func TestWhatIsContestedHasAccounts(t *testing.T) {
 	// The accounts of a detail of an attendance stand under the list that a source named, and the mark under the list that the
 	// record shows.
@@ -160,10 +161,14 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := Fold(dossiers(t))
 		accounts, marks := map[graph.ID][]string{}, map[graph.ID][]string{}
+		undecided, opened := map[graph.ID][]string{}, map[graph.ID][]string{}
 		property := map[graph.ID]string{}
 		for _, r := range c.Records {
 			if p := r.Type.Property(contested); p != nil {
 				marks[r.ID()], _ = r.Values[p.Index].([]string)
+			}
+			if p := r.Type.Property(openOf); p != nil {
+				opened[r.ID()], _ = r.Values[p.Index].([]string)
 			}
 			if r.Type.Name == "Account" {
 				property[r.ID()], _ = r.Values[r.Type.Property("property").Index].(string)
@@ -172,6 +177,10 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 		for _, e := range c.Edges {
 			if e.Relation.Name == accountOf {
 				accounts[e.To] = append(accounts[e.To], property[e.From])
+				is := e.Values[e.Relation.Property("standing").Index]
+				if is == string(graph.AccountUndecided) || is == string(graph.AccountWithdrawn) {
+					undecided[e.To] = append(undecided[e.To], property[e.From])
+				}
 			}
 		}
 		for _, e := range c.Edges {
@@ -187,9 +196,16 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 		for id, fields := range marks {
 			for _, field := range fields {
 				there := func(of string) bool { return place(of) == place(field) }
-				// The status of a meeting can follow from accounts of the attendances and the outcomes alone.
-				if field != status && !slices.ContainsFunc(accounts[id], there) {
+				if !slices.ContainsFunc(accounts[id], there) {
 					t.Fatalf("%s is contested in %s, and its accounts are about %v", id, field, accounts[id])
+				}
+			}
+		}
+		for id, fields := range opened {
+			for _, field := range fields {
+				there := func(of string) bool { return place(of) == place(field) }
+				if !slices.ContainsFunc(undecided[id], there) {
+					t.Fatalf("%s is open in %s, and its undecided accounts are about %v; all accounts: %s", id, field, undecided[id], standingsTold(c))
 				}
 			}
 		}

@@ -103,7 +103,8 @@ func choose(ordered []*assertion) judgement {
 			if v := inmost(times); len(times) > 1 && !v.Absent() && !refused[v.key] {
 				return judgement{value: latestWords(v, tied), by: affirming(tied, v)}
 			}
-			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: tied}
+			possible := slices.DeleteFunc(tied, func(s *assertion) bool { return s.affirms && denied[s.value.key] })
+			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: possible}
 		}
 		for key := range refused {
 			denied[key] = true

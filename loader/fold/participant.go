@@ -74,8 +74,7 @@ func actorsOf(participants []participant) []graph.ID {
 func (b bearing) leftOut(p participant) bool {
 	says := func(a *assertion) bool { return saysTookPlace(a) && !a.withdrawn }
 	return slices.ContainsFunc(p.there.by, func(a *assertion) bool {
-		absent := a.affirms && (a.value.Relation.Name == deniedAt || a.value.Relation.Name == absentFrom)
-		return absent && !slices.ContainsFunc(b.status.live[a.voice()], says)
+		return saysNotThere(a) && !slices.ContainsFunc(b.status.live[a.voice()], says)
 	})
 }
 

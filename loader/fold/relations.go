@@ -312,7 +312,7 @@ func (r *relationFold) marks(shown []dossier.StatedRelation) []markSite {
 	if site := r.dispute(); site.id != "" {
 		out = append(out, site)
 		if r.relation == outcomeOf && r.slots[existence].affirmed() {
-			out = append(out, markSite{r.to, graph.Parley.Relation(outcomeOf).To.Field, site.kind})
+			out = append(out, markSite{r.to, graph.Parley.Relation(outcomeOf).To.Field, contestedOrOpen(r.comparison.choice.possible(r.to))})
 		}
 	}
 	for _, t := range shown {
@@ -453,6 +453,28 @@ func (r reported) of(relation *graph.Relation) reported {
 // by is the number of claims that were reported by a time.
 func (r reported) by(at time.Time) int {
 	return sort.Search(len(r), func(i int) bool { return r[i].Reported.After(at) })
+}
+
+// followedBy are the claims, and behind them the claims of another list that are not among them.
+func (r reported) followedBy(others reported) reported {
+	same := len(r) <= len(others)
+	for i := 0; same && i < len(r); i++ {
+		same = r[i].ID == others[i].ID
+	}
+	if same {
+		return others
+	}
+	there := map[graph.ID]bool{}
+	for _, a := range r {
+		there[a.ID] = true
+	}
+	out := slices.Clip(r)
+	for _, a := range others {
+		if !there[a.ID] {
+			there[a.ID], out = true, append(out, a)
+		}
+	}
+	return out
 }
 
 // ids returns the ids of the claims, in the form that the graph stores.

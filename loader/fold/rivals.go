@@ -28,10 +28,9 @@ type accountKey struct {
 
 // rival is one account with the history of its standing.
 type rival struct {
-	claim    *dossier.Claim // the claim in whose words it is told
-	claims   reported       // all of its claims, in order of reporting
-	history  history
-	relation *graph.Relation // of a value that is a relation
+	told    *assertion // the report in whose words it is told
+	claims  reported   // all of its claims, in order of reporting
+	history history
 }
 
 const accountOf = "ACCOUNT_OF"
@@ -44,7 +43,7 @@ func (b *rivals) update(at time.Time, of facet, standings map[accountKey]standin
 		if b.all[key] == nil {
 			b.all[key] = &rival{history: history{properties: graph.Parley.Relation(accountOf).Properties}}
 		}
-		b.all[key].claim, b.all[key].relation = now.told.Claim, now.told.value.Relation
+		b.all[key].told = now.told
 	}
 	for key, r := range b.all {
 		if key.facet != of {
@@ -53,7 +52,8 @@ func (b *rivals) update(at time.Time, of facet, standings map[accountKey]standin
 		var values []graph.Value
 		known := 0
 		if now, there := standings[key]; there {
-			r.claims, known = now.claims, len(now.claims)
+			r.claims = r.claims.followedBy(now.claims)
+			known = len(r.claims)
 			values = make([]graph.Value, len(r.history.properties))
 			e := graph.Edge{Relation: graph.Parley.Relation(accountOf), Values: values}
 			e.Values[e.Relation.Property("standing").Index] = string(now.why)
@@ -83,21 +83,21 @@ func (b *rivals) records() ([]graph.Record, []graph.Edge) {
 
 // describe fills in what an account says, in the words of a claim, and returns the thing that it is about.
 func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
-	c := r.claim
+	c := r.told.Claim
 	polarity := graph.Affirms
 	if !key.affirms {
 		polarity = graph.Denies
 	}
-	if c.Relation == nil {
+	if b.subject.relation == "" {
 		rec.put("property", string(key.facet))
-		rec.put("value", text(c))
+		rec.put("value", valueText(r.told.value.Values))
 		rec.put("polarity", string(polarity))
-		return c.Subject
+		return b.subject.from
 	}
 	relation := c.Relation
 	if relation.Slot == attendance {
-		if r.relation != nil && key.facet == existence {
-			relation = r.relation
+		if is := r.told.value.Relation; is != nil && key.facet == existence {
+			relation = is
 		}
 		if relation.Name == deniedAt {
 			relation, polarity = graph.Parley.Relation(attended), graph.Denies
@@ -116,7 +116,7 @@ func (b *rivals) describe(rec record, key accountKey, r *rival) graph.ID {
 		rec.put("value", string(far))
 	} else {
 		rec.put("property", field+"."+string(key.facet))
-		rec.put("value", text(c))
+		rec.put("value", valueText(c.Values))
 	}
 	rec.put("object", string(far))
 	rec.put("identity", dossier.IdentityText(c.Relation, c.Identity))
@@ -151,15 +151,30 @@ func (f *folding) add(b *rivals) {
 // meeting. If a denial of a meeting or an event makes one of its relations contested, its accounts are listed, too: explains
 // says so.
 func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt, explains bool) {
-	for of, s := range slots {
-		why, differ := s.why(), s.differ() || of == status && d.contested
-		if of == status && d.verdict != unsaid {
-			shown := decidedStatus(s, d)
-			differ = s.hides() || shown.contested || s.saysBoth(d)
-			why = statusStanding(s, d, shown)
-		}
-		b.updateSlot(at, of, s, differ || explains && of == status || inDoubt && of == when && !s.value.Absent(), why)
+	if d.verdict != unsaid {
+		b.updateStatus(at, slots[status], d, explains)
 	}
+	for of, s := range slots {
+		if of == status && d.verdict != unsaid {
+			continue
+		}
+		differ := s.differ() || of == status && (d.contested || explains) || inDoubt && of == when && !s.value.Absent()
+		b.updateSlot(at, of, s, differ, s.why())
+	}
+}
+
+// updateStatus notes the standing of the accounts of a status that follows from a decision.
+func (b *rivals) updateStatus(at time.Time, s *slot, d decision, explains bool) {
+	if s == nil {
+		s = open(nil)
+	}
+	shown := decidedStatus(s, d)
+	var standings map[accountKey]standing
+	if s.hides() || shown.contested || s.saysBoth(d) || explains {
+		why := statusStanding(s, d, shown)
+		standings = withImplied(s.standings(status, why), d, why)
+	}
+	b.update(at, status, standings)
 }
 
 // updateRelation notes the standing of the accounts of a relation. Who took part follows from the decision on the

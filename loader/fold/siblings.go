@@ -241,6 +241,11 @@ type choice struct {
 	by              []*assertion
 }
 
+// possible reports whether nothing decides, and the relation can lead to a thing.
+func (c choice) possible(id graph.ID) bool {
+	return c.open && slices.ContainsFunc(c.by, func(a *assertion) bool { return a.affirms && a.value.key == string(id) })
+}
+
 // choose settles a relation that leads to one thing at a time, from all its siblings. A later report overtakes an
 // earlier report: the earlier report is history and contests nothing. Where accounts have been withdrawn by their origin,
 // and nothing else affirms what they say, the relation is contested. It is also contested if a reference file states another end,

@@ -21,21 +21,7 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 	out := map[accountKey]standing{}
 	take := func(a *assertion, reason graph.AccountStanding, live bool) {
 		key := accountKey{of, a.value.key, a.affirms}
-		now, there := out[key]
-		if !there {
-			now = standing{why: reason, rank: a.Rank, told: a, live: live}
-		}
-		if order(reason) < order(now.why) {
-			now.why = reason
-		}
-		if rankNumber(a.Rank) < rankNumber(now.rank) {
-			now.rank = a.Rank
-		}
-		if !now.live && compareWithPhase(a, now.told) < 0 {
-			now.told = a
-		}
-		now.claims = append(now.claims, a.Account)
-		out[key] = now
+		out[key] = out[key].with(a, reason, live)
 	}
 	for _, a := range s.ordered {
 		take(a, why(a), true)
@@ -46,11 +32,25 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 	for _, a := range s.dead {
 		take(a.assertion, a.standing, false)
 	}
-	for key, now := range out {
-		slices.SortFunc(now.claims, func(a, b Account) int { return a.Reported.Compare(b.Reported) })
-		out[key] = now
-	}
 	return out
+}
+
+// with is the standing with one more report of the account.
+func (now standing) with(a *assertion, reason graph.AccountStanding, live bool) standing {
+	if now.told == nil {
+		now = standing{why: reason, rank: a.Rank, told: a, live: live}
+	}
+	if order(reason) < order(now.why) {
+		now.why = reason
+	}
+	if rankNumber(a.Rank) < rankNumber(now.rank) {
+		now.rank = a.Rank
+	}
+	if !now.live && compareWithPhase(a, now.told) < 0 {
+		now.told = a
+	}
+	now.claims = append(now.claims, a.Account)
+	return now
 }
 
 // differ reports whether the accounts of a slot differ: the slot is contested or open, it hides an account, or it was

@@ -53,7 +53,7 @@ func attendanceStanding(s *slot, a *assertion, is *graph.Relation, d decision, u
 	switch {
 	case a.affirms && a.value.Relation == is:
 		return graph.AccountShown
-	case a.Phase == Before && (d.over || s.compared()[0].Phase > Before):
+	case a.Phase == Before && (isOver(d) || s.compared()[0].Phase > Before):
 		return graph.AccountExpectation
 	}
 	why := usual(a)
