@@ -161,7 +161,7 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := Fold(dossiers(t))
 		accounts, marks := map[graph.ID][]string{}, map[graph.ID][]string{}
-		undecided, opened := map[graph.ID][]string{}, map[graph.ID][]string{}
+		undecided, withdrawn, opened := map[graph.ID][]string{}, map[graph.ID][]string{}, map[graph.ID][]string{}
 		property := map[graph.ID]string{}
 		for _, r := range c.Records {
 			if p := r.Type.Property(contested); p != nil {
@@ -177,9 +177,11 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 		for _, e := range c.Edges {
 			if e.Relation.Name == accountOf {
 				accounts[e.To] = append(accounts[e.To], property[e.From])
-				is := e.Values[e.Relation.Property("standing").Index]
-				if is == string(graph.AccountUndecided) || is == string(graph.AccountWithdrawn) {
+				switch e.Values[e.Relation.Property("standing").Index] {
+				case string(graph.AccountUndecided):
 					undecided[e.To] = append(undecided[e.To], property[e.From])
+				case string(graph.AccountWithdrawn):
+					withdrawn[e.To] = append(withdrawn[e.To], property[e.From])
 				}
 			}
 		}
@@ -201,10 +203,18 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 				}
 			}
 		}
+		for id, fields := range undecided {
+			for _, field := range fields {
+				there := func(of string) bool { return place(of) == place(field) || of == status && strings.HasPrefix(place(field), attendance) }
+				if !strings.Contains(field, ".") && !slices.ContainsFunc(opened[id], there) {
+					t.Fatalf("%s has an undecided account about %s, and is open in %v; all accounts: %s", id, field, opened[id], standingsTold(c))
+				}
+			}
+		}
 		for id, fields := range opened {
 			for _, field := range fields {
 				there := func(of string) bool { return place(of) == place(field) }
-				if !slices.ContainsFunc(undecided[id], there) {
+				if !slices.ContainsFunc(undecided[id], there) && !slices.ContainsFunc(withdrawn[id], there) {
 					t.Fatalf("%s is open in %s, and its undecided accounts are about %v; all accounts: %s", id, field, undecided[id], standingsTold(c))
 				}
 			}

@@ -73,7 +73,7 @@ func saysNotThere(a *assertion) bool {
 }
 
 // withImplied adds the accounts that a decision implies to the accounts of the status. If sources have
-// taken back or replaced a status, the account keeps this standing: it says what is contested.
+// taken back or replaced a status that the record shows, the account keeps this standing: it says what is contested.
 func withImplied(standings map[accountKey]standing, d decision, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
 	for _, a := range d.implied {
 		reason := graph.AccountUndecided // of a denial that makes the meeting one-sided, and so disputed
@@ -84,7 +84,7 @@ func withImplied(standings map[accountKey]standing, d decision, why func(*assert
 			reason = why(a)
 		}
 		key := accountKey{status, a.value.key, a.affirms}
-		if now, there := standings[key]; there && !now.live && now.why != graph.AccountDeprecated && !a.withdrawn {
+		if now, there := standings[key]; there && !now.live && now.why != graph.AccountDeprecated && reason == graph.AccountShown {
 			continue
 		}
 		standings[key] = standings[key].with(a, reason, !a.withdrawn)

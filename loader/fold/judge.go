@@ -24,8 +24,8 @@ type judgement struct {
 // judge returns what a slot shows. Only the accounts of the highest phase take part (rule 2). They are given best
 // first. t counts the accounts of the top class.
 //
-// Rule 3: the shown value is the value that the best accounts affirm, unless a better account denies it. If the best
-// accounts differ, nothing decides: no id and no order of files. The slot is then open.
+// Rule 3: the shown value is the value that the best accounts affirm, unless a better account denies it, or denies a time
+// within which it lies. If the best accounts differ, nothing decides: no id and no order of files. The slot is then open.
 //
 // Rule 4: the slot is contested when accounts of the top rank affirm different values, or when one affirms a value
 // that another denies. A denial of a time also denies all times within it. A denial of a value that nobody affirms
@@ -76,7 +76,7 @@ func judge(ordered []*assertion, t *counter) judgement {
 
 // choose applies rule 3 to accounts that are given best first.
 func choose(ordered []*assertion) judgement {
-	denied := map[string]bool{}
+	var denied []Value // by better accounts
 	var by []*assertion
 	for rest := ordered; len(rest) > 0; {
 		var tied []*assertion
@@ -84,13 +84,13 @@ func choose(ordered []*assertion) judgement {
 		if by == nil {
 			by = tied
 		}
-		affirmed, refused := map[string]Value{}, map[string]bool{}
-		var times []Value // what is affirmed, in the order of the accounts
+		affirmed := map[string]Value{}
+		var times, refused []Value // what is affirmed, in the order of the accounts, and what is denied
 		for _, s := range tied {
 			switch {
 			case !s.affirms:
-				refused[s.value.key] = true
-			case !denied[s.value.key]:
+				refused = append(refused, s.value)
+			case !s.value.withinAny(denied):
 				if _, there := affirmed[s.value.key]; !there {
 					affirmed[s.value.key], times = s.value, append(times, s.value)
 				}
@@ -100,15 +100,13 @@ func choose(ordered []*assertion) judgement {
 			return judgement{value: v, by: affirming(tied, v)}
 		}
 		if len(affirmed) > 0 {
-			if v := inmost(times); len(times) > 1 && !v.Absent() && !refused[v.key] {
+			if v := inmost(times); len(times) > 1 && !v.Absent() && !v.withinAny(refused) {
 				return judgement{value: latestWords(v, tied), by: affirming(tied, v)}
 			}
-			possible := slices.DeleteFunc(tied, func(s *assertion) bool { return s.affirms && denied[s.value.key] })
+			possible := slices.DeleteFunc(tied, func(s *assertion) bool { return s.affirms && s.value.withinAny(denied) })
 			return judgement{value: together(tied[0].Property, affirmed, refused), open: true, by: possible}
 		}
-		for key := range refused {
-			denied[key] = true
-		}
+		denied = append(denied, refused...)
 	}
 	return judgement{by: by}
 }
@@ -160,10 +158,10 @@ func undenied(ordered []*assertion) []Value {
 
 // only returns the single value that the best accounts affirm. ok is false if there is none, if there are several, or
 // if the best accounts also deny it.
-func only(affirmed map[string]Value, refused map[string]bool, tied []*assertion) (Value, bool) {
+func only(affirmed map[string]Value, refused []Value, tied []*assertion) (Value, bool) {
 	standing := make([]Value, 0, len(affirmed))
-	for key, v := range affirmed {
-		if !refused[key] {
+	for _, v := range affirmed {
+		if !v.withinAny(refused) {
 			standing = append(standing, v)
 		}
 	}

@@ -151,8 +151,10 @@ func (f *folding) add(b *rivals) {
 // meeting. If a denial of a meeting or an event makes one of its relations contested, its accounts are listed, too: explains
 // says so.
 func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt, explains bool) {
-	if d.verdict != unsaid {
+	if _, told := slots[status]; d.verdict != unsaid {
 		b.updateStatus(at, slots[status], d, explains)
+	} else if !told {
+		b.update(at, status, nil) // what was implied is not implied any more
 	}
 	for of, s := range slots {
 		if of == status && d.verdict != unsaid {
@@ -203,13 +205,16 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 			case r.foretoldActor():
 				hidden = graph.AccountExpectation
 			}
-			outranked := hidden == graph.AccountOutranked || s.open && r.foretoldActor()
-			if hidden != "" && (!s.value.Absent() || outranked) {
+			passed := s.open && passesOver(hidden)
+			if hidden != "" && (!s.value.Absent() || passed) {
 				differ = differ || hidden != graph.AccountEarlier // a plan that changed is no disagreement
 				why = func(a *assertion) graph.AccountStanding {
 					is := usual(a)
-					if a.affirms && (is == graph.AccountShown || is == graph.AccountUndecided && outranked) {
+					switch undecided := passed && is == graph.AccountUndecided; {
+					case a.affirms && (is == graph.AccountShown || undecided), undecided && hidden == graph.AccountExpectation:
 						return hidden
+					case undecided:
+						return graph.AccountShown // the record does not show what is denied
 					}
 					return is
 				}

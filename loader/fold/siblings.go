@@ -187,8 +187,9 @@ func ofTwoVoices(denying, affirming []*assertion) bool {
 
 // passesOver reports whether a relation is not shown, and contests nothing, because something else was planned later or
 // happened, or because editors prefer something else.
-func (c comparison) passesOver(m subject) bool {
-	why := c.elsewhere[m]
+func (c comparison) passesOver(m subject) bool { return passesOver(c.elsewhere[m]) }
+
+func passesOver(why graph.AccountStanding) bool {
 	return why == graph.AccountExpectation || why == graph.AccountEarlier || why == graph.AccountOutranked
 }
 

@@ -106,6 +106,12 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 			return graph.AccountShown
 		case !s.flat && a.Phase != q.compared[0].Phase:
 			return graph.AccountExpectation
+		case !a.affirms && !s.open && q.about(a.value).open:
+			// Other accounts decide the question, and show another value.
+			if s.value.within(a.value) {
+				return q.all.reason(a)
+			}
+			return graph.AccountShown
 		case !a.affirms, isList(a.Property):
 			return decidersOf(q.about(a.value)).reason(a)
 		case q.known && a.unsure():
@@ -152,9 +158,15 @@ func (q *slotQuestions) about(v Value) judgement {
 // refutes reports whether the accounts of one value deny the value.
 func (j judgement) refutes() bool { return !j.open && j.value.Absent() && len(j.by) > 0 }
 
-// about are the accounts about a value.
+// about are the accounts that answer the question whether a value is right: they affirm it, or a time within it, or they deny
+// it, or a time within which it lies.
 func about(accounts []*assertion, v Value) []*assertion {
-	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool { return !s.value.Equal(v) })
+	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool {
+		if s.affirms {
+			return !s.value.within(v)
+		}
+		return !v.within(s.value)
+	})
 }
 
 // deciders are the accounts that decide a question, or between which nothing decides.

@@ -114,6 +114,9 @@ func (v Value) within(in Value) bool {
 	return true
 }
 
+// withinAny reports whether a value is one of others, or a time within one of them.
+func (v Value) withinAny(others []Value) bool { return slices.ContainsFunc(others, v.within) }
+
 // parts are the spans of a time without a gap.
 func (v Value) parts() [][2]string {
 	if v.spans == nil {
@@ -133,7 +136,7 @@ func lies(v, in [2]string) bool {
 
 // together is the value of a slot in which nothing decides between several values. For times it is a time in EDTF that
 // is one of a set. A time that is also denied is possible, too. For everything else it is absent.
-func together(p *graph.Property, affirmed map[string]Value, refused map[string]bool) Value {
+func together(p *graph.Property, affirmed map[string]Value, refused []Value) Value {
 	if p == nil || p.Struct != edtfStruct || len(affirmed) < 2 {
 		return Value{}
 	}
@@ -141,7 +144,7 @@ func together(p *graph.Property, affirmed map[string]Value, refused map[string]b
 	for _, v := range affirmed {
 		wider := false // another time lies within this time, and says more
 		for _, o := range affirmed {
-			wider = wider || !o.Equal(v) && o.within(v) && !refused[o.key]
+			wider = wider || !o.Equal(v) && o.within(v) && !o.withinAny(refused)
 		}
 		if text, _ := v.Values[0].(string); !wider {
 			texts = append(texts, text)

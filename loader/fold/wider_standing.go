@@ -23,7 +23,7 @@ func statusStanding(s *slot, d decision, shown judgement) func(*assertion) graph
 		case a.affirms && a.value.Equal(shown.value):
 			return graph.AccountShown
 		case !a.affirms && !bears:
-			return decidersOf(choose(about(s.ordered, a.value))).reason(a)
+			return noNews(s, a, shown)
 		case a.affirms && there && denied == ignored && says.Equal(no):
 			return graph.AccountDenied
 		case d.overtaken[a.ID], !bears && a.Phase == Before:
@@ -45,6 +45,19 @@ func statusStanding(s *slot, d decision, shown judgement) func(*assertion) graph
 		default:
 			return by().reason(a)
 		}
+	}
+}
+
+// noNews says why a denial of a status is shown or not, if the denial says nothing of whether the meeting took place.
+func noNews(s *slot, a *assertion, shown judgement) graph.AccountStanding {
+	j := choose(about(s.ordered, a.value))
+	switch {
+	case !j.open || shown.open:
+		return decidersOf(j).reason(a)
+	case a.value.Equal(shown.value):
+		return graph.AccountExpectation // it was not yet so
+	default:
+		return graph.AccountShown
 	}
 }
 
@@ -79,7 +92,7 @@ func choiceStanding(s *slot, m subject, c comparison) func(*assertion) graph.Acc
 	affirmed := sync.OnceValue(func() bool { return slices.ContainsFunc(s.ordered, func(a *assertion) bool { return a.affirms }) })
 	return func(a *assertion) graph.AccountStanding {
 		switch {
-		case c.choice.id == m.to && a.affirms, !a.affirms && !affirmed():
+		case c.choice.id == m.to && a.affirms, !a.affirms && !affirmed(), !a.affirms && s.open && c.choice.id != m.to && !c.choice.possible(m.to):
 			return graph.AccountShown
 		case a.Phase < s.compared()[0].Phase:
 			return graph.AccountExpectation
