@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"maps"
 	"slices"
 
 	"parley/graph"
@@ -72,9 +73,11 @@ func saysNotThere(a *assertion) bool {
 	return a.affirms && (a.value.Relation.Name == deniedAt || a.value.Relation.Name == absentFrom)
 }
 
-// withImplied adds the accounts that a decision implies to the accounts of the status. If sources have
-// taken back or replaced a status that the record shows, the account keeps this standing: it says what is contested.
+// withImplied adds the accounts that a decision implies to the accounts of the status. Where reports of the status say the
+// same, what is implied is added only if it has a better standing. If sources have taken back or replaced a status that the
+// record shows, the account keeps this standing: it says what is contested.
 func withImplied(standings map[accountKey]standing, d decision, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
+	reported := maps.Clone(standings)
 	for _, a := range d.implied {
 		reason := graph.AccountUndecided // of a denial that makes the meeting one-sided, and so disputed
 		switch {
@@ -84,8 +87,11 @@ func withImplied(standings map[accountKey]standing, d decision, why func(*assert
 			reason = why(a)
 		}
 		key := accountKey{status, a.value.key, a.affirms}
-		if now, there := standings[key]; there && !now.live && now.why != graph.AccountDeprecated && reason == graph.AccountShown {
-			continue
+		if now, there := reported[key]; there {
+			explains := !now.live && now.why != graph.AccountDeprecated && reason == graph.AccountShown
+			if explains || order(reason) >= order(now.why) {
+				continue
+			}
 		}
 		standings[key] = standings[key].with(a, reason, !a.withdrawn)
 	}
