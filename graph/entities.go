@@ -11,9 +11,9 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: `participants.count`
+	// Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
-	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value.
+	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
 	// Relations that only follow from what sources report. Only relations without edges stand here: an edge has a `basis` of its own. Example: `parent`
 	Inferred []string `graph:"inferred"`
@@ -446,7 +446,7 @@ type Group struct {
 	Count int `graph:"count,required,sort"`
 	// The number of `meetings`.
 	MeetingCount int `graph:"meetingCount,required,sort"`
-	// The number of different actors that attended the meetings. A group by participant does not count that participant.
+	// The number of different actors that attended the meetings. If the groups are by participant, the participant of the group is not counted.
 	ParticipantCount int `graph:"participantCount,required,sort"`
 	// All meetings of the group, parts and larger meetings alike. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`

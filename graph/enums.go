@@ -111,7 +111,7 @@ const (
 	RoleChair       ParticipationRole = "CHAIR"       // Runs the meeting.
 	RoleInterpreter ParticipationRole = "INTERPRETER" // Interprets for the others.
 	RoleWitness     ParticipationRole = "WITNESS"     // Is present as a witness, for example when an agreement is signed.
-	RoleGuarantor   ParticipationRole = "GUARANTOR"   // Answers for what the others agree.
+	RoleGuarantor   ParticipationRole = "GUARANTOR"   // Takes responsibility for what the others agree.
 	RoleSignatory   ParticipationRole = "SIGNATORY"   // Signs.
 	RoleOther       ParticipationRole = "OTHER"       // Any other role: see `roleWorded`.
 )

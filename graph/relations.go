@@ -155,9 +155,9 @@ type Relationship struct {
 // The relation means the same in both directions.
 type NeverMet struct {
 	_ relation `graph:"NEVER_MET"`
-	// Actors that had never met this actor, according to a claim about this actor. Read `neverMetOf`, too.
+	// Actors whom this actor had never met, according to a claim about this actor. Read `neverMetOf`, too.
 	_ from `graph:"Actor.neverMet,edge=NeverMet"`
-	// Actors that had never met this actor, according to a claim about the other actor. Read `neverMet`, too.
+	// Actors about whom a claim says that they had never met this actor. Read `neverMet`, too.
 	_ to `graph:"Actor.neverMetOf,edge=NeverMet"`
 	// The two had not met up to this time. Null: the two had not met at the time of the report.
 	UpTo EDTF `graph:"upTo,state"`

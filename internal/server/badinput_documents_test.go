@@ -74,9 +74,9 @@ func TestBadInput_025(t *testing.T) {
 		sent{what: "a field 200 times, which counts as one field", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
 		sent{what: "a field with arguments and fields 110 times", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")},
 		sent{what: "a field 90 times, each time with another argument", request: query("{ " + repeated(90, func(i int) string { return fmt.Sprintf(`node(id:"%d"){id} `, i) }) + "}"), code: "GRAPHQL_VALIDATION_FAILED"},
-		sent{what: "a field inside itself, twice at each of 7 levels", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
-		sent{what: "a field inside itself, three times at each of 4 levels", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
-		sent{what: "a field inside itself, 14 times at each of 2 levels", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
+		sent{what: "7 levels of one field, which is twice inside itself at each level", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
+		sent{what: "4 levels of one field, which is three times inside itself at each level", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
+		sent{what: "2 levels of one field, which is 14 times inside itself at each level", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
 }
 
 // branching is a field that holds itself so many times at each level.

@@ -94,8 +94,8 @@ func TestBadInput_044(t *testing.T) {
 		found("a zero-width space in a name", "eb\u200bene", "lukasz-ebene"),
 		found("a name between direction marks", "\u202eebene\u202c", "lukasz-ebene"),
 		found("a soft hyphen and a word joiner", "eb\u00ade\u2060ne", "lukasz-ebene"),
-		found("Cyrillic letters that look alike: another word", "\u0435b\u0435n\u0435", ""),
-		sent{what: "an id with a zero-width space: another id", request: query(`query($s: ID!) { node(id: $s) { id } }`, `{"s":"an\u200bna"}`), holds: `"node":null`},
+		found("Cyrillic letters that look alike, which make another word", "\u0435b\u0435n\u0435", ""),
+		sent{what: "an id with a zero-width space, which is another id", request: query(`query($s: ID!) { node(id: $s) { id } }`, `{"s":"an\u200bna"}`), holds: `"node":null`},
 		sent{what: "only a zero-width space", request: query(searchFor, `{"s":"\u200b"}`), code: "BAD_USER_INPUT", nulls: true})
 }
 
@@ -123,7 +123,7 @@ func TestBadInput_046(t *testing.T) {
 	hostile(t, "46",
 		sent{what: `a whole pair, which is a character`, request: query(`query($s: ID!) { node(id: $s) { id } }`, `{"s":"\ud83d\ude00"}`), holds: `"node":null`},
 		sent{what: `a whole pair in the document, which is a character`, request: query(`{ node(id: "\ud83d\ude00") { id } }`), holds: `"node":null`},
-		sent{what: `half of a pair behind a block string`, request: query(`{ a: node(id: """a\""" "b"""") { id } b: node(id: "\ud800") { id } }`), code: "BAD_USER_INPUT", holds: "surrogate"},
+		sent{what: `half of a surrogate pair after a block string`, request: query(`{ a: node(id: """a\""" "b"""") { id } b: node(id: "\ud800") { id } }`), code: "BAD_USER_INPUT", holds: "surrogate"},
 		sent{what: `a backslash and ud800 in a block string`, request: query(`{ node(id: """\ud800 \""" \udc00""") { id } }`), holds: `"node":null`},
 		sent{what: `a backslash and ud800 in a comment`, request: query(`{ __typename } # \ud800`), holds: `"Query"`},
 		sent{what: `a backslash and ud800, which are six characters`, request: query(`query($s: ID!) { node(id: $s) { id } }`, `{"s":"\\ud800"}`), holds: `"node":null`})

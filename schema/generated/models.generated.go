@@ -4225,7 +4225,7 @@ const (
 	ParticipationRoleInterpreter ParticipationRole = "INTERPRETER"
 	// Is present as a witness, for example when an agreement is signed.
 	ParticipationRoleWitness ParticipationRole = "WITNESS"
-	// Answers for what the others agree.
+	// Takes responsibility for what the others agree.
 	ParticipationRoleGuarantor ParticipationRole = "GUARANTOR"
 	// Signs.
 	ParticipationRoleSignatory ParticipationRole = "SIGNATORY"

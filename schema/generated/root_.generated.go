@@ -770,9 +770,9 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -1005,7 +1005,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors that had never met this actor, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
+  "Actors whom this actor had never met, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -1022,7 +1022,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors that had never met this actor, according to a claim about the other actor. Read ` + "`" + `neverMet` + "`" + `, too."
+  "Actors about whom a claim says that they had never met this actor. Read ` + "`" + `neverMet` + "`" + `, too."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -1164,9 +1164,9 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -1259,9 +1259,9 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -1404,9 +1404,9 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -1634,9 +1634,9 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -1875,9 +1875,9 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -2110,7 +2110,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors that had never met this actor, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
+  "Actors whom this actor had never met, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -2127,7 +2127,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors that had never met this actor, according to a claim about the other actor. Read ` + "`" + `neverMet` + "`" + `, too."
+  "Actors about whom a claim says that they had never met this actor. Read ` + "`" + `neverMet` + "`" + `, too."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -2320,9 +2320,9 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -2559,7 +2559,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors that had never met this actor, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
+  "Actors whom this actor had never met, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -2576,7 +2576,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors that had never met this actor, according to a claim about the other actor. Read ` + "`" + `neverMet` + "`" + `, too."
+  "Actors about whom a claim says that they had never met this actor. Read ` + "`" + `neverMet` + "`" + `, too."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -2788,9 +2788,9 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -2954,9 +2954,9 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -3127,9 +3127,9 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -3641,9 +3641,9 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -3896,9 +3896,9 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -4158,9 +4158,9 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -4454,9 +4454,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -4769,9 +4769,9 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -5080,9 +5080,9 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -5359,9 +5359,9 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -5479,9 +5479,9 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. A detail of a relation has the name of the relation before it. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
@@ -5832,7 +5832,7 @@ type Group {
   count: Int!
   "The number of ` + "`" + `meetings` + "`" + `."
   meetingCount: Int!
-  "The number of different actors that attended the meetings. A group by participant does not count that participant."
+  "The number of different actors that attended the meetings. If the groups are by participant, the participant of the group is not counted."
   participantCount: Int!
   "All meetings of the group, parts and larger meetings alike. The latest comes first."
   meetings(
@@ -6147,7 +6147,7 @@ enum ParticipationRole {
   INTERPRETER
   "Is present as a witness, for example when an agreement is signed."
   WITNESS
-  "Answers for what the others agree."
+  "Takes responsibility for what the others agree."
   GUARANTOR
   "Signs."
   SIGNATORY
