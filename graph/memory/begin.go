@@ -193,6 +193,9 @@ func (r *run) beginBefore(far []*thing, v graph.Via, types []*graph.Type, where 
 				}
 			}
 		}
+		if len(far) == 1 { // its edges are in the order of their far ends
+			return slices.Compact(things)
+		}
 		return once(things)
 	}, nil}, true
 }

@@ -74,7 +74,7 @@ func cut(rows []row, many *graph.List, page graph.Page, found int) ([]row, graph
 func (r *run) keys(l *graph.Link, rows []row) {
 	identity := identityOf(l.Via.Relation)
 	width := len(l.Many.Order) + 1 + len(identity)
-	all := make([]graph.Value, 0, width*len(rows))
+	all := r.scratch.keys.lend(width * len(rows))
 	for i, w := range rows {
 		begin := len(all)
 		for _, o := range l.Many.Order {

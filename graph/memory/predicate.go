@@ -55,6 +55,8 @@ func (r *run) holds(p graph.Predicate, t *thing, walked *values) bool {
 // some reports whether a step leads to a thing for which a condition holds. See graph.Some.
 func (r *run) some(p graph.Some, t *thing) bool {
 	if p.Via.Relation == nil {
+		before := r.scratch.mark()
+		defer r.scratch.giveBack(before)
 		return slices.ContainsFunc(r.step(p.Via, p.Types, t, r.values(t)), func(w row) bool {
 			return r.holds(p.Where, w.far, nil)
 		})

@@ -101,35 +101,6 @@ func (r reader) degree(t *thing, v graph.Via) int {
 // indexes returns the indexes of the state.
 func (r reader) indexes() *indexes { return &r.state.indexes }
 
-// step returns a row for every thing of some types to which a step leads from a thing. A
-// step along a relation returns the edges too. A step by ids reads the ids from
-// values: the values of the thing, or of the edge that led to the thing. Each id counts
-// once, and the rows are ordered by id.
-func (r reader) step(v graph.Via, types []*graph.Type, from *thing, values *values) []row {
-	var rows []row
-	if v.Relation != nil {
-		for _, e := range r.edges(from, v) {
-			if slices.Contains(types, e.far.typ) {
-				rows = append(rows, row{far: e.far, edge: e.values})
-			}
-		}
-		return rows
-	}
-	var ids []string
-	switch x := valueOf(values, v.Ref).(type) {
-	case string:
-		ids = []string{x}
-	case []string:
-		ids = slices.Compact(slices.Sorted(slices.Values(x)))
-	}
-	for _, id := range ids {
-		if t := r.thingOf(graph.ID(id), types); t != nil {
-			rows = append(rows, row{far: t})
-		}
-	}
-	return rows
-}
-
 // deferred is a value that is expensive to compute, so it is computed only when it is
 // read. An example is a property that is read only for the groups of one page.
 type deferred func() graph.Value

@@ -11,6 +11,7 @@ import (
 // run is one query being answered.
 type run struct {
 	reader
+	scratch *scratch
 
 	ctx    context.Context
 	sink   graph.Sink
@@ -151,7 +152,9 @@ func (r *run) field(f *graph.Field, t *thing, values *values) {
 	switch {
 	case f.Link != nil:
 		r.tick()
+		before := r.scratch.mark()
 		r.link(f.Link, r.step(f.Link.Via, f.Link.Types, t, values))
+		r.scratch.giveBack(before)
 	case f.Property.List:
 		r.structs(f, values)
 	case len(f.Property.Parts) == 0:
@@ -188,6 +191,37 @@ func (r *run) structs(f *graph.Field, values *values) {
 		r.sink.End()
 	}
 	r.sink.End()
+}
+
+// step returns a row for every thing of some types to which a step leads from a thing. A
+// step along a relation returns the edges too. A step by ids reads the ids from
+// values: the values of the thing, or of the edge that led to the thing. Each id counts
+// once, and the rows are ordered by id. The rows are in the scratch of the run.
+func (r *run) step(v graph.Via, types []*graph.Type, from *thing, values *values) []row {
+	if v.Relation != nil {
+		edges := r.edges(from, v)
+		rows := r.scratch.rows.lend(len(edges))
+		for _, e := range edges {
+			if slices.Contains(types, e.far.typ) {
+				rows = append(rows, row{far: e.far, edge: e.values})
+			}
+		}
+		return rows
+	}
+	var ids []string
+	switch x := valueOf(values, v.Ref).(type) {
+	case string:
+		ids = []string{x}
+	case []string:
+		ids = slices.Compact(slices.Sorted(slices.Values(x)))
+	}
+	rows := r.scratch.rows.lend(len(ids))
+	for _, id := range ids {
+		if t := r.thingOf(graph.ID(id), types); t != nil {
+			rows = append(rows, row{far: t})
+		}
+	}
+	return rows
 }
 
 // scalar answers one value.

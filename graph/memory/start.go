@@ -102,7 +102,7 @@ func (r *run) candidates(types []*graph.Type, where graph.Predicate) []row {
 }
 
 func (r *run) rowsAt(types []*graph.Type, from beginning, limited bool) []row {
-	rows := make([]row, 0, from.size)
+	rows := r.scratch.rows.lend(from.size)
 	if limited {
 		for _, t := range from.things() {
 			rows = append(rows, row{far: t})

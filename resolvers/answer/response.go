@@ -1,17 +1,21 @@
 package answer
 
+import "bytes"
+
 // Response is the data of a response: a JSON object with one member for each root field.
 //
 // For each root field, call Begin, and then one of Text, Null, Schema, or Answer with the sink
 // that Sink returned.
 type Response struct {
 	writer
-	start int // where the value of the last member begins
+	buffers *buffers
+	start   int // where the value of the last member begins
 }
 
 // NewResponse returns a response without members. Its bytes come from the budget.
 func NewResponse(b *Budget) *Response {
-	return &Response{writer: writer{out: []byte{'{'}, budget: b}}
+	lent, _ := pool.Get().(*buffers)
+	return &Response{writer: writer{out: append(lent.out[:0], '{'), budget: b}, buffers: lent}
 }
 
 // Begin writes the response key of the next member.
@@ -44,13 +48,23 @@ func (r *Response) Schema(v any, s *SchemaShape) error {
 
 // Sink returns a sink for the value of the member. The value becomes part of the response
 // when Answer is called with the sink.
-func (r *Response) Sink(shape *Shape) *JSON { return newJSON(r.out, shape, r.budget) }
+func (r *Response) Sink(shape *Shape) *JSON {
+	s := newJSON(r.out, shape, r.budget)
+	s.spare, s.stack = r.buffers.spare, r.buffers.stack[:0]
+	return s
+}
 
 // Answer takes the value of the member from a sink.
-func (r *Response) Answer(s *JSON) { r.out = s.out }
+func (r *Response) Answer(s *JSON) { r.out, r.buffers.spare, r.buffers.stack = s.out, s.spare, s.stack }
 
 // IsNull reports whether the value of the member is null.
 func (r *Response) IsNull() bool { return string(r.out[r.start:]) == "null" }
 
-// Bytes ends the object and returns its JSON.
-func (r *Response) Bytes() []byte { return append(r.out, '}') }
+// Bytes ends the object and returns its JSON. Nothing may be called after it.
+func (r *Response) Bytes() []byte {
+	r.buffers.out = append(r.out, '}')
+	data := bytes.Clone(r.buffers.out)
+	r.buffers.keep()
+	r.out, r.buffers = nil, nil
+	return data
+}
