@@ -330,7 +330,7 @@ type Involvement struct {
 	_ from `graph:"Actor.events,edge=Involvement"`
 	// Actors that had a part in the event.
 	_ to `graph:"Event.actors,edge=EventActor"`
-	// The part in the words of the source. Example: `launched the strike`
+	// The role of the actor in the words of the source. Example: `launched the strike`
 	Role string `graph:"role,key"`
 	Evidence
 }

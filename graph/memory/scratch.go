@@ -23,7 +23,7 @@ func (s *stack[T]) lend(n int) []T {
 		s.lent = make([]T, from, max(2*cap(s.lent), from+n)) // what is lent stays in the old memory
 	}
 	s.lent = s.lent[:from+n]
-	return s.lent[from:from : from+n]
+	return s.lent[from : from : from+n]
 }
 
 // giveBack takes back everything that was lent after the first n elements. It drops what they held.

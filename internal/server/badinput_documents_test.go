@@ -74,9 +74,9 @@ func TestBadInput_025(t *testing.T) {
 		sent{what: "a field 200 times, which counts as one field", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
 		sent{what: "a field with arguments and fields 110 times", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")},
 		sent{what: "a field 90 times, each time with another argument", request: query("{ " + repeated(90, func(i int) string { return fmt.Sprintf(`node(id:"%d"){id} `, i) }) + "}"), code: "GRAPHQL_VALIDATION_FAILED"},
-		sent{what: "7 levels of one field, which is twice inside itself at each level", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
-		sent{what: "4 levels of one field, which is three times inside itself at each level", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
-		sent{what: "2 levels of one field, which is 14 times inside itself at each level", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
+		sent{what: "one field, nested 7 levels deep, with the field twice at each level", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
+		sent{what: "one field, nested 4 levels deep, with the field three times at each level", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
+		sent{what: "one field, nested 2 levels deep, with the field 14 times at each level", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
 }
 
 // branching is a field that holds itself so many times at each level.
@@ -125,7 +125,7 @@ func TestBadInput_028(t *testing.T) {
 	hostile(t, "28",
 		sent{what: "40 levels of fragments below __schema", request: query(doubling(40, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
 		sent{what: "14 levels of fragments below __schema", request: query(doubling(14, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
-		sent{what: "lists below lists of types, aliased 15 times at each level", request: query("{__schema{types{" + repeated(15, func(i int) string {
+		sent{what: "introspection: lists of types below lists of types, each with 15 aliases at each level", request: query("{__schema{types{" + repeated(15, func(i int) string {
 			return fmt.Sprintf("a%d:fields{...f}", i)
 		}) + "}}} fragment f on __Field{" + repeated(15, func(i int) string { return fmt.Sprintf("b%d:args{name}", i) }) + "}"), code: codes.TooCostly.String()},
 		sent{what: "the whole schema 15 times", request: query("{" + repeated(15, func(i int) string { return fmt.Sprintf("a%d:__schema{...s}", i) }) + "} " +
@@ -232,7 +232,7 @@ func TestBadInput_036(t *testing.T) {
 	filtered = `query($w: ClaimFilter) { person(id: "anna") { ` + filtered + ` } }`
 	conditions := func(n int) string { return `{"w":{"or":[` + strings.Repeat(`{"id":"a"},`, n-1) + `{"id":"a"}]}}` }
 	hostile(t, "36",
-		sent{what: "a filter of 1,000 conditions, repeated below things of any type", request: query(filtered, conditions(1000)), code: "BAD_USER_INPUT", nulls: true},
+		sent{what: "the same filter of 1,000 conditions on several lists of a thing that can be of any type", request: query(filtered, conditions(1000)), code: "BAD_USER_INPUT", nulls: true},
 		sent{what: "first: 1000000 on nested lists", request: query(`{ meetings(first: 1000000) { nodes { participants(first: 1000000) { nodes { meetings(first: 1000000) { nodes { id } } } } } } }`), code: codes.TooCostly.String()},
 		sent{what: "first: 1000000 on nested lists, by variables", request: query(`query($n: Int) { meetings(first: $n) { nodes { participants(last: $n) { nodes { id } } } } }`, `{"n":1000000}`), code: codes.TooCostly.String()},
 		sent{what: "first: 1000 three times", request: query(`{ meetings(first: 1000) { nodes { participants(first: 1000) { nodes { meetings(first: 1000) { nodes { id } } } } } } }`), code: codes.TooCostly.String()},

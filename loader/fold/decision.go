@@ -47,7 +47,7 @@ type decision struct {
 	refused   bool
 	missing   []graph.ID // the actors whose denied attendance makes the meeting disputed, see oneSided
 	by        []*assertion
-	implied   []*assertion // what attendances and outcomes say of the status, see bearing.implied
+	implied   []*assertion      // what attendances and outcomes say of the status, see bearing.implied
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
 

@@ -205,7 +205,9 @@ func TestWhatIsContestedHasAccounts(t *testing.T) {
 		}
 		for id, fields := range undecided {
 			for _, field := range fields {
-				there := func(of string) bool { return place(of) == place(field) || of == status && strings.HasPrefix(place(field), attendance) }
+				there := func(of string) bool {
+					return place(of) == place(field) || of == status && strings.HasPrefix(place(field), attendance)
+				}
 				if !strings.Contains(field, ".") && !slices.ContainsFunc(opened[id], there) {
 					t.Fatalf("%s has an undecided account about %s, and is open in %v; all accounts: %s", id, field, opened[id], standingsTold(c))
 				}

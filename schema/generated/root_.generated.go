@@ -5777,7 +5777,7 @@ type Load implements Node {
   finished: DateTime
   "The SHA-256 of the graph after the load, in hex."
   digest: String
-  "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing."
+  "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing, unless somebody has changed the graph without Parley."
   fingerprint: String
 }
 
@@ -8790,7 +8790,7 @@ type InvolvementEdge {
   cursor: String!
   "The item."
   node: Event!
-  "The part in the words of the source. Example: ` + "`" + `launched the strike` + "`" + `"
+  "The role of the actor in the words of the source. Example: ` + "`" + `launched the strike` + "`" + `"
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
@@ -9262,7 +9262,7 @@ type EventActorEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "The part in the words of the source. Example: ` + "`" + `launched the strike` + "`" + `"
+  "The role of the actor in the words of the source. Example: ` + "`" + `launched the strike` + "`" + `"
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
