@@ -131,13 +131,42 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return revision(row[0]), nil
 }
 
-// ask runs one statement that only reads, and returns its rows.
+// ask runs one statement that only reads, and returns its rows. The statement is its own transaction: to begin and to commit a
+// transaction would take two more round trips.
 func (s *Store) ask(ctx context.Context, text string, params map[string]any) (rows [][]any, err error) {
-	err = s.transact(ctx, neo4j.AccessModeRead, func(tx neo4j.ManagedTransaction) error {
-		rows, err = query(ctx, tx, text, params)
-		return err
+	take := func(row []any) error {
+		rows = append(rows, row)
+		return nil
+	}
+	err = s.inTurn(ctx, func() error {
+		return s.inSession(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
+			result, err := s.send(ctx, session, text, params)
+			if err != nil {
+				return err
+			}
+			return drain(ctx, result, take)
+		})
 	})
 	return rows, err
+}
+
+// send sends a statement that only reads. The pool of the driver can hold connections that a server has ended since, for
+// example in a restart. So send tries again while connections turn out to be dead.
+func (s *Store) send(ctx context.Context, session neo4j.SessionWithContext, text string, params map[string]any) (neo4j.ResultWithContext, error) {
+	if s.watch != nil {
+		s.watch(text)
+	}
+	begin := time.Now()
+	for attempt := 1; ; attempt++ {
+		result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(remaining(ctx)))
+		if err == nil {
+			return result, nil
+		}
+		dead := new(neo4j.ConnectivityError)
+		if !errors.As(err, &dead) || attempt > maxTransactions || time.Since(begin) > retryTime || ctx.Err() != nil {
+			return nil, fmt.Errorf("run a statement: %w", err)
+		}
+	}
 }
 
 // transact runs work in a transaction, and repeats the transaction if that can help. When the
@@ -230,6 +259,11 @@ func each(ctx context.Context, tx neo4j.ManagedTransaction, text string, params 
 	if err != nil {
 		return fmt.Errorf("run a statement: %w", err)
 	}
+	return drain(ctx, result, take)
+}
+
+// drain calls take with each row of an answer as it arrives. It returns the first error of take.
+func drain(ctx context.Context, result neo4j.ResultWithContext, take func(row []any) error) error {
 	for result.Next(ctx) {
 		if err := take(result.Record().Values); err != nil {
 			return err
