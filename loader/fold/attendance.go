@@ -97,7 +97,7 @@ func isExpectation(r *graph.Relation) bool { return r.Name == expectedAt || r.Na
 // more than an expectation. Such a detail is no detail of what took place. The side is an exception: it says where the actor
 // belongs in these talks.
 func (s *slot) foretold(of facet, is *graph.Relation) bool {
-	return is != nil && is.Slot == attendance && !isExpectation(is) && of != existence && of != sideOf && (len(s.ordered) == 0 || s.ordered[0].Phase == Before)
+	return is != nil && is.Slot == attendance && !isExpectation(is) && of != existence && of != sideOf && (len(s.ordered) == 0 || s.compared()[0].Phase == Before)
 }
 
 // withdrawnAfter reports whether an account from during or after the meeting was taken back by its origin.

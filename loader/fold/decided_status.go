@@ -66,6 +66,8 @@ var (
 	statusHeld         = statusValue(graph.Held)
 	statusDenied       = statusValue(graph.Denied)
 	statusUnconfirmed  = statusValue(graph.Unconfirmed)
+	statusCancelled    = statusValue(graph.Cancelled)
+	statusRescheduled  = statusValue(graph.Rescheduled)
 	statusHappened     = statusValue(graph.EventHappened)
 	statusDidNotHappen = statusValue(graph.EventDidNotHappen)
 )

@@ -47,7 +47,7 @@ type decision struct {
 	refused   bool
 	missing   []graph.ID // the actors whose denied attendance makes the meeting disputed, see oneSided
 	by        []*assertion
-	implied   []*assertion      // what attendances and outcomes say of the status, see bearing.implied
+	implied   []impliedAccount
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
 }
 
@@ -166,10 +166,13 @@ func (b bearing) decide(begins moment) decision {
 	d := b.weigh(begins, undecided)
 	d.ofEvent = b.ofEvent
 	if b.undecided() {
-		if sure := b.weigh(begins, counted); sure.verdict != d.verdict {
+		sure := b.weigh(begins, counted)
+		if same := sure.verdict == d.verdict || sure.refused && d.verdict == didNotTakePlace; !same {
 			d.verdict, d.contested, d.unheld = verdictDisputed, true, false
 		}
 	}
+	took := d.verdict == tookPlace
+	d.contested = d.contested || took && b.stated.saysNotHeld() || d.verdict == didNotTakePlace && b.stated.tookPlace()
 	d.implied = b.implied(d)
 	return d
 }
@@ -212,7 +215,8 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		if len(against) == 0 && b.withdrawn() {
 			return decision{verdict: verdictDisputed, contested: true}
 		}
-		return decision{unheld: b.unheld(), refused: b.refused(), contested: b.doubtsItself(), over: b.statedOver()}
+		contested := b.doubtsItself() || len(b.impliedWithdrawn()) > 0
+		return decision{unheld: b.unheld(), refused: b.refused(), contested: contested, over: b.statedOver()}
 	}
 	still := current(against, held, begins)
 	accounts := latestPhase(slices.Concat(held, still))
@@ -540,6 +544,11 @@ func bears(s *assertion) (v Value, ok bool) {
 		return no, s.affirms
 	}
 	return Value{}, false
+}
+
+// saysNotHeld reports whether a status says that a meeting or an event did not take place.
+func (v Value) saysNotHeld() bool {
+	return v.Equal(statusDenied) || v.Equal(statusDidNotHappen) || v.Equal(statusCancelled) || v.Equal(statusRescheduled)
 }
 
 // tookPlace reports whether a status says that a meeting or an event took place.

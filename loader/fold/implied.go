@@ -7,26 +7,29 @@ import (
 	"parley/graph"
 )
 
-// implied are the accounts that say something of the status without naming it: an attendance and an outcome say that the
-// meeting took place, and a denial of an attendance can say that it did not (see oneSided). They are told as accounts of the
-// status, so that a status that is contested or open always shows what contests it. Nobody asks for them while no account
-// says that the meeting did not take place.
-func (b bearing) implied(d decision) []*assertion {
+// impliedAccount says something of the status of a meeting without naming it. An attendance and an outcome say that the
+// meeting took place. A denial of an attendance can say that it did not (see oneSided).
+type impliedAccount struct {
+	*assertion
+	gone bool // its origin or its voice has taken it back
+}
+
+// implied are the implied accounts of the status, so that a status that is contested or open always shows what contests it.
+// Nobody asks for them while the status is not in doubt, and no account says that the meeting did not take place.
+func (b bearing) implied(d decision) []impliedAccount {
 	if !d.contested && d.verdict != didNotTakePlace && !b.status.anySaysNo() {
 		return nil
 	}
-	var out []*assertion
+	var out []impliedAccount
 	for _, a := range slices.Concat(b.attendances(), b.results(undecided)) {
 		a.value = statusHeld
 		if a.Phase == During {
 			a.value = statusUnderWay
 		}
-		out = append(out, a)
+		out = append(out, impliedAccount{a, false})
 	}
-	for _, a := range b.impliedWithdrawn() {
-		taken := as(a, statusHeld, a.Phase)
-		taken.withdrawn = true
-		out = append(out, taken)
+	for _, a := range slices.Concat(b.impliedWithdrawn(), b.impliedRetracted()) {
+		out = append(out, impliedAccount{as(a, statusHeld, a.Phase), true})
 	}
 	for _, p := range b.participants {
 		if !slices.Contains(d.missing, p.actor) {
@@ -34,7 +37,7 @@ func (b bearing) implied(d decision) []*assertion {
 		}
 		for _, a := range p.there.by {
 			if saysNotThere(a) {
-				out = append(out, &assertion{Account: a.Account, value: statusHeld})
+				out = append(out, impliedAccount{&assertion{Account: a.Account, value: statusHeld}, false})
 			}
 		}
 	}
@@ -43,18 +46,35 @@ func (b bearing) implied(d decision) []*assertion {
 
 // impliedWithdrawn are the attendances and outcomes that say that the meeting took place, and that their origin has taken back.
 func (b bearing) impliedWithdrawn() []*assertion {
-	said := func(a *assertion) bool { return a.Phase > Before && !b.reports.namesOnly(a.report()) }
+	return b.saying(func(s *slot) []*assertion { return s.withdrawn() })
+}
+
+// impliedRetracted are the attendances and outcomes that say that the meeting took place, and that their own voice has taken back.
+func (b bearing) impliedRetracted() []*assertion {
+	return b.saying(func(s *slot) (out []*assertion) {
+		for _, a := range s.dead {
+			if a.standing == graph.AccountWithdrawn {
+				out = append(out, a.assertion)
+			}
+		}
+		return out
+	})
+}
+
+// saying are those of some accounts of attendances and outcomes that say that the meeting took place.
+func (b bearing) saying(some func(*slot) []*assertion) []*assertion {
+	said := func(a *assertion) bool { return a.affirms && a.Phase > Before && !b.reports.namesOnly(a.report()) }
 	var out []*assertion
 	for _, p := range b.participants {
-		for _, a := range p.there.withdrawn() {
+		for _, a := range some(p.there) {
 			if affirmsAttended(a) && said(a) {
 				out = append(out, a)
 			}
 		}
 	}
 	for _, o := range b.outcomes {
-		for _, a := range o.withdrawn() {
-			if a.affirms && said(a) {
+		for _, a := range some(o.slot) {
+			if said(a) {
 				out = append(out, a)
 			}
 		}
@@ -73,27 +93,34 @@ func saysNotThere(a *assertion) bool {
 	return a.affirms && (a.value.Relation.Name == deniedAt || a.value.Relation.Name == absentFrom)
 }
 
-// withImplied adds the accounts that a decision implies to the accounts of the status. Where reports of the status say the
-// same, what is implied is added only if it has a better standing. If sources have taken back or replaced a status that the
-// record shows, the account keeps this standing: it says what is contested.
-func withImplied(standings map[accountKey]standing, d decision, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
-	reported := maps.Clone(standings)
-	for _, a := range d.implied {
+// withImplied adds implied accounts to the accounts of the status. A report that names the status itself implies nothing more.
+// If all reports that name a status no longer count, and others imply it, the status has two accounts: what is said no more,
+// and what is implied.
+func (s *slot) withImplied(standings map[accountKey]standing, implied []impliedAccount, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
+	named, reports := maps.Clone(standings), map[report]bool{}
+	for _, a := range s.ordered {
+		reports[a.report()] = reports[a.report()] || a.affirms && a.value.tookPlace()
+	}
+	for _, a := range implied {
 		reason := graph.AccountUndecided // of a denial that makes the meeting one-sided, and so disputed
 		switch {
-		case a.withdrawn:
+		case a.gone:
 			reason = graph.AccountWithdrawn
+		case a.affirms && reports[a.report()]:
+			continue
 		case a.affirms:
-			reason = why(a)
+			reason = why(a.assertion)
 		}
-		key := accountKey{status, a.value.key, a.affirms}
-		if now, there := reported[key]; there {
-			explains := !now.live && now.why != graph.AccountDeprecated && reason == graph.AccountShown
-			if explains || order(reason) >= order(now.why) {
-				continue
-			}
+		key := accountKey{facet: status, value: a.value.key, affirms: a.affirms}
+		if now, there := named[key]; there {
+			key.implied = !now.live && !a.gone
 		}
-		standings[key] = standings[key].with(a, reason, !a.withdrawn)
+		standings[key] = standings[key].with(a.assertion, reason, !a.gone)
 	}
 	return standings
+}
+
+// overrules reports whether the meeting did not take place, although live accounts imply that it did.
+func (d decision) overrules() bool {
+	return d.verdict == didNotTakePlace && slices.ContainsFunc(d.implied, func(a impliedAccount) bool { return a.affirms && !a.gone })
 }

@@ -319,9 +319,10 @@ func (s *assertion) unsure() bool {
 }
 
 // changes reports whether an account is about something that may change until a later account is made: everything
-// that is planned of a meeting, and a relation that a thing has to one thing at a time.
+// that is planned of a meeting, and a relation that a thing has to one thing at a time. The meeting of an outcome does not
+// change.
 func changes(s *assertion) bool {
-	return s.Phase == Before || s.Relation != nil && s.Property == nil && s.Relation.From.Shape == graph.One
+	return s.Phase == Before || s.Relation != nil && s.Property == nil && s.Relation.From.Shape == graph.One && s.Relation.Name != outcomeOf
 }
 
 // withoutOvertaken removes accounts that a later account of the same rank or a better rank, from a source that is as

@@ -74,7 +74,14 @@ func actorsOf(participants []participant) []graph.ID {
 func (b bearing) leftOut(p participant) bool {
 	says := func(a *assertion) bool { return saysTookPlace(a) && !a.withdrawn }
 	return slices.ContainsFunc(p.there.by, func(a *assertion) bool {
-		return saysNotThere(a) && !slices.ContainsFunc(b.status.live[a.voice()], says)
+		return saysNotThere(a) && !slices.ContainsFunc(b.status.live[a.voice()], says) && !b.namesOutcome(a.voice())
+	})
+}
+
+// namesOutcome reports whether a voice names an outcome of the meeting, and so says that the meeting took place.
+func (b bearing) namesOutcome(v voice) bool {
+	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool {
+		return slices.ContainsFunc(o.live[v], func(a *assertion) bool { return a.affirms && a.Phase > Before && !a.withdrawn })
 	})
 }
 

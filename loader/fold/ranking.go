@@ -198,11 +198,35 @@ func (b *ranking) remove(s *assertion) {
 }
 
 // compared returns the accounts that are weighed against each other, best first. By rule 2 they are the accounts of
-// the highest phase.
+// the highest phase. Accounts of a phase that only deny other values than earlier accounts affirm say nothing of how a plan
+// turned out, so they do not outrank the plan.
 func (b *ranking) compared() []*assertion {
-	return b.ordered[:sort.Search(len(b.ordered), func(i int) bool {
-		return b.ordered[0].Phase != b.ordered[i].Phase
-	})]
+	for rest := b.ordered; ; {
+		n := sort.Search(len(rest), func(i int) bool { return rest[0].Phase != rest[i].Phase })
+		if n == len(rest) || !denyOthers(rest[:n], rest[n:]) {
+			return rest[:n]
+		}
+		rest = rest[n:]
+	}
+}
+
+// denyOthers reports whether later accounts of a property only deny, and deny nothing that earlier accounts affirm. It is false for
+// the status: there, each denial says something of the meeting.
+func denyOthers(later, earlier []*assertion) bool {
+	if p := later[0].Property; p == nil || p.Name == status || slices.ContainsFunc(later, func(a *assertion) bool { return a.affirms }) {
+		return false
+	}
+	affirmed := false
+	for _, a := range earlier {
+		if !a.affirms {
+			continue
+		}
+		if slices.ContainsFunc(later, func(d *assertion) bool { return a.value.within(d.value) }) {
+			return false
+		}
+		affirmed = true
+	}
+	return affirmed
 }
 
 // withdrawn lists the live accounts that their origin has taken back, best first.

@@ -24,6 +24,7 @@ type accountKey struct {
 	facet
 	value   string // Value.key
 	affirms bool
+	implied bool // see withImplied
 }
 
 // rival is one account with the history of its standing.
@@ -131,6 +132,9 @@ func (b *rivals) id(key accountKey, rec record) graph.ID {
 	if !key.affirms {
 		polarity = "denies"
 	}
+	if key.implied {
+		polarity += " by implication"
+	}
 	m := b.subject
 	sum := sha256.Sum256([]byte(strings.Join([]string{
 		m.relation, string(m.from), string(m.to), m.identity, string(rune('0' + m.spell)), string(key.facet), key.value, polarity,
@@ -151,30 +155,30 @@ func (f *folding) add(b *rivals) {
 // meeting. If a denial of a meeting or an event makes one of its relations contested, its accounts are listed, too: explains
 // says so.
 func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt, explains bool) {
-	if _, told := slots[status]; d.verdict != unsaid {
-		b.updateStatus(at, slots[status], d, explains)
-	} else if !told {
-		b.update(at, status, nil) // what was implied is not implied any more
-	}
+	b.updateStatus(at, slots[status], d, explains)
 	for of, s := range slots {
-		if of == status && d.verdict != unsaid {
-			continue
+		if of != status {
+			b.updateSlot(at, of, s, s.differ() || inDoubt && of == when && !s.value.Absent(), s.why())
 		}
-		differ := s.differ() || of == status && (d.contested || explains) || inDoubt && of == when && !s.value.Absent()
-		b.updateSlot(at, of, s, differ, s.why())
 	}
 }
 
-// updateStatus notes the standing of the accounts of a status that follows from a decision.
+// updateStatus notes the standing of the accounts of a status. If no account says that the meeting took place, the status does not
+// follow from the decision.
 func (b *rivals) updateStatus(at time.Time, s *slot, d decision, explains bool) {
 	if s == nil {
 		s = open(nil)
 	}
-	shown := decidedStatus(s, d)
+	differ, why := d.contested || explains || s.hides(), s.why()
+	if d.verdict == unsaid {
+		differ = differ || s.differ()
+	} else {
+		shown := decidedStatus(s, d)
+		differ, why = differ || shown.contested || s.saysBoth(d) || d.overrules(), statusStanding(s, d, shown)
+	}
 	var standings map[accountKey]standing
-	if s.hides() || shown.contested || s.saysBoth(d) || explains {
-		why := statusStanding(s, d, shown)
-		standings = withImplied(s.standings(status, why), d, why)
+	if differ {
+		standings = s.withImplied(s.standings(status, why), d.implied, why)
 	}
 	b.update(at, status, standings)
 }

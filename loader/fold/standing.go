@@ -20,7 +20,7 @@ type standing struct {
 func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
 	out := map[accountKey]standing{}
 	take := func(a *assertion, reason graph.AccountStanding, live bool) {
-		key := accountKey{of, a.value.key, a.affirms}
+		key := accountKey{facet: of, value: a.value.key, affirms: a.affirms}
 		out[key] = out[key].with(a, reason, live)
 	}
 	for _, a := range s.ordered {
@@ -60,32 +60,42 @@ func (s *slot) differ() bool { return s.contested || s.open || s.hides() || s.fo
 // foretoldOtherwise reports whether an account of a property from an earlier phase disagrees with what the record shows. A
 // plan that came true does not, and neither do other words for one thing.
 func (s *slot) foretoldOtherwise() bool {
-	if len(s.ordered) == 0 || s.flat || s.value.Absent() {
+	if len(s.ordered) == 0 || s.flat || s.value.Absent() && !s.refutes() {
 		return false
 	}
 	p := s.ordered[0].Property
 	if p == nil || p.Variants != "" || isList(p) {
 		return false
 	}
-	return slices.ContainsFunc(s.ordered[len(s.compared()):], func(a *assertion) bool {
-		agrees := s.value.within(a.value) || a.value.within(s.value)
-		return a.affirms && !agrees && (p.Name != status || callsOff(a.Claim))
+	now := s.compared()[0].Phase
+	return slices.ContainsFunc(s.ordered, func(a *assertion) bool {
+		agrees := !s.value.Absent() && (s.value.within(a.value) || a.value.within(s.value))
+		return a.affirms && a.Phase < now && !agrees && (p.Name != status || callsOff(a.Claim))
 	})
 }
 
 // hides reports whether editors or publishers have taken back an account that says something else than the record, or a
 // rank hides such an account.
 func (s *slot) hides() bool {
-	if len(s.ordered) > 0 && s.ordered[0].Rank == graph.Preferred {
-		for _, a := range s.compared() {
-			if a.Rank != graph.Preferred && a.affirms != s.shows(a.value) {
+	if accounts := s.compared(); len(accounts) > 0 && accounts[0].Rank == graph.Preferred {
+		for _, a := range accounts {
+			if a.Rank != graph.Preferred && s.contradicts(a) {
 				return true
 			}
 		}
 	}
 	return s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool {
-		return a.standing != graph.AccountSuperseded && (a.affirms != s.shows(a.value))
+		return a.standing != graph.AccountSuperseded && s.contradicts(a.assertion)
 	})
+}
+
+// contradicts reports whether the slot shows something else than an account says. A denial of a time is also a denial of the
+// times within it.
+func (s *slot) contradicts(a *assertion) bool {
+	if a.affirms {
+		return !s.shows(a.value)
+	}
+	return s.shows(a.value) || !s.value.Absent() && s.value.within(a.value)
 }
 
 // why returns the function that says why the slot shows a live account or not.
@@ -104,8 +114,10 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 		switch q := q(); {
 		case a.affirms && s.shows(a.value) && (!s.open || isList(a.Property)):
 			return graph.AccountShown
-		case !s.flat && a.Phase != q.compared[0].Phase:
+		case !s.flat && a.Phase < q.compared[0].Phase:
 			return graph.AccountExpectation
+		case !s.flat && a.Phase > q.compared[0].Phase: // see denyOthers
+			return graph.AccountShown
 		case !a.affirms && !s.open && q.about(a.value).open:
 			// Other accounts decide the question, and show another value.
 			if s.value.within(a.value) {
@@ -175,13 +187,15 @@ type deciders struct {
 	ids         map[graph.ID]bool
 	open, named bool
 	rank, grade int
-	refused     map[string]bool // the values that they deny
+	refused     []Value // the values that they deny
 }
 
 func decidersOf(j judgement) deciders {
-	d := deciders{accounts: j.by, ids: map[graph.ID]bool{}, open: j.open, refused: map[string]bool{}}
+	d := deciders{accounts: j.by, ids: map[graph.ID]bool{}, open: j.open}
 	for _, a := range j.by {
-		d.refused[a.value.key] = d.refused[a.value.key] || !a.affirms
+		if !a.affirms {
+			d.refused = append(d.refused, a.value)
+		}
 		d.ids[a.ID] = true
 		d.named = d.named || !a.Unnamed
 		d.rank, d.grade = rankOrder(a.Rank), gradeOrder(a.Reliability) // those of all of them
@@ -192,7 +206,7 @@ func decidersOf(j judgement) deciders {
 // reason says why the question was decided against an account.
 func (d deciders) reason(a *assertion) graph.AccountStanding {
 	moreExact := func(w *assertion) bool {
-		return a.affirms && w.affirms && !d.refused[w.value.key] && !w.value.Equal(a.value) && w.value.within(a.value)
+		return a.affirms && w.affirms && !w.value.withinAny(d.refused) && !w.value.Equal(a.value) && w.value.within(a.value)
 	}
 	lessExact := slices.ContainsFunc(d.accounts, moreExact)
 	switch {
