@@ -18,6 +18,7 @@ type Account struct {
 	Unnamed        bool              // the speaker is an actor without a name
 	Phase          Phase
 	Elsewhere      bool // it gives another answer than the relation of the slot, see readMoves
+	Wider          bool // it is about a larger place, see readWiderPlaces
 	Doubtful       bool // of an attendance: its report denies the meeting, or only says that nobody confirms it
 	Aside          bool // of a place, a topic or an actor: its report denies the meeting or the event, and only says which is meant
 	NotYet         bool // it only says, before the day of a meeting or an event, that this is not under way

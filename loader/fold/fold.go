@@ -144,7 +144,7 @@ type folding struct {
 	outcomes    map[graph.ID][]subject // by meeting
 	fanned      map[fan][]subject      // the relations of one type at one thing
 	comparisons map[fan][]comparison   // the cache of compared
-	moves       map[subject][]Account  // see readMoves
+	moves       map[subject][]Account  // see readMoves and readWiderPlaces
 	doubts      map[graph.ID]doubts    // by meeting, event and agreement
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
@@ -187,6 +187,7 @@ func newFolding(g ground, c cluster) *folding {
 		f.fanned[fanOf(m)] = append(f.fanned[fanOf(m)], m)
 	}
 	f.readMoves()
+	f.readWiderPlaces()
 	for _, t := range c.things {
 		if isOccurrence(t.Type) {
 			f.decisions[t.ID] = f.decide(t)

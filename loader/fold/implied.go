@@ -97,17 +97,23 @@ func saysNotThere(a *assertion) bool {
 // If all reports that name a status no longer count, and others imply it, the status has two accounts: what is said no more,
 // and what is implied.
 func (s *slot) withImplied(standings map[accountKey]standing, implied []impliedAccount, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
-	named, reports := maps.Clone(standings), map[report]bool{}
+	named, reports, gone := maps.Clone(standings), map[report]bool{}, map[report]bool{}
 	for _, a := range s.ordered {
-		reports[a.report()] = reports[a.report()] || a.affirms && a.value.tookPlace()
+		reports[a.report()] = reports[a.report()] || saysTookPlace(a)
+	}
+	for _, a := range s.withdrawn() {
+		gone[a.report()] = gone[a.report()] || saysTookPlace(a)
+	}
+	for _, a := range s.dead {
+		gone[a.report()] = gone[a.report()] || saysTookPlace(a.assertion)
 	}
 	for _, a := range implied {
 		reason := graph.AccountUndecided // of a denial that makes the meeting one-sided, and so disputed
 		switch {
+		case a.gone && gone[a.report()], !a.gone && a.affirms && reports[a.report()]:
+			continue
 		case a.gone:
 			reason = graph.AccountWithdrawn
-		case a.affirms && reports[a.report()]:
-			continue
 		case a.affirms:
 			reason = why(a.assertion)
 		}

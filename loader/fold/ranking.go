@@ -69,7 +69,7 @@ func (b *ranking) supersede(batch []Account) {
 		case a.Retracts:
 			b.retract(s)
 			retractions = append(retractions, s)
-		case a.Elsewhere:
+		case a.Elsewhere, a.Wider && s.affirms:
 			b.replace(s)
 		default:
 			b.replace(s)
@@ -127,7 +127,7 @@ func (b *ranking) withoutRevised(speaking []*assertion) []*assertion {
 func (b *ranking) replace(s *assertion) {
 	v := s.voice()
 	b.live[v] = slices.DeleteFunc(b.live[v], func(old *assertion) bool {
-		later := (s.LaterThan(old.Claim) || slices.Contains(s.Revises, old.Source)) && s.Phase >= old.Phase && (!s.Elsewhere || old.affirms)
+		later := (s.LaterThan(old.Claim) || slices.Contains(s.Revises, old.Source)) && s.Phase >= old.Phase && s.canReplace(old)
 		if later {
 			b.drop(old, graph.AccountSuperseded)
 		}
@@ -135,9 +135,24 @@ func (b *ranking) replace(s *assertion) {
 	})
 }
 
+// canReplace reports whether an account is about the same as an earlier account of its voice. That the meeting was in the larger
+// place replaces only a denial of the larger place.
+func (s *assertion) canReplace(old *assertion) bool {
+	switch {
+	case s.Elsewhere:
+		return old.affirms
+	case s.Wider && s.affirms:
+		return old.Wider
+	}
+	return true
+}
+
 // takesBack reports whether a retraction covers an account: the account affirms or denies the value that is taken back.
-// A retraction without a value covers all.
+// A retraction without a value covers all. What was said of a larger place is taken back there.
 func (s *assertion) takesBack(of *assertion) bool {
+	if s.Wider != of.Wider {
+		return false
+	}
 	return s.value.Absent() || s.value.Equal(of.value) || s.Property == nil && s.Relation != nil && s.Relation == of.Relation
 }
 

@@ -42,10 +42,33 @@ func TestRule2Places(t *testing.T) {
 			want:   []graph.ID{"paris"},
 		},
 		{
-			name:   "held in the narrower place, as one says, and not in the wider place, as another does",
-			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b2", on(11), ireland, denies)},
+			name:      "held in the narrower place, as one says, and not in the wider place, as another does",
+			claims:    []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b2", on(11), ireland, denies)},
+			stated:    []dossier.StatedRelation{parisInIreland},
+			contested: true, // and open
+		},
+		{
+			name:   "held in the narrower place, and not in the wider place, as a worse source says",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "d1", on(11), ireland, denies)},
 			stated: []dossier.StatedRelation{parisInIreland},
 			want:   []graph.ID{"paris"}, contested: true,
+		},
+		{
+			name:   "held in the narrower place, and not in the wider place, as the same paper says later",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b1", on(12), ireland, denies)},
+			stated: []dossier.StatedRelation{parisInIreland},
+		},
+		{
+			name:   "not in the wider place, which the paper takes back",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b2", on(11), ireland, denies), says("c3", "b2", on(12), ireland, denies, retracts)},
+			stated: []dossier.StatedRelation{parisInIreland},
+			want:   []graph.ID{"paris"},
+		},
+		{
+			name:   "not in the wider place, and later in the wider place, as one paper says",
+			claims: []dossier.Claim{planned, says("c1", "b1", on(11), paris), says("c2", "b2", on(11), ireland, denies), says("c3", "b2", on(12), ireland)},
+			stated: []dossier.StatedRelation{parisInIreland},
+			want:   []graph.ID{"paris"},
 		},
 		{
 			name:   "not in the wider place, and later in the narrower place, as one paper says",

@@ -152,37 +152,8 @@ func (b siblings) compare(at time.Time) comparison {
 		if c.elsewhere[m] == "" && b.outranks(m, s) {
 			c.preferred[m] = true
 		}
-		if wider := b.deniedWider(m, s); c.elsewhere[m] == "" && len(wider) > 0 {
-			c.rivals[m] = true
-			for _, o := range wider {
-				c.rivals[o] = true
-			}
-		}
 	}
 	return c
-}
-
-// deniedWider lists the denied places around an affirmed place. A denial of a country is also a denial of each town in the country.
-// The denial must be of the same phase, and of the same rank or a better rank. One voice alone does not contest itself.
-func (b siblings) deniedWider(m subject, here *slot) []subject {
-	if m.relation != atPlace || here.value.Absent() {
-		return nil
-	}
-	var out []subject
-	around := func(o subject) bool { return b.geography.inside(m.to, o.to) && !b.geography.inside(o.to, m.to) }
-	for o, s := range b.others(m, around) {
-		if s.refutes() && s.compared()[0].Phase == here.affirmedIn() && s.rank() <= here.rank() && ofTwoVoices(s.compared(), here.compared()) {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
-// ofTwoVoices reports whether an account that denies and an account that affirms come from two voices.
-func ofTwoVoices(denying, affirming []*assertion) bool {
-	return slices.ContainsFunc(denying, func(d *assertion) bool {
-		return !d.affirms && slices.ContainsFunc(affirming, func(a *assertion) bool { return a.affirms && a.voice() != d.voice() })
-	})
 }
 
 // passesOver reports whether a relation is not shown, and contests nothing, because something else was planned later or
