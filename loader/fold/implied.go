@@ -15,9 +15,10 @@ type impliedAccount struct {
 }
 
 // implied are the implied accounts of the status, so that a status that is contested or open always shows what contests it.
-// Nobody asks for them while the status is not in doubt, and no account says that the meeting did not take place.
+// Nobody asks for them while the status is not in doubt, no account says that the meeting did not take place, and no account was
+// taken back or is deprecated.
 func (b bearing) implied(d decision) []impliedAccount {
-	if !d.contested && d.verdict != didNotTakePlace && !b.status.anySaysNo() {
+	if !d.contested && d.verdict != didNotTakePlace && !b.status.anySaysNo() && !b.status.lost() {
 		return nil
 	}
 	var out []impliedAccount
@@ -86,6 +87,11 @@ func (b bearing) saying(some func(*slot) []*assertion) []*assertion {
 func (s *slot) anySaysNo() bool {
 	return slices.ContainsFunc(s.ordered, saysNo) || slices.ContainsFunc(s.withdrawn(), saysNo) ||
 		slices.ContainsFunc(s.dead, func(a deadAccount) bool { return saysNo(a.assertion) })
+}
+
+// lost reports whether an account was taken back or is deprecated.
+func (s *slot) lost() bool {
+	return s.anyWithdrawn || slices.ContainsFunc(s.dead, func(a deadAccount) bool { return a.standing != graph.AccountSuperseded })
 }
 
 // saysNotThere reports whether an account of an attendance says that the actor was not there.
