@@ -169,7 +169,7 @@ type Event struct {
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
-// Issue is a subject of the negotiations. Issues form a tree.
+// Issue is a subject of the negotiations. An issue can lie under other issues.
 type Issue struct {
 	// Issues.
 	_ rootFields `graph:"issue,issues"`
@@ -275,7 +275,7 @@ type Load struct {
 	// The SHA-256 of the graph after the load, in hex.
 	Digest string `graph:"digest"`
 	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
-	// changes nothing, unless somebody has changed the graph without Parley.
+	// changes nothing. `parley load --full` compares the graph all the same.
 	Fingerprint string `graph:"fingerprint"`
 	// The name of the program that loaded the dossier.
 	Program string `graph:"program,hidden"`

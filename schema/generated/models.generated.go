@@ -706,7 +706,7 @@ type InvolvementEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// Issue is a subject of the negotiations. Issues form a tree.
+// Issue is a subject of the negotiations. An issue can lie under other issues.
 type Issue struct {
 	tree.Object `json:"-"`
 }
@@ -2061,18 +2061,18 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report says only that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
+	// Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report says of the meeting only that nobody confirms it; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
+	// The account says that somebody took part in a meeting. The record does not show this meeting as held.
+	AccountStandingNotHeld AccountStanding = "NOT_HELD"
 	// The publisher, or an actor through which the account came, withdrew the account.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
 	// The same publisher and speaker reported something else later.
 	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
 	// Editors know that the account is wrong.
 	AccountStandingDeprecated AccountStanding = "DEPRECATED"
-	// The account says that somebody took part in a meeting. The record does not show this meeting as held.
-	AccountStandingNotHeld AccountStanding = "NOT_HELD"
 )
 
 var AllAccountStanding = []AccountStanding{
@@ -2085,15 +2085,15 @@ var AllAccountStanding = []AccountStanding{
 	AccountStandingUnnamed,
 	AccountStandingLessExact,
 	AccountStandingDenied,
+	AccountStandingNotHeld,
 	AccountStandingWithdrawn,
 	AccountStandingSuperseded,
 	AccountStandingDeprecated,
-	AccountStandingNotHeld,
 }
 
 func (e AccountStanding) IsValid() bool {
 	switch e {
-	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingWithdrawn, AccountStandingSuperseded, AccountStandingDeprecated, AccountStandingNotHeld:
+	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingNotHeld, AccountStandingWithdrawn, AccountStandingSuperseded, AccountStandingDeprecated:
 		return true
 	}
 	return false

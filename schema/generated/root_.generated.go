@@ -3890,7 +3890,7 @@ type Event implements Occurrence & Named & Entity & Node {
   ): EventActorConnection!
 }
 
-"Issue is a subject of the negotiations. Issues form a tree."
+"Issue is a subject of the negotiations. An issue can lie under other issues."
 type Issue implements Topic & Named & Entity & Node {
   "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
@@ -5777,7 +5777,7 @@ type Load implements Node {
   finished: DateTime
   "The SHA-256 of the graph after the load, in hex."
   digest: String
-  "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing, unless somebody has changed the graph without Parley."
+  "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing. ` + "`" + `parley load --full` + "`" + ` compares the graph all the same."
   fingerprint: String
 }
 
@@ -5931,18 +5931,18 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report says only that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
+  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report says of the meeting only that nobody confirms it; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
+  "The account says that somebody took part in a meeting. The record does not show this meeting as held."
+  NOT_HELD
   "The publisher, or an actor through which the account came, withdrew the account."
   WITHDRAWN
   "The same publisher and speaker reported something else later."
   SUPERSEDED
   "Editors know that the account is wrong."
   DEPRECATED
-  "The account says that somebody took part in a meeting. The record does not show this meeting as held."
-  NOT_HELD
 }
 
 "Basis says whether a relation is reported or inferred."
