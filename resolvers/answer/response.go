@@ -62,7 +62,8 @@ func (r *Response) IsNull() bool { return string(r.out[r.start:]) == "null" }
 
 // Bytes ends the object and returns its JSON. Nothing may be called after it.
 func (r *Response) Bytes() []byte {
-	r.buffers.out = append(r.out, '}')
+	r.out = append(r.out, '}')
+	r.buffers.out = r.out
 	data := bytes.Clone(r.buffers.out)
 	r.buffers.keep()
 	r.out, r.buffers = nil, nil
