@@ -180,7 +180,7 @@ type TopicStanding string
 const (
 	StandingOpen          TopicStanding = "OPEN"           // Still open.
 	StandingMainChallenge TopicStanding = "MAIN_CHALLENGE" // The main challenge, or one of the main challenges.
-	StandingPriority      TopicStanding = "PRIORITY"       // The first priority of the actor.
+	StandingPriority      TopicStanding = "PRIORITY"       // A priority of the actor.
 	StandingOther         TopicStanding = "OTHER"          // In any other way: see `wording`.
 )
 
@@ -283,7 +283,7 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report says of the meeting only that nobody confirms it; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report says only one thing about the meeting: that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show this meeting as held.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or an actor through which the account came, withdrew the account.

@@ -105,9 +105,9 @@ type Denial struct {
 // decide whether that is so.
 type Allegation struct {
 	_ relation `graph:"ALLEGED_AT,slot=attendance"`
-	// Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first.
+	// Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first.
 	_ from `graph:"Actor.allegedAt,edge=Attendance"`
-	// Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed.
+	// Actors that took part, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back.
 	_ to `graph:"Meeting.alleged,edge=Participant"`
 	participation
 }

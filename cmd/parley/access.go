@@ -22,7 +22,7 @@ const (
 
 // accessFlags control who may ask what, and how many requests run at the same time.
 type accessFlags struct {
-	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A host name that requests may use, such as parley.example, or * for every name. Repeatable. Default: localhost if only this machine can reach --listen, otherwise every name."`
+	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A host name that requests may use, such as parley.example, or * for every name. Repeatable. Default: localhost and IP addresses if only this machine can reach --listen, otherwise every name."`
 	AllowOrigin     []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_ORIGIN" help:"An origin whose pages may read answers, such as https://example.org, or * for every origin. Repeatable. Default: none."`
 	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self. Repeatable. Default: none."`
 	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line for each client. The command parley token prints such lines. Default: no file, and everybody may ask. Parley reads the file again after a change, and on SIGHUP."`

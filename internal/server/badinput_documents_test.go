@@ -157,7 +157,7 @@ func TestBadInput_031(t *testing.T) {
 		return "{ meetings(where: " + strings.Repeat("{not:", n) + "{}" + strings.Repeat("}", n) + ") { totalCount } }"
 	}
 	hostile(t, "31",
-		sent{what: "100,000 nested lists", request: posted(`{"query":"{ nodes(ids: ` + strings.Repeat("[", 100_000)), status: 400, code: "BAD_REQUEST"},
+		sent{what: "100,000 opening brackets in the document, and then the JSON is cut off", request: posted(`{"query":"{ nodes(ids: ` + strings.Repeat("[", 100_000)), status: 400, code: "BAD_REQUEST"},
 		sent{what: "50,000 nested lists with closing brackets", request: query(lists(50_000)), code: codes.TooManyTokens.String()},
 		sent{what: "480 nested lists", request: query(lists(480)), code: codes.TooDeep.String()},
 		sent{what: "200 nested objects", request: query(objects(200)), code: codes.TooDeep.String()},

@@ -988,7 +988,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2093,7 +2093,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2542,7 +2542,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3446,7 +3446,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that took part, according to a source that the record does not follow. The meeting or the attendance is denied, disputed, taken back or not confirmed."
+  "Actors that took part, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back."
   alleged(
     "Only items that match this filter."
     where: ActorFilter
@@ -5931,7 +5931,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report says of the meeting only that nobody confirms it; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
+  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report says only one thing about the meeting: that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
@@ -6271,7 +6271,7 @@ enum TopicStanding {
   OPEN
   "The main challenge, or one of the main challenges."
   MAIN_CHALLENGE
-  "The first priority of the actor."
+  "A priority of the actor."
   PRIORITY
   "In any other way: see ` + "`" + `wording` + "`" + `."
   OTHER
