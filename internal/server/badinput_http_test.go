@@ -132,7 +132,7 @@ func TestBadInput_014(t *testing.T) {
 		sent{what: "query twice", request: posted(`{"query":"{ ` + echo + ` }","query":"{ __typename }"}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "query twice, once by an escape", request: posted(`{"query":"{ __typename }","\u0071uery":"{ __typename }"}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "a variable twice", request: posted(`{"query":"{ __typename }","variables":{"a":1,"a":2}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
-		sent{what: "a key twice deep in a variable", request: posted(`{"query":"{ __typename }","variables":{"a":[{"b":{"c":1,"c":1}}]}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
+		sent{what: "deep in a variable, one key twice", request: posted(`{"query":"{ __typename }","variables":{"a":[{"b":{"c":1,"c":1}}]}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "variables twice in a GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D"}, status: 400, code: "BAD_REQUEST", holds: "twice"})
 }
 

@@ -556,7 +556,7 @@ type Query {
   - The parties of indirect talks did not meet each other. Each party met the mediator. The same holds if nothing decides whether the talks were indirect.
   - A meeting and its parts are one occasion.
 
-  An empty answer means that no source in the record reports a meeting. It does not prove that there was no meeting: see ` + "`" + `denials` + "`" + `.
+  An empty answer means that the record shows no meeting. It does not prove that there was no meeting: see ` + "`" + `denials` + "`" + `.
   An unknown id is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -5931,7 +5931,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report says only one thing about the meeting: that nobody confirms the meeting; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
+  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if its report names the actor, but says of the meeting itself only that nobody confirms it; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
