@@ -38,7 +38,7 @@ var own = []question{
 		values:   func(c cast, n int) map[string]any { return map[string]any{"a": string(nth(c.people, 1+n))} },
 	},
 	{
-		name: "Q9", says: "20 meetings about an issue on which sources disagree, with the rival accounts", evidence: true,
+		name: "Q9", says: "20 meetings about an issue, only meetings on which sources disagree, with the rival accounts of each meeting", evidence: true,
 		document: `query ($i: ID!) { meetings(first: 20, where: {topic: $i, contested: true}) { nodes { id when { text } accounts { nodes { property value } } } } }`,
 		values:   func(c cast, n int) map[string]any { return map[string]any{"i": string(nth(c.issues, 2+n))} },
 	},

@@ -286,7 +286,7 @@ const (
 	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if its report names the actor, but says of the meeting itself only that nobody confirms it; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show this meeting as held.
-	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or an actor through which the account came, withdrew the account.
+	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or the speaker (the last actor in `via`), withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.
 )

@@ -18,6 +18,8 @@ import (
 const (
 	connectTime     = time.Second
 	acquisitionTime = time.Second
+	// A connection that was idle for this time is tested before it is used: the server can have ended it.
+	idleTime = time.Second
 	// After this time the driver makes no further attempt. It waits 2 s before the second attempt.
 	retryTime = 900 * time.Millisecond
 
@@ -83,6 +85,7 @@ func Open(_ context.Context, uri, user, password string, options ...Option) (*St
 		c.SocketConnectTimeout = longer * connectTime
 		c.ConnectionAcquisitionTimeout = longer * acquisitionTime
 		c.MaxTransactionRetryTime = retryTime
+		c.ConnectionLivenessCheckTimeout = idleTime
 		c.TelemetryDisabled = true
 		c.NotificationsMinSeverity = notifications.DisabledLevel // the store does not read them
 		c.UserAgent = "parley"
@@ -131,42 +134,52 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	return revision(row[0]), nil
 }
 
-// ask runs one statement that only reads, and returns its rows. The statement is its own transaction: to begin and to commit a
-// transaction would take two more round trips.
-func (s *Store) ask(ctx context.Context, text string, params map[string]any) (rows [][]any, err error) {
+// pauses are the pauses before ask tries again. A pool can hold several connections that the server has ended, so the first
+// attempts follow at once. Together the pauses are shorter than the patience of a read.
+var pauses = []time.Duration{0, 0, 10 * time.Millisecond, 20 * time.Millisecond, 40 * time.Millisecond, 80 * time.Millisecond, 160 * time.Millisecond, 320 * time.Millisecond, 640 * time.Millisecond}
+
+// ask runs one statement that only reads, and returns its rows. It tries again if the connection breaks before the server has
+// taken the statement.
+func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([][]any, error) {
+	for attempt := 0; ; attempt++ {
+		rows, broken, err := s.askOnce(ctx, text, params)
+		if !broken || attempt == len(pauses) || !slept(ctx, pauses[attempt]) {
+			return rows, err
+		}
+	}
+}
+
+// slept waits. It returns false if the context ends before.
+func slept(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// askOnce runs one statement that only reads, and returns its rows. The statement is its own transaction: to begin and to commit
+// a transaction would take two more round trips. broken says that the connection broke before the server had taken the statement.
+func (s *Store) askOnce(ctx context.Context, text string, params map[string]any) (rows [][]any, broken bool, err error) {
 	take := func(row []any) error {
 		rows = append(rows, row)
 		return nil
 	}
 	err = s.inTurn(ctx, func() error {
 		return s.inSession(ctx, neo4j.AccessModeRead, func(session neo4j.SessionWithContext) error {
-			result, err := s.send(ctx, session, text, params)
+			if s.watch != nil {
+				s.watch(text)
+			}
+			result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(remaining(ctx)))
 			if err != nil {
-				return err
+				broken = errors.As(err, new(*neo4j.ConnectivityError))
+				return fmt.Errorf("run a statement: %w", err)
 			}
 			return drain(ctx, result, take)
 		})
 	})
-	return rows, err
-}
-
-// send sends a statement that only reads. The pool of the driver can hold connections that a server has ended since, for
-// example in a restart. So send tries again while connections turn out to be dead.
-func (s *Store) send(ctx context.Context, session neo4j.SessionWithContext, text string, params map[string]any) (neo4j.ResultWithContext, error) {
-	if s.watch != nil {
-		s.watch(text)
-	}
-	begin := time.Now()
-	for attempt := 1; ; attempt++ {
-		result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(remaining(ctx)))
-		if err == nil {
-			return result, nil
-		}
-		dead := new(neo4j.ConnectivityError)
-		if !errors.As(err, &dead) || attempt > maxTransactions || time.Since(begin) > retryTime || ctx.Err() != nil {
-			return nil, fmt.Errorf("run a statement: %w", err)
-		}
-	}
+	return rows, broken, err
 }
 
 // transact runs work in a transaction, and repeats the transaction if that can help. When the

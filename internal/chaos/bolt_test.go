@@ -15,11 +15,10 @@ import (
 // arrives in one chunk.
 
 const (
-	beginning = "\xb1\x11"                 // the head of the message BEGIN
-	commit    = "\x00\x02\xb0\x12\x00\x00" // the message COMMIT
-	bookmark  = "\x88bookmark"             // what only the reply to COMMIT holds
-	queried   = "\x84type\x81r"            // ends the reply to a statement that only reads
-	written   = "\x84type\x82rw"           // what the reply to a statement that may write ends with
+	commit   = "\x00\x02\xb0\x12\x00\x00" // the message COMMIT
+	bookmark = "\x88bookmark"             // what only the reply to COMMIT holds
+	queried  = "\x84type\x81r"            // ends the reply to a statement that only reads
+	written  = "\x84type\x82rw"           // what the reply to a statement that may write ends with
 )
 
 func init() {

@@ -32,7 +32,7 @@ const (
 //
 // A denial of one attendance is decided for that attendance alone. If it leaves nobody on another side, the meeting is
 // disputed: a meeting of one side, which the other side denies, is no meeting. If the speaker of the denial also says that
-// the meeting was held, it is not disputed.
+// the meeting was held, or names an outcome of the meeting, it is not disputed.
 type decision struct {
 	from    time.Time
 	ofEvent bool // and not on a meeting
@@ -167,12 +167,12 @@ func (b bearing) decide(begins moment) decision {
 	d.ofEvent = b.ofEvent
 	if b.undecided() {
 		sure := b.weigh(begins, counted)
-		if same := sure.verdict == d.verdict || sure.refused && d.verdict == didNotTakePlace; !same {
+		if same := sure.verdict == d.verdict || d.verdict == didNotTakePlace && b.status.allSayNo(); !same {
 			d.verdict, d.contested, d.unheld = verdictDisputed, true, false
 		}
 	}
 	took := d.verdict == tookPlace
-	d.contested = d.contested || took && b.stated.saysNotHeld() || d.verdict == didNotTakePlace && b.stated.tookPlace()
+	d.contested = d.contested || took && b.stated.deniesMeeting() || d.verdict == didNotTakePlace && b.stated.tookPlace()
 	d.implied = b.implied(d)
 	return d
 }
@@ -445,6 +445,12 @@ func saysTookPlace(a *assertion) bool {
 // saysNotHeld reports whether an account of the status from during or after the meeting says that it did not take place.
 func saysNotHeld(a *assertion) bool { return saysNo(a) && a.Phase > Before }
 
+// allSayNo reports whether the accounts that decide the status, or between which nothing decides, all say that the meeting did
+// not take place.
+func (s *slot) allSayNo() bool {
+	return len(s.by) > 0 && !slices.ContainsFunc(s.by, func(a *assertion) bool { return !saysNo(a) })
+}
+
 // saysNo reports whether an account of the status says that the meeting did not take place.
 func saysNo(a *assertion) bool {
 	v, bears := bears(a)
@@ -546,8 +552,8 @@ func bears(s *assertion) (v Value, ok bool) {
 	return Value{}, false
 }
 
-// saysNotHeld reports whether a status says that a meeting or an event did not take place.
-func (v Value) saysNotHeld() bool {
+// deniesMeeting reports whether a status says that a meeting or an event did not take place.
+func (v Value) deniesMeeting() bool {
 	return v.Equal(statusDenied) || v.Equal(statusDidNotHappen) || v.Equal(statusCancelled) || v.Equal(statusRescheduled)
 }
 

@@ -88,8 +88,13 @@ func TestWhoIsAllegedHasAnAccount(t *testing.T) {
 	})
 }
 
-// saysHeld reports whether a voice has said that the meeting took place.
+// saysHeld reports whether a voice has said that the meeting took place, or has named an outcome of the meeting.
 func saysHeld(accounts map[subject]map[facet][]Account, v voice) bool {
+	for m, of := range accounts {
+		if m.relation == outcomeOf && slices.ContainsFunc(of[existence], func(a Account) bool { return a.voice() == v && a.Polarity != graph.Denies }) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(accounts[subject{from: "talks"}][status], func(a Account) bool {
 		return a.voice() == v && saysTookPlace(a.assertion())
 	})

@@ -15,8 +15,8 @@ type impliedAccount struct {
 }
 
 // implied are the implied accounts of the status, so that a status that is contested or open always shows what contests it.
-// Nobody asks for them while the status is not in doubt, no account says that the meeting did not take place, and no account was
-// taken back or is deprecated.
+// There are none while the status lists no accounts: it is not in doubt, no account says that the meeting did not take place, and
+// no account was taken back or is deprecated.
 func (b bearing) implied(d decision) []impliedAccount {
 	if !d.contested && d.verdict != didNotTakePlace && !b.status.anySaysNo() && !b.status.lost() {
 		return nil
@@ -32,13 +32,17 @@ func (b bearing) implied(d decision) []impliedAccount {
 	for _, a := range slices.Concat(b.impliedWithdrawn(), b.impliedRetracted()) {
 		out = append(out, impliedAccount{as(a, statusHeld, a.Phase), true})
 	}
+	took := statusHeld
+	if !d.over {
+		took = statusUnderWay
+	}
 	for _, p := range b.participants {
 		if !slices.Contains(d.missing, p.actor) {
 			continue
 		}
 		for _, a := range p.there.by {
 			if saysNotThere(a) {
-				out = append(out, impliedAccount{&assertion{Account: a.Account, value: statusHeld}, false})
+				out = append(out, impliedAccount{&assertion{Account: a.Account, value: took}, false})
 			}
 		}
 	}
@@ -99,9 +103,9 @@ func saysNotThere(a *assertion) bool {
 	return a.affirms && (a.value.Relation.Name == deniedAt || a.value.Relation.Name == absentFrom)
 }
 
-// withImplied adds implied accounts to the accounts of the status. A report that names the status itself implies nothing more.
-// If all reports that name a status no longer count, and others imply it, the status has two accounts: what is said no more,
-// and what is implied.
+// withImplied adds implied accounts to the accounts of the status. A report that names the status itself adds nothing, unless
+// what it implies has a better standing. If all reports that name a status no longer count, and others imply the status, the status
+// has two accounts: what is said no more, and what is implied.
 func (s *slot) withImplied(standings map[accountKey]standing, implied []impliedAccount, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
 	named, reports, gone := maps.Clone(standings), map[report]bool{}, map[report]bool{}
 	for _, a := range s.ordered {
@@ -116,17 +120,18 @@ func (s *slot) withImplied(standings map[accountKey]standing, implied []impliedA
 	for _, a := range implied {
 		reason := graph.AccountUndecided // of a denial that makes the meeting one-sided, and so disputed
 		switch {
-		case a.gone && gone[a.report()], !a.gone && a.affirms && reports[a.report()]:
-			continue
 		case a.gone:
 			reason = graph.AccountWithdrawn
 		case a.affirms:
 			reason = why(a.assertion)
 		}
 		key := accountKey{facet: status, value: a.value.key, affirms: a.affirms}
-		if now, there := named[key]; there {
-			key.implied = !now.live && !a.gone
+		now, there := named[key]
+		same := a.gone && gone[a.report()] || !a.gone && a.affirms && reports[a.report()]
+		if same && there && order(reason) >= order(now.why) {
+			continue
 		}
+		key.implied = there && !now.live && !a.gone
 		standings[key] = standings[key].with(a.assertion, reason, !a.gone)
 	}
 	return standings

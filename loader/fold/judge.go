@@ -116,26 +116,17 @@ func affirming(accounts []*assertion, v Value) []*assertion {
 	return slices.DeleteFunc(slices.Clone(accounts), func(s *assertion) bool { return !s.affirms || !s.value.Equal(v) })
 }
 
-// refuted are the values that a better account denies. The accounts are given best first.
+// refuted are the affirmed values that a better account denies. The accounts are given best first.
 func refuted(ordered []*assertion) map[string]bool {
-	denied := map[string][]*assertion{}
-	for _, s := range ordered {
-		if !s.affirms {
-			denied[s.value.key] = nil
-		}
-	}
-	if len(denied) == 0 {
+	if !slices.ContainsFunc(ordered, func(s *assertion) bool { return !s.affirms }) {
 		return nil
 	}
-	for _, s := range ordered {
-		if about, there := denied[s.value.key]; there {
-			denied[s.value.key] = append(about, s)
-		}
-	}
 	out := map[string]bool{}
-	for key, about := range denied {
-		j := choose(about)
-		out[key] = !j.open && j.value.Absent()
+	for _, s := range ordered {
+		if _, known := out[s.value.key]; s.affirms && !known {
+			j := choose(about(ordered, s.value))
+			out[s.value.key] = !j.open && j.value.Absent()
+		}
 	}
 	return out
 }
@@ -376,7 +367,7 @@ func excludes(later, earlier *assertion) bool {
 		}
 		return !earlier.value.within(later.value)
 	}
-	return later.affirms && later.value.Equal(earlier.value)
+	return later.affirms && later.value.within(earlier.value)
 }
 
 // deniesPlan reports whether an account of a status says, before the meeting or the event, that there is no such meeting or

@@ -81,7 +81,9 @@ func (b bearing) leftOut(p participant) bool {
 // namesOutcome reports whether a voice names an outcome of the meeting, and so says that the meeting took place.
 func (b bearing) namesOutcome(v voice) bool {
 	return slices.ContainsFunc(b.outcomes, func(o *outcomeLink) bool {
-		return slices.ContainsFunc(o.live[v], func(a *assertion) bool { return a.affirms && a.Phase > Before && !a.withdrawn })
+		return slices.ContainsFunc(o.live[v], func(a *assertion) bool {
+			return a.affirms && a.Phase > Before && !a.withdrawn && !b.reports.namesOnly(a.report()) && !b.takenBack(a)
+		})
 	})
 }
 

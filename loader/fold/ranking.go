@@ -213,35 +213,38 @@ func (b *ranking) remove(s *assertion) {
 }
 
 // compared returns the accounts that are weighed against each other, best first. By rule 2 they are the accounts of
-// the highest phase. Accounts of a phase that only deny other values than earlier accounts affirm say nothing of how a plan
-// turned out, so they do not outrank the plan.
+// the highest phase. Later accounts that only deny a plan do not say how the plan turned out. So if an earlier account affirms
+// something that they do not deny, the earlier accounts are weighed, without what is denied.
 func (b *ranking) compared() []*assertion {
-	for rest := b.ordered; ; {
-		n := sort.Search(len(rest), func(i int) bool { return rest[0].Phase != rest[i].Phase })
-		if n == len(rest) || !denyOthers(rest[:n], rest[n:]) {
-			return rest[:n]
-		}
-		rest = rest[n:]
+	top, rest := highest(b.ordered)
+	if len(rest) == 0 || !onlyDenies(top) {
+		return top
 	}
+	var denied []Value
+	for later := top; len(rest) > 0 && onlyDenies(later); {
+		for _, d := range later {
+			denied = append(denied, d.value)
+		}
+		later, rest = highest(rest)
+		left := slices.DeleteFunc(slices.Clone(later), func(a *assertion) bool { return a.affirms && a.value.withinAny(denied) })
+		if slices.ContainsFunc(left, func(a *assertion) bool { return a.affirms }) {
+			return left
+		}
+	}
+	return top
 }
 
-// denyOthers reports whether later accounts of a property only deny, and deny nothing that earlier accounts affirm. It is false for
-// the status: there, each denial says something of the meeting.
-func denyOthers(later, earlier []*assertion) bool {
-	if p := later[0].Property; p == nil || p.Name == status || slices.ContainsFunc(later, func(a *assertion) bool { return a.affirms }) {
-		return false
-	}
-	affirmed := false
-	for _, a := range earlier {
-		if !a.affirms {
-			continue
-		}
-		if slices.ContainsFunc(later, func(d *assertion) bool { return a.value.within(d.value) }) {
-			return false
-		}
-		affirmed = true
-	}
-	return affirmed
+// highest parts accounts, given best first, into those of the highest phase and all others.
+func highest(ordered []*assertion) (top, rest []*assertion) {
+	n := sort.Search(len(ordered), func(i int) bool { return ordered[0].Phase != ordered[i].Phase })
+	return ordered[:n], ordered[n:]
+}
+
+// onlyDenies reports whether accounts of a property all deny something. It is false for the status: there, each denial says
+// something of the meeting.
+func onlyDenies(accounts []*assertion) bool {
+	p := accounts[0].Property
+	return p != nil && p.Name != status && !slices.ContainsFunc(accounts, func(a *assertion) bool { return a.affirms })
 }
 
 // withdrawn lists the live accounts that their origin has taken back, best first.

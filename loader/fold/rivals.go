@@ -30,7 +30,7 @@ type accountKey struct {
 // rival is one account with the history of its standing.
 type rival struct {
 	told    *assertion // the report in whose words it is told
-	claims  reported   // all of its claims, in order of reporting
+	claims  reported   // all claims that it has had, in the order in which it got them
 	history history
 }
 

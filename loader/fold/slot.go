@@ -92,7 +92,11 @@ func (s *slot) judge() {
 		ordered = inOnePhase(s.ordered, deniedAltogether)
 		s.judgement = judge(ordered, countTop(ordered))
 	default:
-		s.judgement = judge(ordered, s.counters[ordered[0].class()])
+		t := s.counters[ordered[0].class()]
+		if ordered[0] != s.ordered[0] { // without what later accounts deny
+			t = countTop(ordered)
+		}
+		s.judgement = judge(ordered, t)
 	}
 	for _, w := range s.withdrawn() {
 		outranked := !s.flat && len(ordered) > 0 && w.Phase < ordered[0].Phase // by rule 2

@@ -16,7 +16,7 @@ type standing struct {
 	claims reported
 }
 
-// standings says for each account of a slot why the record shows it or not. It is nil while the accounts do not differ.
+// standings says for each account of a slot why the record shows it or not.
 func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
 	out := map[accountKey]standing{}
 	take := func(a *assertion, reason graph.AccountStanding, live bool) {
@@ -116,7 +116,7 @@ func (s *slot) why() func(*assertion) graph.AccountStanding {
 			return graph.AccountShown
 		case !s.flat && a.Phase < q.compared[0].Phase:
 			return graph.AccountExpectation
-		case !s.flat && a.Phase > q.compared[0].Phase: // see denyOthers
+		case !s.flat && a.Phase > q.compared[0].Phase: // it only denies, see compared
 			return graph.AccountShown
 		case !a.affirms && !s.open && q.about(a.value).open:
 			// Other accounts decide the question, and show another value.

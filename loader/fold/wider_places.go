@@ -27,7 +27,7 @@ func (f *folding) readWiderPlaces() {
 					continue
 				}
 				for _, a := range f.accounts[larger][existence] {
-					if denying[a.voice()] && !f.affirmsIn(a.report(), m) {
+					if (a.Retracts || denying[a.voice()]) && !f.affirmsIn(a.report(), m) {
 						a.Wider = true
 						f.moves[m] = append(f.moves[m], a)
 					}

@@ -2067,7 +2067,7 @@ const (
 	AccountStandingDenied AccountStanding = "DENIED"
 	// The account says that somebody took part in a meeting. The record does not show this meeting as held.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
-	// The publisher, or an actor through which the account came, withdrew the account.
+	// The publisher, or the speaker (the last actor in `via`), withdrew the account.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
 	// The same publisher and speaker reported something else later.
 	AccountStandingSuperseded AccountStanding = "SUPERSEDED"

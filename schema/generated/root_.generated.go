@@ -5937,7 +5937,7 @@ enum AccountStanding {
   DENIED
   "The account says that somebody took part in a meeting. The record does not show this meeting as held."
   NOT_HELD
-  "The publisher, or an actor through which the account came, withdrew the account."
+  "The publisher, or the speaker (the last actor in ` + "`" + `via` + "`" + `), withdrew the account."
   WITHDRAWN
   "The same publisher and speaker reported something else later."
   SUPERSEDED
