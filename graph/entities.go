@@ -275,7 +275,7 @@ type Load struct {
 	// The SHA-256 of the graph after the load, in hex.
 	Digest string `graph:"digest"`
 	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
-	// changes nothing. `parley load --full` compares the graph all the same.
+	// changes nothing. `parley load --full` compares the graph even if the fingerprint is the same.
 	Fingerprint string `graph:"fingerprint"`
 	// The name of the program that loaded the dossier.
 	Program string `graph:"program,hidden"`
