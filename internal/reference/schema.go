@@ -43,7 +43,7 @@ var kinds = []struct {
 	title, intro string
 	of           func(*ast.Definition) bool
 }{
-	{"Queries", "A field of the type `Query` is a root field. Each root field is one round trip to the store, with everything below the root field.", func(d *ast.Definition) bool { return d.Name == "Query" }},
+	{"Queries", "A field of the type `Query` is a root field. A root field is usually one round trip to the store, with everything below the root field.", func(d *ast.Definition) bool { return d.Name == "Query" }},
 	{"Subscriptions", "A subscription sends messages to the client. For each message, Parley makes one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
 	{"Interfaces", "", func(d *ast.Definition) bool { return d.Kind == ast.Interface }},
 	{"Types", "", func(d *ast.Definition) bool {
