@@ -272,7 +272,7 @@ type Load struct {
 	Started DateTime `graph:"started,sort"`
 	// The time at which the load was complete. Null while the load is under way.
 	Finished DateTime `graph:"finished"`
-	// The SHA-256 of the graph after the load, in hex.
+	// The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation. The records of loads do not count.
 	Digest string `graph:"digest"`
 	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
 	// changes nothing. `parley load --full` compares the graph even if the fingerprint is the same.

@@ -113,7 +113,7 @@ func TestBadInput_060(t *testing.T) {
 		{"no query", `{"type":"subscribe","id":"1","payload":{}}`},
 		{"a number for a query", `{"type":"subscribe","id":"1","payload":{"query":1}}`},
 		{"a list for variables", `{"type":"subscribe","id":"1","payload":{"query":"{ __typename }","variables":[]}}`},
-		{"complete without an id", `{"type":"complete"}`},
+		{"a `complete` message without an id", `{"type":"complete"}`},
 		{"a byte order mark", "\ufeff" + `{"type":"ping"}`},
 		{"JSON 30,000 deep", strings.Repeat(`{"type":`, 8000)},
 	} {

@@ -2061,7 +2061,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance that only reports of the status `UNCONFIRMED` name; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
+	// Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if every report that names it gives the status `UNCONFIRMED`; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"

@@ -5775,7 +5775,7 @@ type Load implements Node {
   started: DateTime
   "The time at which the load was complete. Null while the load is under way."
   finished: DateTime
-  "The SHA-256 of the graph after the load, in hex."
+  "The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation. The records of loads do not count."
   digest: String
   "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing. ` + "`" + `parley load --full` + "`" + ` compares the graph even if the fingerprint is the same."
   fingerprint: String
@@ -5931,7 +5931,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance that only reports of the status ` + "`" + `UNCONFIRMED` + "`" + ` name; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
+  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if every report that names it gives the status ` + "`" + `UNCONFIRMED` + "`" + `; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
