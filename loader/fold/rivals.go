@@ -167,6 +167,10 @@ func (b *rivals) updateThing(at time.Time, slots slotSet, d decision, inDoubt, e
 // follow from the decision.
 func (b *rivals) updateStatus(at time.Time, s *slot, d decision, explains bool) {
 	if s == nil {
+		if len(d.implied) == 0 {
+			b.update(at, status, nil)
+			return
+		}
 		s = open(nil)
 	}
 	differ, why := d.contested || explains || s.hides(), s.why()
