@@ -13,7 +13,7 @@ type scratch struct {
 	keys stack[graph.Value]
 }
 
-// stack lends memory. What was lent last is given back first.
+// stack lends memory. The memory that was lent last is given back first.
 type stack[T any] struct{ lent []T }
 
 // lend returns an empty slice with room for n elements.

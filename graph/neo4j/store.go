@@ -20,7 +20,7 @@ const (
 	acquisitionTime = time.Second
 	// A connection that was idle for this time is tested before it is used: the server can have ended it.
 	idleTime = time.Second
-	// After this time the driver makes no further attempt. It waits 2 s before the second attempt.
+	// After this time the driver begins a transaction no more. It waits 2 s before the second attempt. See pauses for reads.
 	retryTime = 900 * time.Millisecond
 
 	readTime   = 10 * time.Second // see Store.readTime

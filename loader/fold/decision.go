@@ -171,8 +171,7 @@ func (b bearing) decide(begins moment) decision {
 			d.verdict, d.contested, d.unheld = verdictDisputed, true, false
 		}
 	}
-	took := d.verdict == tookPlace
-	d.contested = d.contested || took && b.stated.deniesMeeting() || d.verdict == didNotTakePlace && b.stated.tookPlace()
+	d.contested = d.contested || d.contradicts(b.stated)
 	d.implied = b.implied(d)
 	return d
 }
@@ -550,6 +549,11 @@ func bears(s *assertion) (v Value, ok bool) {
 		return no, s.affirms
 	}
 	return Value{}, false
+}
+
+// contradicts reports whether a decision says something else than the status in a reference file.
+func (d decision) contradicts(stated Value) bool {
+	return d.verdict == tookPlace && stated.deniesMeeting() || d.verdict == didNotTakePlace && stated.tookPlace()
 }
 
 // deniesMeeting reports whether a status says that a meeting or an event did not take place.

@@ -11,7 +11,7 @@
 //     contest (Phase).
 //  3. After the phase, these decide which value is shown: rank, then reliability, then the latest report, then the
 //     speaker (best). A report that is known to the day is neither before nor after a report of that day. Where nothing
-//     decides, the slot is open (judge).
+//     decides, the slot is open (judge). A denial of a time or of a place also denies what lies within it.
 //  4. A slot is contested when its best accounts disagree. Their reliability does not matter (judge). What changes with
 //     time is not contested by what was true before (withoutOvertaken).
 //  5. A new span of history begins when the value or the disagreement changes. It does not begin when one more source
@@ -144,8 +144,9 @@ type folding struct {
 	outcomes    map[graph.ID][]subject // by meeting
 	fanned      map[fan][]subject      // the relations of one type at one thing
 	comparisons map[fan][]comparison   // the cache of compared
-	moves       map[subject][]Account  // see readMoves and readWiderPlaces
-	doubts      map[graph.ID]doubts    // by meeting, event and agreement
+	// The accounts of other relations that bear on a relation, see readMoves and readWiderPlaces.
+	fromSiblings map[subject][]Account
+	doubts       map[graph.ID]doubts // by meeting, event and agreement
 	// The rival accounts, see rivals.
 	accountRecords []graph.Record
 	accountEdges   []graph.Edge

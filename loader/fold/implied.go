@@ -107,15 +107,16 @@ func saysNotThere(a *assertion) bool {
 // what it implies has a better standing. If all reports that name a status no longer count, and others imply the status, the status
 // has two accounts: what is said no more, and what is implied.
 func (s *slot) withImplied(standings map[accountKey]standing, implied []impliedAccount, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
-	named, reports, gone := maps.Clone(standings), map[report]bool{}, map[report]bool{}
+	named := maps.Clone(standings)
+	says, said := map[report]bool{}, map[report]bool{} // the reports that say that the meeting took place, and those that said it
 	for _, a := range s.ordered {
-		reports[a.report()] = reports[a.report()] || saysTookPlace(a)
+		says[a.report()] = says[a.report()] || saysTookPlace(a)
 	}
 	for _, a := range s.withdrawn() {
-		gone[a.report()] = gone[a.report()] || saysTookPlace(a)
+		said[a.report()] = said[a.report()] || saysTookPlace(a)
 	}
 	for _, a := range s.dead {
-		gone[a.report()] = gone[a.report()] || saysTookPlace(a.assertion)
+		said[a.report()] = said[a.report()] || saysTookPlace(a.assertion)
 	}
 	for _, a := range implied {
 		reason := graph.AccountUndecided // of a denial that makes the meeting one-sided, and so disputed
@@ -127,7 +128,7 @@ func (s *slot) withImplied(standings map[accountKey]standing, implied []impliedA
 		}
 		key := accountKey{facet: status, value: a.value.key, affirms: a.affirms}
 		now, there := named[key]
-		same := a.gone && gone[a.report()] || !a.gone && a.affirms && reports[a.report()]
+		same := a.gone && said[a.report()] || !a.gone && a.affirms && says[a.report()]
 		if same && there && order(reason) >= order(now.why) {
 			continue
 		}

@@ -118,12 +118,18 @@ func affirming(accounts []*assertion, v Value) []*assertion {
 
 // refuted are the affirmed values that a better account denies. The accounts are given best first.
 func refuted(ordered []*assertion) map[string]bool {
-	if !slices.ContainsFunc(ordered, func(s *assertion) bool { return !s.affirms }) {
+	var denied []Value
+	for _, s := range ordered {
+		if !s.affirms {
+			denied = append(denied, s.value)
+		}
+	}
+	if len(denied) == 0 {
 		return nil
 	}
 	out := map[string]bool{}
 	for _, s := range ordered {
-		if _, known := out[s.value.key]; s.affirms && !known {
+		if _, known := out[s.value.key]; s.affirms && !known && s.value.withinAny(denied) {
 			j := choose(about(ordered, s.value))
 			out[s.value.key] = !j.open && j.value.Absent()
 		}

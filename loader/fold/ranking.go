@@ -148,7 +148,7 @@ func (s *assertion) canReplace(old *assertion) bool {
 }
 
 // takesBack reports whether a retraction covers an account: the account affirms or denies the value that is taken back.
-// A retraction without a value covers all. What was said of a larger place is taken back there.
+// A retraction without a value covers all. A retraction of what was said of a larger place covers only this.
 func (s *assertion) takesBack(of *assertion) bool {
 	if s.Wider != of.Wider {
 		return false

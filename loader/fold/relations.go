@@ -68,7 +68,7 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 		subject: m, stated: stated, slots: openAll(f.accounts[m]), comparisons: f.compared(m),
 		reports: directReports{accounts: map[reportKey]int{}, of: map[voice][]reportKey{}},
 	}
-	if r.slots[existence] != nil || len(f.moves[m]) > 0 {
+	if r.slots[existence] != nil || len(f.fromSiblings[m]) > 0 {
 		r.slots[existence] = f.openEnd(m)
 	}
 	for of, s := range r.slots {

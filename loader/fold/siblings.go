@@ -90,7 +90,7 @@ func (c comparison) same(o comparison) bool {
 
 // openEnd opens the slot of a relation between two things.
 func (f *folding) openEnd(m subject) *slot {
-	return open(slices.Concat(f.accounts[m][existence], f.moves[m]))
+	return open(slices.Concat(f.accounts[m][existence], f.fromSiblings[m]))
 }
 
 // readMoves applies rule 1 to relations that are answers to one question, such as the possible parents of an organization
@@ -101,7 +101,7 @@ func (f *folding) readMoves() {
 		subject
 		Account
 	}
-	f.moves = map[subject][]Account{}
+	f.fromSiblings = map[subject][]Account{}
 	for of, ends := range f.fanned {
 		if len(ends) < 2 || of.relation == stanceOn { // who takes another stance later has changed it
 			continue
@@ -123,7 +123,7 @@ func (f *folding) readMoves() {
 				if i >= 0 {
 					later := said[i].Account
 					later.Elsewhere = true
-					f.moves[old.subject] = append(f.moves[old.subject], later)
+					f.fromSiblings[old.subject] = append(f.fromSiblings[old.subject], later)
 				}
 			}
 		}

@@ -29,7 +29,7 @@ func (f *folding) readWiderPlaces() {
 				for _, a := range f.accounts[larger][existence] {
 					if (a.Retracts || denying[a.voice()]) && !f.affirmsIn(a.report(), m) {
 						a.Wider = true
-						f.moves[m] = append(f.moves[m], a)
+						f.fromSiblings[m] = append(f.fromSiblings[m], a)
 					}
 				}
 			}

@@ -14,7 +14,7 @@ type Response struct {
 
 // NewResponse returns a response without members. Its bytes come from the budget.
 func NewResponse(b *Budget) *Response {
-	lent, _ := pool.Get().(*buffers)
+	lent := pool.Get().(*buffers)
 	return &Response{writer: writer{out: append(lent.out[:0], '{'), budget: b}, buffers: lent}
 }
 
