@@ -72,6 +72,3 @@ func Present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	return code(codes.Internal, "something went wrong inside the server")
 }
-
-// ErrPanic means that the code panicked while it answered a request.
-var ErrPanic = errors.New("panic")

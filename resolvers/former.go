@@ -62,7 +62,8 @@ func (f *former) answer(ctx context.Context, run func(map[graph.ID]graph.ID) (r 
 // read reads the former ids. Callers that come while a read runs wait for it. The read goes on when its callers go
 // away.
 func (f *former) read(ctx context.Context) (*formerIDs, error) {
-	done := f.reads.DoChan("", func() (any, error) {
+	done := f.reads.DoChan("", func() (_ any, err error) {
+		defer graph.Recovered(&err)
 		ctx, cancel := context.WithTimeout(graph.Detached(ctx), formerReading)
 		defer cancel()
 		s := &formerSink{ids: map[graph.ID]graph.ID{}}

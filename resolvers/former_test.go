@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"parley/graph"
@@ -89,6 +90,21 @@ func TestFormerIDsThatCannotBeRead(t *testing.T) {
 		t.Error("the read succeeded")
 	}
 }
+
+// No caller runs on the goroutine that reads. A panic there is an error for the callers, and does not end the process.
+func TestFormerIDsWhoseReadPanics(t *testing.T) {
+	f := &former{store: broken{memory.New()}}
+	if _, err := f.read(context.Background()); !errors.Is(err, graph.ErrPanic) {
+		t.Errorf("the error is %v, want ErrPanic", err)
+	}
+}
+
+// broken is a store in which everything panics.
+type broken struct{ graph.Store }
+
+func (broken) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) { panic("a fault") }
+
+func (broken) Extent(context.Context) (graph.Extent, graph.Revision, error) { panic("a fault") }
 
 type failing struct{ graph.Store }
 

@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -75,19 +76,28 @@ func (l *lengths) measure() {
 	ctx, cancel := context.WithTimeout(context.Background(), measuringTime)
 	defer cancel()
 	began := time.Now()
+	var err error
 	defer func() {
-		if p := recover(); p != nil { // no caller would recover from it
-			slog.Error("measuring the graph's lists ended in a panic", "panic", p)
+		if errors.Is(err, graph.ErrPanic) { // after other errors a later query tries again; the queries report the error
+			slog.Error("the lengths of the graph's lists cannot be measured", "error", err)
 		}
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		l.running = false
 		l.next = time.Now().Add(max(minPause, pauseFactors*time.Since(began)))
 	}()
+	err = l.read(ctx)
+}
+
+// read reads the lengths, and keeps them.
+func (l *lengths) read(ctx context.Context) (err error) {
+	defer graph.Recovered(&err)
 	extent, revision, err := l.store.Extent(ctx)
-	if err == nil { // after an error a later query tries again; the queries report the error
-		l.latest.Store(&measurement{extent, revision})
+	if err != nil {
+		return fmt.Errorf("read the lengths of lists: %w", err)
 	}
+	l.latest.Store(&measurement{extent, revision})
+	return nil
 }
 
 // Length returns the average length of the list to which a field of a type or an interface

@@ -79,3 +79,12 @@ func TestListsAreMeasuredAfterADeadline(t *testing.T) {
 		}
 	}
 }
+
+// No caller runs on the goroutine that measures. A panic there does not end the process, and the measuring can begin anew.
+func TestMeasuringThatPanics(t *testing.T) {
+	l := &lengths{store: broken{memory.New()}, running: true}
+	l.measure()
+	if l.running {
+		t.Error("the measuring never ends")
+	}
+}

@@ -2,7 +2,6 @@ package resolvers
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
@@ -103,11 +102,7 @@ func (w *watcher) poll(ctx context.Context, known []graph.ID) {
 
 // safePoll is pollOnce, but returns a panic as an error.
 func (w *watcher) safePoll(ctx context.Context, known []graph.ID) (now []graph.ID, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrPanic, p)
-		}
-	}()
+	defer graph.Recovered(&err)
 	return w.pollOnce(ctx, known)
 }
 

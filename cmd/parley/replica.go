@@ -56,7 +56,7 @@ func logReplica(log *slog.Logger, s replica.State) {
 		log.Info("the replica equals Neo4j", about...)
 	case errors.Is(s.Err, replica.ErrTooLarge):
 		log.Warn("answers come from Neo4j, because the graph is too large for the replica: raise --replica-memory, or leave out --replica", "error", s.Err)
-	case errors.Is(s.Err, replica.ErrPanic):
+	case errors.Is(s.Err, graph.ErrPanic):
 		log.Error("a fault in parley stopped the replica for now; it tries again: please report the fault with this line", "error", s.Err)
 	default:
 		log.Warn("the replica cannot follow Neo4j, and tries again; when its copy is too old, answers come from Neo4j", append(about, "error", s.Err)...)

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -91,14 +90,12 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 		ctx, cancel := context.WithTimeout(graph.Detached(ctx), readLimit)
 		defer cancel()
 		defer func() {
-			if p := recover(); p != nil { // no caller runs on this goroutine to recover
-				r.err = fmt.Errorf("the read of the graph panicked: %v", p)
-			}
 			c.lock.Lock()
 			defer c.lock.Unlock()
 			c.current = nil
 			close(r.done)
 		}()
+		defer graph.Recovered(&r.err)
 		r.projection, r.err = readAll(ctx, c.store, c.alleged)
 		if r.err == nil {
 			c.latest.Store(r.projection)

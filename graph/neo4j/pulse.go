@@ -47,6 +47,7 @@ func (p *pulse) last(ask func() error) time.Time {
 					p.alive = time.Now()
 				}
 			}()
+			defer graph.Recovered(&err)
 			err = ask()
 		}()
 	}

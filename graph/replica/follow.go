@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"parley/graph"
@@ -23,8 +22,6 @@ var (
 	// ErrNotWhole says that the graph in the database is not what a load wrote: a load ended during the reading, or somebody
 	// changed the graph without Parley.
 	ErrNotWhole = errors.New("the graph is not what the last load wrote")
-	// ErrPanic says that a fault in Parley ended an attempt to copy. Neo4j answers until an attempt succeeds.
-	ErrPanic = errors.New("a fault in parley ended the copying")
 )
 
 // follow looks at the database again and again, until ctx ends.
@@ -77,11 +74,12 @@ func (s *Store) look(ctx context.Context) (equal bool) {
 // the zero time.
 func (s *Store) follows(ctx context.Context) (at time.Time, err error) {
 	defer func() {
-		if p := recover(); p != nil { // no caller would recover from it
+		if errors.Is(err, graph.ErrPanic) { // Neo4j answers until an attempt succeeds
+			at = time.Time{}
 			s.copy.Store(nil)
-			at, err = time.Time{}, fmt.Errorf("%w: %v\n%s", ErrPanic, p, debug.Stack())
 		}
 	}()
+	defer graph.Recovered(&err)
 	old := s.copy.Load()
 	if old != nil {
 		if at, err := s.advance(ctx, old); !at.IsZero() || err != nil {

@@ -346,7 +346,7 @@ func TestPanic(t *testing.T) {
 	}
 	s := open(t, d, o)
 	state := until(t, all, func(s replica.State) bool { return s.Err != nil })
-	if !errors.Is(state.Err, replica.ErrPanic) {
+	if !errors.Is(state.Err, graph.ErrPanic) {
 		t.Errorf("the state has the error %v, want ErrPanic", state.Err)
 	}
 	until(t, all, func(s replica.State) bool { return s.Err == nil && s.Revision > 0 })

@@ -28,6 +28,7 @@ func ready(store graph.Store, queue *access.Queue) http.Handler {
 		var revision graph.Revision
 		var failed error
 		late := queue.Do(context.Background(), func() {
+			defer graph.Recovered(&failed)
 			ctx, cancel := context.WithTimeout(context.Background(), probeTime)
 			defer cancel()
 			revision, failed = store.Run(ctx, probe, graph.Discard{})

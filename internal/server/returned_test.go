@@ -19,6 +19,7 @@ import (
 	"parley/graph"
 	"parley/graph/graphtest"
 	"parley/graph/memory"
+	"parley/internal/access"
 	"parley/internal/server/reply"
 	"parley/internal/server/socket"
 )
@@ -74,6 +75,16 @@ func TestEverythingTakenIsGivenBack(t *testing.T) {
 	store := memory.New()
 	graphtest.Load(t, store, b.Contents)
 	abandonOperations(t, store, 10_000)
+}
+
+// A store that panics is not ready. The probe says so to everybody who waits for it.
+func TestReadinessOfAStoreThatPanics(t *testing.T) {
+	queue := access.NewQueue(1, 1)
+	w := httptest.NewRecorder()
+	ready(failing{Store: memory.New()}, queue).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/readyz", http.NoBody))
+	if w.Code != http.StatusServiceUnavailable || queue.Running() != 0 {
+		t.Errorf("the status is %d with %d turns taken, want 503 with none", w.Code, queue.Running())
+	}
 }
 
 // abandonOperations runs operations over HTTP and WebSocket, ends them at random points,

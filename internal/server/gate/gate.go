@@ -71,7 +71,7 @@ func New(es graphql.ExecutableSchema, c Config) (*Gate, error) {
 	g.executor.SetErrorPresenter(g.present)
 	g.executor.SetRecoverFunc(func(ctx context.Context, p any) error {
 		c.Telemetry.Panicked(ctx, p)
-		return resolvers.ErrPanic
+		return graph.ErrPanic
 	})
 	g.executor.SetQueryCache(handedOver{})
 	g.executor.Use(extension.Introspection{})

@@ -144,7 +144,7 @@ func (c *connection) admit(ctx context.Context, o *operation, params *graphql.Ra
 		defer func() {
 			if p := recover(); p != nil {
 				c.Telemetry.Panicked(ctx, p)
-				errs = gqlerror.List{gqlerror.Wrap(resolvers.ErrPanic)}
+				errs = gqlerror.List{gqlerror.Wrap(graph.ErrPanic)}
 			}
 		}()
 		o.context, errs = c.Gate.Admit(ctx, params, gate.Everything)
@@ -255,7 +255,7 @@ func (c *connection) recovered(ctx context.Context, o *operation) (response *gra
 	defer func() {
 		if p := recover(); p != nil {
 			c.Telemetry.Panicked(ctx, p)
-			response = c.Gate.Refused(ctx, o.context, gqlerror.Wrap(resolvers.ErrPanic))
+			response = c.Gate.Refused(ctx, o.context, gqlerror.Wrap(graph.ErrPanic))
 		}
 	}()
 	return c.Gate.Answer(ctx, o.context)
