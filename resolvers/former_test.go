@@ -102,7 +102,9 @@ func TestFormerIDsWhoseReadPanics(t *testing.T) {
 // broken is a store in which everything panics.
 type broken struct{ graph.Store }
 
-func (broken) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) { panic("a fault") }
+func (broken) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, error) {
+	panic("a fault")
+}
 
 func (broken) Extent(context.Context) (graph.Extent, graph.Revision, error) { panic("a fault") }
 
