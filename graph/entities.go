@@ -11,11 +11,11 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: `participants.count`
+	// Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
-	// Properties and relations on which nothing decides between the accounts. All of them are in `contested`, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
+	// Properties and relations on which nothing decides between the accounts. They are also in `contested`. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
-	// Relations that only follow from what sources report. Only relations without edges stand here: an edge has a `basis` of its own. Example: `parent`
+	// Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a `basis`. Example: `parent`
 	Inferred []string `graph:"inferred"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`
@@ -24,7 +24,7 @@ type Entity struct {
 // Named is anything that has a name.
 type Named struct {
 	Entity
-	// The name in general use. A meeting or an event can have a `label`. Its name is then the label.
+	// The name in general use. If a meeting or an event has a `label`, the name is the label.
 	Name string `graph:"name,state,order=sortKey,variants=aliases,sort"`
 	// The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: `Umerov, Rustem`
 	SortName string `graph:"sortName"`
@@ -32,7 +32,7 @@ type Named struct {
 	Aliases []string `graph:"aliases"`
 	// Names with language, script and time of use.
 	Names []Name `graph:"names"`
-	// Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only.
+	// Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing.
 	Identifiers []Identifier `graph:"identifiers"`
 	// The key by which lists are ordered by name: see words.SortKey.
 	SortKey string `graph:"sortKey,hidden"`
@@ -91,7 +91,7 @@ type Occurrence struct {
 	Named
 	// The editors' own words for the meeting or the event. Names from sources are in `aliases`.
 	Label string `graph:"label"`
-	// The time of the meeting or the event, also if it is only planned.
+	// The time of the meeting or the event. It can be a planned time.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
@@ -144,7 +144,7 @@ type Meeting struct {
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 	// The status of the meeting.
 	Status MeetingStatus `graph:"status,state"`
-	// What the sources call the status, or once called it. Example: `postponed indefinitely`
+	// The status in the words of the sources, with earlier words. Example: `postponed indefinitely`
 	StatusWorded []string `graph:"statusWorded,state"`
 	// How the participants meet.
 	Mode MeetingMode `graph:"mode,state"`
@@ -161,7 +161,7 @@ type Event struct {
 	Occurrence
 	// Whether the event happened.
 	Status EventStatus `graph:"status,state"`
-	// What the sources call the status, or once called it. Example: `called off`
+	// The status in the words of the sources, with earlier words. Example: `called off`
 	StatusWorded []string `graph:"statusWorded,state"`
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
@@ -181,7 +181,7 @@ type Plan struct {
 	// Plans.
 	_ rootFields `graph:"plan,plans"`
 	Topic
-	// The number of points of the plan, according to a source. The record may list fewer.
+	// The number of points of the plan, according to a source. The record may list fewer points.
 	PointCount int `graph:"pointCount,state"`
 }
 
@@ -190,7 +190,7 @@ type PlanVersion struct {
 	// Versions of plans.
 	_ rootFields `graph:"planVersion,planVersions"`
 	Topic
-	// The number of points of the version, according to a source. The record may list fewer.
+	// The number of points of the version, according to a source. The record may list fewer points.
 	PointCount int `graph:"pointCount,state"`
 	// The time at which the version came to be.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
@@ -208,9 +208,9 @@ type Agreement struct {
 	// Agreements.
 	_ rootFields `graph:"agreement,agreements"`
 	Topic
-	// The time of the signing, also if it is only planned.
+	// The time of the signing. It can be a planned time.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
-	// The time of the entry into force, also if it is only planned.
+	// The time of the entry into force. It can be a planned time.
 	InForce EDTF `graph:"inForce,state"`
 }
 
@@ -234,7 +234,7 @@ type Quotation struct {
 	Entity
 	// The words.
 	Text string `graph:"text,state,variants=otherWordings"`
-	// The words as other sources give them.
+	// The words of other sources.
 	OtherWordings []string `graph:"otherWordings"`
 	// The channel in which the words were said.
 	Medium QuotationMedium `graph:"medium,state,variants=otherMedia"`
@@ -242,7 +242,7 @@ type Quotation struct {
 	OtherMedia []QuotationMedium `graph:"otherMedia"`
 	// The channel in the words of the sources. Example: `on his page on VKontakte`
 	MediumWorded []string `graph:"mediumWorded,state"`
-	// The time at which the words were said, if a source gives it.
+	// The time at which the words were said. Null if no source gives the time.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 	// The words in all their wordings, normalised: see words.Passage.
 	Said string `graph:"said,hidden"`
@@ -274,8 +274,8 @@ type Load struct {
 	Finished DateTime `graph:"finished"`
 	// The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation. The records of loads do not count.
 	Digest string `graph:"digest"`
-	// A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint
-	// changes nothing. `parley load --full` compares the graph even if the fingerprint is the same.
+	// A SHA-256 of the files of the dossier and of the program that loaded the files, in hex. A load with the same
+	// fingerprint changes nothing. `parley load --full` compares the graph even if the fingerprint is the same.
 	Fingerprint string `graph:"fingerprint"`
 	// The name of the program that loaded the dossier.
 	Program string `graph:"program,hidden"`
@@ -296,7 +296,7 @@ type Source struct {
 	Author string `graph:"author"`
 	// The time of publication. `inferredFrom` is set if the editors worked out the time.
 	Published EDTF `graph:"published,order=earliest,sort,period"`
-	// The time at which the claims of the source count as reported. A day of publication counts as the end of that day.
+	// The time at which the claims of the source count as reported. If only the day of publication is known, this is the end of the day.
 	Reported DateTime `graph:"reported"`
 	// The language, by BCP 47. Example: `en`
 	Language string `graph:"language,filter"`
@@ -333,7 +333,7 @@ type Claim struct {
 	Rank Rank `graph:"rank,required"`
 	// The reason for a rank other than `NORMAL`.
 	Reason string `graph:"reason"`
-	// Whether the claim withdraws earlier claims of the source on the same matter.
+	// Whether the claim withdraws earlier claims of the source about the same matter.
 	Retracts bool `graph:"retracts"`
 	// The passage, word for word.
 	Quote string `graph:"quote"`
@@ -400,7 +400,7 @@ type EDTF struct {
 
 // Encounter holds the meetings at which two actors met.
 //
-// Of two meetings of the same two actors, one can be a part of the other: talks on the margins of a summit. Then the two met once. The part shows that they met, and the whole is listed apart.
+// One meeting of two actors can be a part of another meeting. Example: talks on the margins of a summit. The two actors then met once. The part is in `meetings`, and the whole is in `wholes`.
 //
 // A query computes it. It is never stored.
 type Encounter struct {
@@ -408,19 +408,19 @@ type Encounter struct {
 	Actor ID `graph:"actor,ref=Actor,required"`
 	// The other actor.
 	Counterpart ID `graph:"counterpart,ref=Actor,required"`
-	// The number of `meetings`: how often the two met.
+	// The number of `meetings`. It says how often the two met.
 	Count int `graph:"count,required,sort"`
 	// The number of `meetings` and `wholes` together.
 	MeetingCount int `graph:"meetingCount,required,sort"`
-	// The number of `meetings` without a known beginning. They cannot be `firstMet` or `lastMet`.
+	// The number of `meetings` without a known beginning. Such a meeting cannot be `firstMet` or `lastMet`.
 	Undated int `graph:"undated,required"`
 	// The first of the meetings with a known beginning. Null if no beginning is known.
 	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
 	// The last of the meetings with a known beginning. Null if no beginning is known.
 	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
-	// The meetings of the two. If one meeting is part of another, only the part is here. The latest comes first.
+	// The meetings of the two. If one meeting is a part of another meeting, the list has only the part. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
-	// Larger meetings that both attended. Each includes a meeting of `meetings`.
+	// Larger meetings that both attended. Each larger meeting includes a meeting of `meetings`.
 	Wholes []ID `graph:"wholes,ref=Meeting"`
 	// True if a source says that the two had never met, although they met earlier.
 	Contested bool `graph:"contested"`
@@ -442,13 +442,13 @@ type Group struct {
 	Key string `graph:"key,required,sort"`
 	// The thing that the meetings have in common. Null if `key` is a value.
 	Node ID `graph:"node,ref=Node"`
-	// The number of occasions. If one meeting of the group is part of another, only the part counts.
+	// The number of occasions. If one meeting of the group is a part of another meeting, only the part counts.
 	Count int `graph:"count,required,sort"`
 	// The number of `meetings`.
 	MeetingCount int `graph:"meetingCount,required,sort"`
-	// The number of different actors that attended the meetings. If the groups are by participant, the participant of the group is not counted.
+	// The number of different actors that attended the meetings. In a group by participant, this participant does not count.
 	ParticipantCount int `graph:"participantCount,required,sort"`
-	// All meetings of the group, parts and larger meetings alike. The latest comes first.
+	// All meetings of the group, both parts and larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
@@ -456,11 +456,11 @@ type Group struct {
 //
 // A query computes it. It is never stored.
 type Hop struct {
-	// The actor that the step leads from.
+	// The actor at the beginning of the step.
 	From ID `graph:"from,ref=Actor,required"`
 	// The meeting.
 	Meeting ID `graph:"meeting,ref=Meeting,required"`
-	// The actor that the step leads to.
+	// The actor at the end of the step.
 	To ID `graph:"to,ref=Actor,required"`
 }
 
@@ -470,7 +470,7 @@ type Hop struct {
 type GraphChange struct { //nolint:revive // types of the model go by their names in the API
 	// The revision of the graph after the load.
 	Revision int `graph:"revision,required"`
-	// The load. If several loads finished, the latest load.
+	// The load. If several loads finished: the latest load.
 	Load ID `graph:"load,ref=Load,required"`
 	// The number of sources of all dossiers.
 	Sources int `graph:"sources,required"`

@@ -48,7 +48,7 @@ const (
 	Scheduled   MeetingStatus = "SCHEDULED"   // The meeting is planned.
 	UnderWay    MeetingStatus = "UNDER_WAY"   // The meeting is taking place at the time of the report.
 	Held        MeetingStatus = "HELD"        // The meeting took place.
-	Rescheduled MeetingStatus = "RESCHEDULED" // Another meeting takes the place of the meeting: see `rescheduledAs`.
+	Rescheduled MeetingStatus = "RESCHEDULED" // Another meeting replaces the meeting: see `rescheduledAs`.
 	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
 	Denied      MeetingStatus = "DENIED"      // The meeting did not take place, according to the best account.
 	Unconfirmed MeetingStatus = "UNCONFIRMED" // A source speaks of the meeting, but nothing confirms it.
@@ -105,7 +105,7 @@ type ParticipationRole string
 const (
 	RoleParty       ParticipationRole = "PARTY"       // One of the parties that meet.
 	RoleLead        ParticipationRole = "LEAD"        // Leads a side.
-	RoleMediator    ParticipationRole = "MEDIATOR"    // Stands between the sides.
+	RoleMediator    ParticipationRole = "MEDIATOR"    // Mediates between the sides.
 	RoleHost        ParticipationRole = "HOST"        // Receives the others.
 	RoleObserver    ParticipationRole = "OBSERVER"    // Listens.
 	RoleChair       ParticipationRole = "CHAIR"       // Runs the meeting.
@@ -132,7 +132,7 @@ type TopicUse string
 const (
 	TopicPlanned   TopicUse = "PLANNED"   // The topic was to be discussed.
 	TopicAim       TopicUse = "AIM"       // The topic is an aim of the meeting.
-	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or is being discussed.
+	TopicDiscussed TopicUse = "DISCUSSED" // The topic was discussed, or people are discussing it.
 	TopicRaised    TopicUse = "RAISED"    // Somebody raised the topic, but nobody discussed it.
 	TopicOther     TopicUse = "OTHER"     // In any other way: see `asWorded`.
 )
@@ -146,9 +146,9 @@ const (
 	StanceSeeks       StancePosition = "SEEKS"       // Wants the topic, or asks for it.
 	StanceProposes    StancePosition = "PROPOSES"    // Puts the topic forward.
 	StanceSupports    StancePosition = "SUPPORTS"    // Is in favour.
-	StanceAccepts     StancePosition = "ACCEPTS"     // Agrees, or puts up with the topic.
+	StanceAccepts     StancePosition = "ACCEPTS"     // Agrees to the topic, or tolerates it.
 	StanceOpposes     StancePosition = "OPPOSES"     // Is against the topic.
-	StanceRejects     StancePosition = "REJECTS"     // Turns the topic down.
+	StanceRejects     StancePosition = "REJECTS"     // Says no to the topic.
 	StanceConditional StancePosition = "CONDITIONAL" // Would agree under conditions.
 	StanceOther       StancePosition = "OTHER"       // Any other position: see `wording`.
 )
@@ -190,8 +190,8 @@ type OutcomeResult string
 // The values of OutcomeResult.
 const (
 	OutcomeAgreed      OutcomeResult = "AGREED"       // Agreed.
-	OutcomeRejected    OutcomeResult = "REJECTED"     // Turned down.
-	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Put off.
+	OutcomeRejected    OutcomeResult = "REJECTED"     // Refused.
+	OutcomeDeferred    OutcomeResult = "DEFERRED"     // Postponed.
 	OutcomeNoAgreement OutcomeResult = "NO_AGREEMENT" // Discussed, without an agreement.
 	OutcomeProgress    OutcomeResult = "PROGRESS"     // Progress. The source says no more.
 	OutcomeOther       OutcomeResult = "OTHER"        // Any other result: see `resultWorded`.
@@ -204,7 +204,7 @@ type SignatoryRole string
 const (
 	SignatoryParty     SignatoryRole = "PARTY"     // As a party to the agreement.
 	SignatoryWitness   SignatoryRole = "WITNESS"   // As a witness.
-	SignatoryGuarantor SignatoryRole = "GUARANTOR" // As a guarantor: the actor answers for the agreement.
+	SignatoryGuarantor SignatoryRole = "GUARANTOR" // As a guarantor: the actor is responsible for the agreement.
 	SignatoryOther     SignatoryRole = "OTHER"     // Any other role: see `roleWorded`.
 )
 
@@ -215,7 +215,7 @@ type SuccessionKind string
 const (
 	SuccessionMerger      SuccessionKind = "MERGER"      // Several organizations became one.
 	SuccessionSplit       SuccessionKind = "SPLIT"       // One organization became several.
-	SuccessionReplacement SuccessionKind = "REPLACEMENT" // One organization took the place of another.
+	SuccessionReplacement SuccessionKind = "REPLACEMENT" // One organization replaced another organization.
 	SuccessionOther       SuccessionKind = "OTHER"       // In any other way: see `kindWorded`.
 )
 
@@ -278,14 +278,14 @@ type AccountStanding string
 const (
 	AccountShown       AccountStanding = "SHOWN"        // The record shows the account.
 	AccountUndecided   AccountStanding = "UNDECIDED"    // Nothing decides between this account and another account. The property is in `open`.
-	AccountExpectation AccountStanding = "EXPECTATION"  // The account is from before the meeting. Another account is from during or after the meeting.
+	AccountExpectation AccountStanding = "EXPECTATION"  // This account is from before the meeting. Another account is from during or after the meeting.
 	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
-	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
+	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if every report that names it gives the status `UNCONFIRMED`; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if all its reports have the status `UNCONFIRMED`; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
-	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show this meeting as held.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting, but the record does not show the meeting as held.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or the speaker (the last actor in `via`), withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.

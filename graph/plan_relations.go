@@ -23,7 +23,7 @@ type Purpose struct {
 // Version puts a version under its plan.
 type Version struct {
 	_ relation `graph:"VERSION_OF"`
-	// The plan of which this is a version.
+	// The plan of the version.
 	_ from `graph:"PlanVersion.plan,one"`
 	// The versions of the plan. The latest comes first.
 	_ to `graph:"Plan.versions"`
@@ -69,7 +69,7 @@ type Derivation struct {
 	_ to `graph:"Point.derivations,edge=PointDerivation"`
 	// How one point became the other.
 	Kind DerivationKind `graph:"kind,state"`
-	// The same in the words of the sources. Example: `folded into the security guarantees`
+	// The kind in the words of the sources. Example: `folded into the security guarantees`
 	KindWorded []string `graph:"kindWorded,state"`
 	Evidence
 }
@@ -78,9 +78,9 @@ type Derivation struct {
 // version. Each wording is a relation of its own.
 type Provision struct {
 	_ relation `graph:"PROVIDES"`
-	// Points of the version, and their wording.
+	// Points of the version, with their wording.
 	_ from `graph:"PlanVersion.provisions,edge=Provision"`
-	// Versions with the point, and their wording.
+	// Versions with the point, and their wording of the point.
 	_ to `graph:"Point.provisions,edge=PointProvision"`
 	// The wording of the point, according to a source.
 	Wording string `graph:"wording,key"`

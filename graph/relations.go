@@ -4,11 +4,11 @@ package graph
 type Evidence struct {
 	// Whether a source reports the relation, or editors inferred it.
 	Basis Basis `graph:"basis,state"`
-	// The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see `polarity`, and `accounts` of the thing.
+	// The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see `polarity`. It can also have claims that were replaced or taken back: see `accounts` of the thing.
 	Claims []ID `graph:"claims,ref=Claim"`
 	// Properties of the relation on which live claims of the best rank disagree.
 	Contested []string `graph:"contested,filter"`
-	// Properties of the relation on which nothing decides between the accounts. All of them are in `contested`, too.
+	// Properties of the relation on which nothing decides between the accounts. They are also in `contested`.
 	Open []string `graph:"open,filter"`
 	// When the relation took its current form. Absent if a reference file always stated it.
 	Since DateTime `graph:"since,hidden"`
@@ -39,11 +39,11 @@ type participation struct {
 	Partly bool `graph:"partly,state"`
 	// The part of the meeting in the words of the sources. Example: `left before the dinner`
 	PartlyWorded []string `graph:"partlyWorded,state"`
-	// The time at which the actor joined, if that was after the beginning.
+	// The time at which the actor joined, if the actor came late.
 	Joined EDTF `graph:"joined,state"`
-	// The time at which the actor left, if that was before the end.
+	// The time at which the actor left, if the actor left early.
 	Left EDTF `graph:"left,state"`
-	// How this actor takes part. Null if no source says it: see the mode of the meeting. Example: `VIDEO` in a hybrid meeting
+	// How this actor takes part. Null if no source says how: see the mode of the meeting. Example: `VIDEO` in a hybrid meeting
 	Mode MeetingMode `graph:"mode,state"`
 	// The mode in the words of the sources. Example: `over a secure line`
 	ModeWorded []string `graph:"modeWorded,state"`
@@ -63,9 +63,9 @@ type Attendance struct {
 // Expectation says that an actor is to take part in a meeting that is not known to be over.
 type Expectation struct {
 	_ relation `graph:"EXPECTED_AT,slot=attendance"`
-	// Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read `status`. The latest comes first.
+	// Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see `status`. The latest comes first.
 	_ from `graph:"Actor.expectedAt,edge=Attendance"`
-	// Actors that are expected to take part. A cancelled meeting keeps them. If the meeting is over, the list is empty: see `expectedBefore`.
+	// Actors that are expected to take part. A cancelled meeting keeps these actors. If the meeting is over, the list is empty: see `expectedBefore`.
 	_ to `graph:"Meeting.expected,edge=Participant"`
 	participation
 }
@@ -74,7 +74,7 @@ type Expectation struct {
 // report says whether the actor did.
 type FormerExpectation struct {
 	_ relation `graph:"EXPECTED_BEFORE,slot=attendance"`
-	// Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first.
+	// Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first.
 	_ from `graph:"Actor.expectedBefore,edge=Attendance"`
 	// Actors that were expected at a meeting that is over. No report says whether the actors took part.
 	_ to `graph:"Meeting.expectedBefore,edge=Participant"`
@@ -105,9 +105,9 @@ type Denial struct {
 // decide whether that is so.
 type Allegation struct {
 	_ relation `graph:"ALLEGED_AT,slot=attendance"`
-	// Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first.
+	// Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first.
 	_ from `graph:"Actor.allegedAt,edge=Attendance"`
-	// Actors that took part, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back.
+	// Actors that took part, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back.
 	_ to `graph:"Meeting.alleged,edge=Participant"`
 	participation
 }
@@ -155,11 +155,11 @@ type Relationship struct {
 // The relation means the same in both directions.
 type NeverMet struct {
 	_ relation `graph:"NEVER_MET"`
-	// Actors whom this actor had never met, according to a claim about this actor. Read `neverMetOf`, too.
+	// Actors that this actor had never met, according to a claim about this actor. See also `neverMetOf`.
 	_ from `graph:"Actor.neverMet,edge=NeverMet"`
-	// Actors about whom a claim says that they had never met this actor. Read `neverMet`, too.
+	// Actors that had never met this actor, according to a claim about the other actor. See also `neverMet`.
 	_ to `graph:"Actor.neverMetOf,edge=NeverMet"`
-	// The two had not met up to this time. Null: the two had not met at the time of the report.
+	// The two had not met up to this time. Null means: up to the time of the report.
 	UpTo EDTF `graph:"upTo,state"`
 	Evidence
 }
@@ -178,13 +178,13 @@ type SubOrganization struct {
 // organization that only changes its name stays the same organization (see Named.names).
 type Succession struct {
 	_ relation `graph:"SUCCESSOR_OF"`
-	// Organizations that this organization continues.
+	// Earlier organizations that this organization continues.
 	_ from `graph:"Organization.predecessors,edge=Succession"`
-	// Organizations that continue this organization.
+	// Later organizations that continue this organization.
 	_ to `graph:"Organization.successors,edge=Succession"`
 	// How one organization became the other.
 	Kind SuccessionKind `graph:"kind,state"`
-	// The same in the words of the sources. Example: `grew out of it`
+	// The kind in the words of the sources. Example: `grew out of it`
 	KindWorded []string `graph:"kindWorded,state"`
 	// The time of the change.
 	When EDTF `graph:"when,state,order=earliest,period"`
@@ -215,7 +215,7 @@ type Containment struct {
 type agenda struct {
 	// How the meeting deals with the topic.
 	As TopicUse `graph:"as,key,required"`
-	// The same in the words of the sources. Example: `only touched on`
+	// `as` in the words of the sources. Example: `only touched on`
 	AsWorded []string `graph:"asWorded,state"`
 	Evidence
 }
@@ -234,9 +234,9 @@ type Agenda struct {
 // discussion. So the topic has a relation of its own, and no list of meetings about the topic counts the meeting.
 type FormerAgenda struct {
 	_ relation `graph:"TOPIC_BEFORE"`
-	// The topics that were planned for a meeting that is over. A topic that the meeting dealt with is in `topics`, too.
+	// The topics that were planned for a meeting that is over. A topic that the meeting dealt with is also in `topics`.
 	_ from `graph:"Meeting.topicsBefore,edge=MeetingTopic"`
-	// Meetings that are over, and for which the topic was planned. The latest comes first.
+	// Meetings that are over and for which the topic was planned. The latest comes first.
 	_ to `graph:"Topic.meetingsBefore,edge=TopicMeeting"`
 	agenda
 }
@@ -306,7 +306,7 @@ type Concern struct {
 // Resemblance says that two things that sources report separately may be the same thing.
 type Resemblance struct {
 	_ relation `graph:"POSSIBLY_SAME_AS"`
-	// Things that may be the same as this thing. Read `possiblySameAsOf`, too.
+	// Things that may be the same as this thing. See also `possiblySameAsOf`.
 	_ from `graph:"Named.possiblySameAs,edge=Resemblance"`
 	// Things whose `possiblySameAs` names this thing.
 	_ to `graph:"Named.possiblySameAsOf,edge=Resemblance"`
@@ -348,7 +348,7 @@ type Signature struct {
 	RoleWorded []string `graph:"roleWorded,state"`
 	// The actor for whom this actor signed.
 	OnBehalfOf ID `graph:"onBehalfOf,ref=Actor,state"`
-	// The time at which the actor signed, if that was not the time of the agreement.
+	// The time at which the actor signed, if it differs from the time of the agreement.
 	When EDTF `graph:"when,state,order=earliest,period"`
 	Evidence
 }
@@ -356,7 +356,7 @@ type Signature struct {
 // Signing links an agreement to the occurrence at which it was signed, or is to be signed.
 type Signing struct {
 	_ relation `graph:"SIGNED_AT"`
-	// Meetings and events of the signing. The status of each says whether the signing took place.
+	// Meetings and events at which the agreement was signed, or is to be signed. The status of each says whether the signing took place.
 	_ from `graph:"Agreement.signedAt"`
 	// Agreements that were or will be signed at the occurrence.
 	_ to `graph:"Occurrence.agreements"`
@@ -372,7 +372,7 @@ type Naming struct {
 	_ to `graph:"Topic.namedBy,edge=TopicNaming"`
 	// How the actor described the topic.
 	As TopicStanding `graph:"as,key,required"`
-	// The words.
+	// The words of the source.
 	Wording string `graph:"wording,key"`
 	// The time of the description.
 	When EDTF `graph:"when,state,order=earliest,period"`
@@ -392,9 +392,9 @@ type Stance struct {
 	Position StancePosition `graph:"position,key,required"`
 	// The time at which the actor took the stance.
 	When EDTF `graph:"when,state,order=earliest,period"`
-	// The words.
+	// The words of a source.
 	Wording string `graph:"wording,state,variants=otherWordings"`
-	// The words as other sources give them.
+	// The words of other sources.
 	OtherWordings []string `graph:"otherWordings"`
 	// The number of the spell, if the relation began again after it had ended: 2 for the second spell.
 	Spell string `graph:"spell,key,hidden"`
@@ -416,7 +416,7 @@ type Settlement struct {
 	_ relation `graph:"OUTCOME_ON"`
 	// Topics of the outcome.
 	_ from `graph:"Outcome.topics"`
-	// Outcomes that are about the topic.
+	// Outcomes about the topic.
 	_ to `graph:"Topic.outcomes"`
 	Evidence
 }
@@ -502,7 +502,7 @@ type AccountOf struct {
 	_ relation `graph:"ACCOUNT_OF"`
 	// The thing that the account is about.
 	_ from `graph:"Account.subject,one"`
-	// The accounts of properties and relations on which sources differ. `standing` says why the record shows an account or does not show it.
+	// The accounts of properties and relations on which sources differ. `standing` says why the record shows an account, or does not show it.
 	_ to `graph:"Entity.accounts,edge=Account"`
 	// Why the record shows the account, or does not show it.
 	Standing AccountStanding `graph:"standing,state"`
@@ -514,7 +514,7 @@ type AccountOf struct {
 // Relay links a claim to an actor through which it came.
 type Relay struct {
 	_ relation `graph:"RELAYED_BY,order=step"`
-	// Actors through which the claim came: an outlet, an agency, an official. The actor nearest to the source comes first.
+	// Actors through which the claim came: outlets, agencies, officials. The actor nearest to the source comes first.
 	_ from `graph:"Claim.via,list"`
 	// Claims that came through the actor: an outlet, an agency, or an official.
 	_ to `graph:"Actor.relayed,edge=Relayed"`

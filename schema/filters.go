@@ -10,7 +10,7 @@ import (
 // Conditions that several filters have. Package resolvers says what they mean.
 const (
 	fromDay  = "The time is, or can be, on or after this day or instant."
-	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period."
 )
 
 // filter returns the name of the filter for things of a type or interface.

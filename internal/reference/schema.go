@@ -43,7 +43,7 @@ var kinds = []struct {
 	title, intro string
 	of           func(*ast.Definition) bool
 }{
-	{"Queries", "A field of the type `Query` is a root field. A root field is usually one round trip to the store, with everything below the root field.", func(d *ast.Definition) bool { return d.Name == "Query" }},
+	{"Queries", "A field of the type `Query` is a root field. A root field and all fields below it are usually one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Query" }},
 	{"Subscriptions", "A subscription sends messages to the client. For each message, Parley makes one round trip to the store.", func(d *ast.Definition) bool { return d.Name == "Subscription" }},
 	{"Interfaces", "", func(d *ast.Definition) bool { return d.Kind == ast.Interface }},
 	{"Types", "", func(d *ast.Definition) bool {
@@ -76,7 +76,7 @@ func Schema(s *ast.Schema) string {
 
 ` + "`go generate ./internal/reference`" + ` writes this page from the schema. The playground shows the same descriptions next to the editor.
 
-- A type has the fields of the interfaces that it implements. The page shows them once, at the interface.
+- A type has the fields of the interfaces that it implements. The page shows these fields once, at the interface.
 - A field that gives a list of strings gives the strings sorted.
 - A field that leads to a connection takes ` + "`first` and `after`, or `last` and `before`" + `. If its line says so, it also takes ` + "`where`, `edge` and `orderBy`" + `.
 - A connection at the root has 100 items by default and at most 1,000. Below the root it has all items by default.

@@ -168,7 +168,7 @@ type AgreementFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -250,7 +250,7 @@ type ClaimFilter struct {
 	Part []Part `json:"part,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -630,7 +630,7 @@ type EventFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether the event happened. Any value of the list matches.
 	Status []EventStatus `json:"status,omitempty"`
@@ -861,7 +861,7 @@ type MeetingFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// The kind of meeting. Any value of the list matches.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -915,7 +915,7 @@ type MeetingFilter struct {
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One participant fulfils all of these conditions. Example: `{side: "ukraine", role: [LEAD]}`
 	Participation *ParticipantEdgeFilter `json:"participation,omitempty"`
-	// About this topic. An issue includes the issues under it. A plan includes its versions and points. If a meeting is over, a topic that was only planned for the meeting does not count: see `topicBefore`. Example: `security`
+	// About this topic. An issue includes the issues under it. A plan includes its versions and points. A topic that was only planned for a meeting does not count if the meeting is over: see `topicBefore`. Example: `security`
 	Topic *string `json:"topic,omitempty"`
 	// The meeting is over, and this topic is in the list `topicsBefore`. An issue includes the issues under it. A plan includes its versions and points. Example: `security`
 	TopicBefore *string `json:"topicBefore,omitempty"`
@@ -1044,7 +1044,7 @@ type NamingEdgeFilter struct {
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1084,7 +1084,7 @@ type OccurrenceFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1413,7 +1413,7 @@ type PlanVersionFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1620,7 +1620,7 @@ type QuotationFilter struct {
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1734,7 +1734,7 @@ type SignatoryEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1762,7 +1762,7 @@ type SignatureEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1795,7 +1795,7 @@ type SourceFilter struct {
 	ID []string `json:"id,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// The language, by BCP 47. Any value of the list matches. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1829,7 +1829,7 @@ type StanceEdgeFilter struct {
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1859,7 +1859,7 @@ type SuccessionEdgeFilter struct {
 	Kind []SuccessionKind `json:"kind,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1929,7 +1929,7 @@ type TopicNamingEdgeFilter struct {
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1955,7 +1955,7 @@ type TopicStanceEdgeFilter struct {
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2051,21 +2051,21 @@ const (
 	AccountStandingShown AccountStanding = "SHOWN"
 	// Nothing decides between this account and another account. The property is in `open`.
 	AccountStandingUndecided AccountStanding = "UNDECIDED"
-	// The account is from before the meeting. Another account is from during or after the meeting.
+	// This account is from before the meeting. Another account is from during or after the meeting.
 	AccountStandingExpectation AccountStanding = "EXPECTATION"
 	// Editors rank another account higher.
 	AccountStandingOutranked AccountStanding = "OUTRANKED"
 	// The source of another account is more reliable.
 	AccountStandingLessTrusted AccountStanding = "LESS_TRUSTED"
-	// Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting.
+	// Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Some other accounts have this standing, too: the status `UNCONFIRMED`, if another account gives another status; the mode `UNKNOWN`, if another account gives another mode; an attendance, if every report that names it gives the status `UNCONFIRMED`; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
+	// Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if all its reports have the status `UNCONFIRMED`; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
-	// The account says that somebody took part in a meeting. The record does not show this meeting as held.
+	// The account says that somebody took part in a meeting, but the record does not show the meeting as held.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
 	// The publisher, or the speaker (the last actor in `via`), withdrew the account.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
@@ -3197,7 +3197,7 @@ const (
 	MatchVariant Match = "VARIANT"
 	// The text has words that the name lacks, such as a title or a middle name.
 	MatchPartial Match = "PARTIAL"
-	// Some words are only similar to words of the name, in spelling or sound. Such matches come only if no name has all words of the text (titles do not count).
+	// Some words are only similar to words of the name, in spelling or sound. The search gives such matches only if no name has all words of the text (titles do not count).
 	MatchNear Match = "NEAR"
 )
 
@@ -3349,7 +3349,7 @@ const (
 	// The months in which the time of the meeting certainly lies, in local time. A meeting from 30 June to 1 July is in two groups. A meeting with the time `2025` is in no group. Example: `2025-11`
 	MeetingGroupingMonth MeetingGrouping = "MONTH"
 	// The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
-	// of two days is in no group. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: `2025-11-30`
+	// of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: `2025-11-30`
 	MeetingGroupingDay MeetingGrouping = "DAY"
 	// The status of the meeting.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
@@ -3572,7 +3572,7 @@ const (
 	MeetingStatusUnderWay MeetingStatus = "UNDER_WAY"
 	// The meeting took place.
 	MeetingStatusHeld MeetingStatus = "HELD"
-	// Another meeting takes the place of the meeting: see `rescheduledAs`.
+	// Another meeting replaces the meeting: see `rescheduledAs`.
 	MeetingStatusRescheduled MeetingStatus = "RESCHEDULED"
 	// The meeting was called off.
 	MeetingStatusCancelled MeetingStatus = "CANCELLED"
@@ -4080,9 +4080,9 @@ type OutcomeResult string
 const (
 	// Agreed.
 	OutcomeResultAgreed OutcomeResult = "AGREED"
-	// Turned down.
+	// Refused.
 	OutcomeResultRejected OutcomeResult = "REJECTED"
-	// Put off.
+	// Postponed.
 	OutcomeResultDeferred OutcomeResult = "DEFERRED"
 	// Discussed, without an agreement.
 	OutcomeResultNoAgreement OutcomeResult = "NO_AGREEMENT"
@@ -4213,7 +4213,7 @@ const (
 	ParticipationRoleParty ParticipationRole = "PARTY"
 	// Leads a side.
 	ParticipationRoleLead ParticipationRole = "LEAD"
-	// Stands between the sides.
+	// Mediates between the sides.
 	ParticipationRoleMediator ParticipationRole = "MEDIATOR"
 	// Receives the others.
 	ParticipationRoleHost ParticipationRole = "HOST"
@@ -5032,7 +5032,7 @@ const (
 	SignatoryRoleParty SignatoryRole = "PARTY"
 	// As a witness.
 	SignatoryRoleWitness SignatoryRole = "WITNESS"
-	// As a guarantor: the actor answers for the agreement.
+	// As a guarantor: the actor is responsible for the agreement.
 	SignatoryRoleGuarantor SignatoryRole = "GUARANTOR"
 	// Any other role: see `roleWorded`.
 	SignatoryRoleOther SignatoryRole = "OTHER"
@@ -5164,11 +5164,11 @@ const (
 	StancePositionProposes StancePosition = "PROPOSES"
 	// Is in favour.
 	StancePositionSupports StancePosition = "SUPPORTS"
-	// Agrees, or puts up with the topic.
+	// Agrees to the topic, or tolerates it.
 	StancePositionAccepts StancePosition = "ACCEPTS"
 	// Is against the topic.
 	StancePositionOpposes StancePosition = "OPPOSES"
-	// Turns the topic down.
+	// Says no to the topic.
 	StancePositionRejects StancePosition = "REJECTS"
 	// Would agree under conditions.
 	StancePositionConditional StancePosition = "CONDITIONAL"
@@ -5239,7 +5239,7 @@ const (
 	SuccessionKindMerger SuccessionKind = "MERGER"
 	// One organization became several.
 	SuccessionKindSplit SuccessionKind = "SPLIT"
-	// One organization took the place of another.
+	// One organization replaced another organization.
 	SuccessionKindReplacement SuccessionKind = "REPLACEMENT"
 	// In any other way: see `kindWorded`.
 	SuccessionKindOther SuccessionKind = "OTHER"
@@ -5431,7 +5431,7 @@ const (
 	TopicUsePlanned TopicUse = "PLANNED"
 	// The topic is an aim of the meeting.
 	TopicUseAim TopicUse = "AIM"
-	// The topic was discussed, or is being discussed.
+	// The topic was discussed, or people are discussing it.
 	TopicUseDiscussed TopicUse = "DISCUSSED"
 	// Somebody raised the topic, but nobody discussed it.
 	TopicUseRaised TopicUse = "RAISED"

@@ -345,7 +345,7 @@ type Chain {
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
   """
   Claims that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: claims that the actor had never met somebody. A claim holds up to
-  the time that it names, or else up to its report (` + "`" + `reported` + "`" + `). If the two met before that time, their encounter is ` + "`" + `contested` + "`" + `.
+  the time that the claim names. If the claim names no time, it holds up to its report (` + "`" + `reported` + "`" + `). If the two met before that time, their encounter is ` + "`" + `contested` + "`" + `.
   """
   denials: [Claim!]!
 }
@@ -420,7 +420,7 @@ extend input MeetingFilter {
   role: [ParticipationRole!]
   "One participant fulfils all of these conditions. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipantEdgeFilter
-  "About this topic. An issue includes the issues under it. A plan includes its versions and points. If a meeting is over, a topic that was only planned for the meeting does not count: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
+  "About this topic. An issue includes the issues under it. A plan includes its versions and points. A topic that was only planned for a meeting does not count if the meeting is over: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
   topic: ID
   "The meeting is over, and this topic is in the list ` + "`" + `topicsBefore` + "`" + `. An issue includes the issues under it. A plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
   topicBefore: ID
@@ -523,7 +523,7 @@ enum MeetingGrouping {
   MONTH
   """
   The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
-  of two days is in no group. If a meeting lasted for more than 366 days, only its first day and its last day count. Example: ` + "`" + `2025-11-30` + "`" + `
+  of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: ` + "`" + `2025-11-30` + "`" + `
   """
   DAY
   "The status of the meeting."
@@ -535,7 +535,7 @@ enum MeetingGrouping {
 }
 
 extend type GroupConnection {
-  "The number of meetings that match the filter and are in no group on any page. Their property is not known."
+  "The number of meetings that match the filter, and are in no group on any page. The property of these meetings is not known."
   ungrouped: Int!
 }
 `, BuiltIn: false},
@@ -551,12 +551,12 @@ type Query {
   The actors that met an actor, and their meetings. The rules:
 
   - Only attendance counts. An expectation does not count.
-  - An organization or a side meets through the actors that acted for it. A person who sent somebody else did not meet the others.
+  - An organization or a side meets others through the actors that acted for it. A person who sent somebody else did not meet the others.
   - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
-  - The parties of indirect talks did not meet each other. Each party met the mediator. The same holds if nothing decides whether the talks were indirect.
+  - The parties of indirect talks did not meet each other. Each party met the mediator. If nothing decides whether talks were indirect, the same holds.
   - A meeting and its parts are one occasion.
 
-  An empty answer means that the record shows no meeting. It does not prove that there was no meeting: see ` + "`" + `denials` + "`" + `.
+  An empty answer means that the record shows no meeting. It is no proof that there was no meeting: see ` + "`" + `denials` + "`" + `.
   An unknown id is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -564,13 +564,13 @@ type Query {
     actor: ID!
     "Only encounters with this actor. For an organization or a side: with the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "The types of the counterparts. Without effect if ` + "`" + `with` + "`" + ` is given."
+    "The types of the counterparts. ` + "`" + `counterparts` + "`" + ` has no effect if ` + "`" + `with` + "`" + ` is given."
     counterparts: [ActorType!]! = [PERSON]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` is about how the two met. In a hybrid meeting this can differ from the mode of the meeting."
+    "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` says how the two met. In a hybrid meeting, this can be another mode than the mode of the meeting."
     where: MeetingFilter
     "Sort keys, most important first. Ties are broken by the counterpart's id."
     orderBy: [EncounterOrder!]
@@ -608,8 +608,8 @@ type Query {
   ): GroupConnection!
 
   """
-  The shortest chains of meetings from one actor to another. They show who could have passed something on. Only attendance counts.
-  An organization counts only if the organization itself attended. To find the people who acted for it, use ` + "`" + `whoMet` + "`" + `. In indirect talks
+  The shortest chains of meetings from one actor to another. A chain shows who could have passed something on. Only attendance counts.
+  An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. In indirect talks
   a chain can lead through one meeting twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
@@ -645,7 +645,8 @@ type PageInfo {
 """
 A local day as ` + "`" + `YYYY-MM-DD` + "`" + `, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `. A filter compares a day
 with local days: ` + "`" + `2025-06-01T23:30-05:00` + "`" + ` is on 1 June. A filter compares an instant with instants. A time that is not exact can
-match: ` + "`" + `2025-06` + "`" + ` can be each day of June, and ` + "`" + `2025-06-01/..` + "`" + ` can be each later day.
+match: ` + "`" + `2025-06` + "`" + ` can be each day of June, and ` + "`" + `2025-06-01/..` + "`" + ` can be each later day. A filter for 4 June does not match a time that
+is 3 June and 5 June.
 """
 scalar DateOrDateTime
 
@@ -676,8 +677,8 @@ scalar DateTime
 
   """
   Passages of sources by their words. Each hit is a claim. ` + "`" + `quote` + "`" + ` is the passage, ` + "`" + `source` + "`" + ` is its source, and ` + "`" + `subject` + "`" + ` is the thing
-  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation, which has the speaker. A passage that
-  says the same of two things gives two hits. Claimed wordings, such as ` + "`" + `roleWorded` + "`" + `, are found, too. The best matches come first: the whole text, then all its words, then beginnings of words. Among equal
+  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation. The quotation has the speaker. A passage that
+  says the same about two things gives two hits. Claimed wordings, such as ` + "`" + `roleWorded` + "`" + `, are also searched. The best matches come first: the whole text, then all its words, then beginnings of words. Among equal
   matches the oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: "\"very productive\"") { nodes { quote source { title } } }` + "`" + `
   """
   said(
@@ -750,7 +751,7 @@ enum Match {
   VARIANT
   "The text has words that the name lacks, such as a title or a middle name."
   PARTIAL
-  "Some words are only similar to words of the name, in spelling or sound. Such matches come only if no name has all words of the text (titles do not count)."
+  "Some words are only similar to words of the name, in spelling or sound. The search gives such matches only if no name has all words of the text (titles do not count)."
   NEAR
 }
 `, BuiltIn: false},
@@ -770,13 +771,13 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -784,7 +785,7 @@ interface Actor implements Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
@@ -852,7 +853,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -869,7 +870,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -920,7 +921,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -937,7 +938,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
+  "Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -988,7 +989,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1005,7 +1006,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors whom this actor had never met, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
+  "Actors that this actor had never met, according to a claim about this actor. See also ` + "`" + `neverMetOf` + "`" + `."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -1022,7 +1023,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors about whom a claim says that they had never met this actor. Read ` + "`" + `neverMet` + "`" + `, too."
+  "Actors that had never met this actor, according to a claim about the other actor. See also ` + "`" + `neverMet` + "`" + `."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -1164,11 +1165,11 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1234,7 +1235,7 @@ interface Entity implements Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1259,13 +1260,13 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1273,7 +1274,7 @@ interface Named implements Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1339,7 +1340,7 @@ interface Named implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1356,7 +1357,7 @@ interface Named implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1404,13 +1405,13 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1418,11 +1419,11 @@ interface Occurrence implements Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "The editors' own words for the meeting or the event. Names from sources are in ` + "`" + `aliases` + "`" + `."
   label: String
-  "The time of the meeting or the event, also if it is only planned."
+  "The time of the meeting or the event. It can be a planned time."
   when: EDTF
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1488,7 +1489,7 @@ interface Occurrence implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1505,7 +1506,7 @@ interface Occurrence implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1634,13 +1635,13 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1648,7 +1649,7 @@ interface Topic implements Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1714,7 +1715,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1731,7 +1732,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -1782,7 +1783,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  "Meetings that are over and for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1850,7 +1851,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes that are about the topic."
+  "Outcomes about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -1875,13 +1876,13 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1889,7 +1890,7 @@ type Person implements Actor & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
@@ -1957,7 +1958,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1974,7 +1975,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -2025,7 +2026,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2042,7 +2043,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
+  "Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2093,7 +2094,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2110,7 +2111,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors whom this actor had never met, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
+  "Actors that this actor had never met, according to a claim about this actor. See also ` + "`" + `neverMetOf` + "`" + `."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -2127,7 +2128,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors about whom a claim says that they had never met this actor. Read ` + "`" + `neverMet` + "`" + `, too."
+  "Actors that had never met this actor, according to a claim about the other actor. See also ` + "`" + `neverMet` + "`" + `."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -2320,13 +2321,13 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2334,7 +2335,7 @@ type Organization implements Actor & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "True if only a description of the actor is known. Example: ` + "`" + `a White House official` + "`" + `"
   unnamed: Boolean!
@@ -2406,7 +2407,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2423,7 +2424,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -2474,7 +2475,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was expected to attend, and that are not known to be over. They include cancelled meetings: read ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2491,7 +2492,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over, and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
+  "Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2542,7 +2543,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2559,7 +2560,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Actors whom this actor had never met, according to a claim about this actor. Read ` + "`" + `neverMetOf` + "`" + `, too."
+  "Actors that this actor had never met, according to a claim about this actor. See also ` + "`" + `neverMetOf` + "`" + `."
   neverMet(
     "Only items that match this filter."
     where: ActorFilter
@@ -2576,7 +2577,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): NeverMetConnection!
-  "Actors about whom a claim says that they had never met this actor. Read ` + "`" + `neverMet` + "`" + `, too."
+  "Actors that had never met this actor, according to a claim about the other actor. See also ` + "`" + `neverMet` + "`" + `."
   neverMetOf(
     "Only items that match this filter."
     where: ActorFilter
@@ -2731,7 +2732,7 @@ type Organization implements Actor & Named & Entity & Node {
   parent: Organization
   "The organizations that are parts of this organization."
   children: [Organization!]!
-  "Organizations that this organization continues."
+  "Earlier organizations that this organization continues."
   predecessors(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -2748,7 +2749,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): SuccessionConnection!
-  "Organizations that continue this organization."
+  "Later organizations that continue this organization."
   successors(
     "Only items that match this filter."
     where: OrganizationFilter
@@ -2788,13 +2789,13 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2802,7 +2803,7 @@ type Place implements Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "The country, by ISO 3166-1 alpha-2. Example: ` + "`" + `US` + "`" + `"
   country: String
@@ -2874,7 +2875,7 @@ type Place implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2891,7 +2892,7 @@ type Place implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -2954,13 +2955,13 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2968,7 +2969,7 @@ type Process implements Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -3034,7 +3035,7 @@ type Process implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3051,7 +3052,7 @@ type Process implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3127,13 +3128,13 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3141,11 +3142,11 @@ type Meeting implements Occurrence & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "The editors' own words for the meeting or the event. Names from sources are in ` + "`" + `aliases` + "`" + `."
   label: String
-  "The time of the meeting or the event, also if it is only planned."
+  "The time of the meeting or the event. It can be a planned time."
   when: EDTF
   "The kind of meeting."
   classification: MeetingClassification
@@ -3153,7 +3154,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   classificationWorded: [String!]!
   "The status of the meeting."
   status: MeetingStatus
-  "What the sources call the status, or once called it. Example: ` + "`" + `postponed indefinitely` + "`" + `"
+  "The status in the words of the sources, with earlier words. Example: ` + "`" + `postponed indefinitely` + "`" + `"
   statusWorded: [String!]!
   "How the participants meet."
   mode: MeetingMode
@@ -3223,7 +3224,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3240,7 +3241,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3378,7 +3379,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that are expected to take part. A cancelled meeting keeps them. If the meeting is over, the list is empty: see ` + "`" + `expectedBefore` + "`" + `."
+  "Actors that are expected to take part. A cancelled meeting keeps these actors. If the meeting is over, the list is empty: see ` + "`" + `expectedBefore` + "`" + `."
   expected(
     "Only items that match this filter."
     where: ActorFilter
@@ -3446,7 +3447,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that took part, according to a source that the record does not follow. The meeting is denied, disputed or not confirmed. Or nothing decides about the attendance. Or the report of the attendance was taken back."
+  "Actors that took part, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back."
   alleged(
     "Only items that match this filter."
     where: ActorFilter
@@ -3480,7 +3481,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): MeetingTopicConnection!
-  "The topics that were planned for a meeting that is over. A topic that the meeting dealt with is in ` + "`" + `topics` + "`" + `, too."
+  "The topics that were planned for a meeting that is over. A topic that the meeting dealt with is also in ` + "`" + `topics` + "`" + `."
   topicsBefore(
     "Only items that match this filter."
     where: TopicFilter
@@ -3641,13 +3642,13 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3655,15 +3656,15 @@ type Event implements Occurrence & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "The editors' own words for the meeting or the event. Names from sources are in ` + "`" + `aliases` + "`" + `."
   label: String
-  "The time of the meeting or the event, also if it is only planned."
+  "The time of the meeting or the event. It can be a planned time."
   when: EDTF
   "Whether the event happened."
   status: EventStatus
-  "What the sources call the status, or once called it. Example: ` + "`" + `called off` + "`" + `"
+  "The status in the words of the sources, with earlier words. Example: ` + "`" + `called off` + "`" + `"
   statusWorded: [String!]!
   "The kind of event."
   classification: EventClassification
@@ -3733,7 +3734,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3750,7 +3751,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -3896,13 +3897,13 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3910,7 +3911,7 @@ type Issue implements Topic & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -3976,7 +3977,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3993,7 +3994,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4044,7 +4045,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  "Meetings that are over and for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4112,7 +4113,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes that are about the topic."
+  "Outcomes about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4158,13 +4159,13 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4172,9 +4173,9 @@ type Plan implements Topic & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
-  "The number of points of the plan, according to a source. The record may list fewer."
+  "The number of points of the plan, according to a source. The record may list fewer points."
   pointCount: Int
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -4240,7 +4241,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4257,7 +4258,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4308,7 +4309,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  "Meetings that are over and for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4376,7 +4377,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes that are about the topic."
+  "Outcomes about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4454,13 +4455,13 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4468,9 +4469,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
-  "The number of points of the version, according to a source. The record may list fewer."
+  "The number of points of the version, according to a source. The record may list fewer points."
   pointCount: Int
   "The time at which the version came to be."
   when: EDTF
@@ -4538,7 +4539,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4555,7 +4556,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4606,7 +4607,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  "Meetings that are over and for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4674,7 +4675,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes that are about the topic."
+  "Outcomes about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -4691,7 +4692,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedOutcomeConnection!
-  "The plan of which this is a version."
+  "The plan of the version."
   plan: Plan
   "Versions from which this version was made (PROV-O wasRevisionOf)."
   revisionOf(
@@ -4744,7 +4745,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedOccurrenceConnection!
-  "Points of the version, and their wording."
+  "Points of the version, with their wording."
   provisions(
     "Only items that match this filter."
     where: PointFilter
@@ -4769,13 +4770,13 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4783,7 +4784,7 @@ type Point implements Topic & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -4849,7 +4850,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4866,7 +4867,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -4917,7 +4918,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  "Meetings that are over and for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4985,7 +4986,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes that are about the topic."
+  "Outcomes about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -5038,7 +5039,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): PointDerivationConnection!
-  "Versions with the point, and their wording."
+  "Versions with the point, and their wording of the point."
   provisions(
     "Only items that match this filter."
     where: PlanVersionFilter
@@ -5080,13 +5081,13 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. A meeting or an event can have a ` + "`" + `label` + "`" + `. Its name is then the label."
+  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -5094,11 +5095,11 @@ type Agreement implements Topic & Named & Entity & Node {
   aliases: [String!]!
   "Names with language, script and time of use."
   names: [Name!]!
-  "Identifiers in other registers, such as Wikidata. An identifier belongs to one thing only."
+  "Identifiers in other registers, such as Wikidata. An identifier belongs to only one thing."
   identifiers: [Identifier!]!
-  "The time of the signing, also if it is only planned."
+  "The time of the signing. It can be a planned time."
   when: EDTF
-  "The time of the entry into force, also if it is only planned."
+  "The time of the entry into force. It can be a planned time."
   inForce: EDTF
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -5164,7 +5165,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5181,7 +5182,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AccountConnection!
-  "Things that may be the same as this thing. Read ` + "`" + `possiblySameAsOf` + "`" + `, too."
+  "Things that may be the same as this thing. See also ` + "`" + `possiblySameAsOf` + "`" + `."
   possiblySameAs(
     "Only items that match this filter."
     where: NamedFilter
@@ -5232,7 +5233,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, and for which the topic was planned. The latest comes first."
+  "Meetings that are over and for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5300,7 +5301,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicStanceConnection!
-  "Outcomes that are about the topic."
+  "Outcomes about the topic."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
@@ -5334,7 +5335,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): SignatoryConnection!
-  "Meetings and events of the signing. The status of each says whether the signing took place."
+  "Meetings and events at which the agreement was signed, or is to be signed. The status of each says whether the signing took place."
   signedAt(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5359,11 +5360,11 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The result in a few words."
   description: String
@@ -5435,7 +5436,7 @@ type Outcome implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5479,15 +5480,15 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Only relations without edges stand here: an edge has a ` + "`" + `basis` + "`" + ` of its own. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The words."
   text: String
-  "The words as other sources give them."
+  "The words of other sources."
   otherWordings: [String!]!
   "The channel in which the words were said."
   medium: QuotationMedium
@@ -5495,7 +5496,7 @@ type Quotation implements Entity & Node {
   otherMedia: [QuotationMedium!]!
   "The channel in the words of the sources. Example: ` + "`" + `on his page on VKontakte` + "`" + `"
   mediumWorded: [String!]!
-  "The time at which the words were said, if a source gives it."
+  "The time at which the words were said. Null if no source gives the time."
   when: EDTF
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -5561,7 +5562,7 @@ type Quotation implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account or does not show it."
+  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5641,7 +5642,7 @@ type Source implements Node {
   author: String
   "The time of publication. ` + "`" + `inferredFrom` + "`" + ` is set if the editors worked out the time."
   published: EDTF
-  "The time at which the claims of the source count as reported. A day of publication counts as the end of that day."
+  "The time at which the claims of the source count as reported. If only the day of publication is known, this is the end of the day."
   reported: DateTime
   "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: String
@@ -5700,7 +5701,7 @@ type Claim implements Node {
   rank: Rank!
   "The reason for a rank other than ` + "`" + `NORMAL` + "`" + `."
   reason: String
-  "Whether the claim withdraws earlier claims of the source on the same matter."
+  "Whether the claim withdraws earlier claims of the source about the same matter."
   retracts: Boolean!
   "The passage, word for word."
   quote: String
@@ -5718,7 +5719,7 @@ type Claim implements Node {
   source: Source!
   "The thing that the claim is about."
   subject: Entity
-  "Actors through which the claim came: an outlet, an agency, an official. The actor nearest to the source comes first."
+  "Actors through which the claim came: outlets, agencies, officials. The actor nearest to the source comes first."
   via: [Actor!]!
 }
 
@@ -5777,7 +5778,7 @@ type Load implements Node {
   finished: DateTime
   "The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation. The records of loads do not count."
   digest: String
-  "A SHA-256 of the files of the dossier and of the program that loaded them, in hex. A load with the same fingerprint changes nothing. ` + "`" + `parley load --full` + "`" + ` compares the graph even if the fingerprint is the same."
+  "A SHA-256 of the files of the dossier and of the program that loaded the files, in hex. A load with the same fingerprint changes nothing. ` + "`" + `parley load --full` + "`" + ` compares the graph even if the fingerprint is the same."
   fingerprint: String
 }
 
@@ -5787,17 +5788,17 @@ type Encounter {
   actor: Actor!
   "The other actor."
   counterpart: Actor!
-  "The number of ` + "`" + `meetings` + "`" + `: how often the two met."
+  "The number of ` + "`" + `meetings` + "`" + `. It says how often the two met."
   count: Int!
   "The number of ` + "`" + `meetings` + "`" + ` and ` + "`" + `wholes` + "`" + ` together."
   meetingCount: Int!
-  "The number of ` + "`" + `meetings` + "`" + ` without a known beginning. They cannot be ` + "`" + `firstMet` + "`" + ` or ` + "`" + `lastMet` + "`" + `."
+  "The number of ` + "`" + `meetings` + "`" + ` without a known beginning. Such a meeting cannot be ` + "`" + `firstMet` + "`" + ` or ` + "`" + `lastMet` + "`" + `."
   undated: Int!
   "The first of the meetings with a known beginning. Null if no beginning is known."
   firstMet: Meeting
   "The last of the meetings with a known beginning. Null if no beginning is known."
   lastMet: Meeting
-  "The meetings of the two. If one meeting is part of another, only the part is here. The latest comes first."
+  "The meetings of the two. If one meeting is a part of another meeting, the list has only the part. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5812,7 +5813,7 @@ type Encounter {
     "The page ends before this cursor."
     before: String
   ): MeetingConnection!
-  "Larger meetings that both attended. Each includes a meeting of ` + "`" + `meetings` + "`" + `."
+  "Larger meetings that both attended. Each larger meeting includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
   "True if a source says that the two had never met, although they met earlier."
   contested: Boolean!
@@ -5828,13 +5829,13 @@ type Group {
   key: String!
   "The thing that the meetings have in common. Null if ` + "`" + `key` + "`" + ` is a value."
   node: Node
-  "The number of occasions. If one meeting of the group is part of another, only the part counts."
+  "The number of occasions. If one meeting of the group is a part of another meeting, only the part counts."
   count: Int!
   "The number of ` + "`" + `meetings` + "`" + `."
   meetingCount: Int!
-  "The number of different actors that attended the meetings. If the groups are by participant, the participant of the group is not counted."
+  "The number of different actors that attended the meetings. In a group by participant, this participant does not count."
   participantCount: Int!
-  "All meetings of the group, parts and larger meetings alike. The latest comes first."
+  "All meetings of the group, both parts and larger meetings. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5853,11 +5854,11 @@ type Group {
 
 "Hop is one step of a chain: a meeting of two actors."
 type Hop {
-  "The actor that the step leads from."
+  "The actor at the beginning of the step."
   from: Actor!
   "The meeting."
   meeting: Meeting!
-  "The actor that the step leads to."
+  "The actor at the end of the step."
   to: Actor!
 }
 
@@ -5865,7 +5866,7 @@ type Hop {
 type GraphChange {
   "The revision of the graph after the load."
   revision: Int!
-  "The load. If several loads finished, the latest load."
+  "The load. If several loads finished: the latest load."
   load: Load!
   "The number of sources of all dossiers."
   sources: Int!
@@ -5921,21 +5922,21 @@ enum AccountStanding {
   SHOWN
   "Nothing decides between this account and another account. The property is in ` + "`" + `open` + "`" + `."
   UNDECIDED
-  "The account is from before the meeting. Another account is from during or after the meeting."
+  "This account is from before the meeting. Another account is from during or after the meeting."
   EXPECTATION
   "Editors rank another account higher."
   OUTRANKED
   "The source of another account is more reliable."
   LESS_TRUSTED
-  "Another account is equally reliable, and was reported later. Or the account is from during the meeting, and another account is from after the meeting."
+  "Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting."
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. Some other accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if another account gives another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if another account gives another mode; an attendance, if every report that names it gives the status ` + "`" + `UNCONFIRMED` + "`" + `; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
+  "Another account agrees, and is more exact. These accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if there is an account with another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if there is an account with another mode; an attendance, if all its reports have the status ` + "`" + `UNCONFIRMED` + "`" + `; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
-  "The account says that somebody took part in a meeting. The record does not show this meeting as held."
+  "The account says that somebody took part in a meeting, but the record does not show the meeting as held."
   NOT_HELD
   "The publisher, or the speaker (the last actor in ` + "`" + `via` + "`" + `), withdrew the account."
   WITHDRAWN
@@ -6059,7 +6060,7 @@ enum MeetingStatus {
   UNDER_WAY
   "The meeting took place."
   HELD
-  "Another meeting takes the place of the meeting: see ` + "`" + `rescheduledAs` + "`" + `."
+  "Another meeting replaces the meeting: see ` + "`" + `rescheduledAs` + "`" + `."
   RESCHEDULED
   "The meeting was called off."
   CANCELLED
@@ -6107,9 +6108,9 @@ enum OrganizationClassification {
 enum OutcomeResult {
   "Agreed."
   AGREED
-  "Turned down."
+  "Refused."
   REJECTED
-  "Put off."
+  "Postponed."
   DEFERRED
   "Discussed, without an agreement."
   NO_AGREEMENT
@@ -6135,7 +6136,7 @@ enum ParticipationRole {
   PARTY
   "Leads a side."
   LEAD
-  "Stands between the sides."
+  "Mediates between the sides."
   MEDIATOR
   "Receives the others."
   HOST
@@ -6225,7 +6226,7 @@ enum SignatoryRole {
   PARTY
   "As a witness."
   WITNESS
-  "As a guarantor: the actor answers for the agreement."
+  "As a guarantor: the actor is responsible for the agreement."
   GUARANTOR
   "Any other role: see ` + "`" + `roleWorded` + "`" + `."
   OTHER
@@ -6241,11 +6242,11 @@ enum StancePosition {
   PROPOSES
   "Is in favour."
   SUPPORTS
-  "Agrees, or puts up with the topic."
+  "Agrees to the topic, or tolerates it."
   ACCEPTS
   "Is against the topic."
   OPPOSES
-  "Turns the topic down."
+  "Says no to the topic."
   REJECTS
   "Would agree under conditions."
   CONDITIONAL
@@ -6259,7 +6260,7 @@ enum SuccessionKind {
   MERGER
   "One organization became several."
   SPLIT
-  "One organization took the place of another."
+  "One organization replaced another organization."
   REPLACEMENT
   "In any other way: see ` + "`" + `kindWorded` + "`" + `."
   OTHER
@@ -6283,7 +6284,7 @@ enum TopicUse {
   PLANNED
   "The topic is an aim of the meeting."
   AIM
-  "The topic was discussed, or is being discussed."
+  "The topic was discussed, or people are discussing it."
   DISCUSSED
   "Somebody raised the topic, but nobody discussed it."
   RAISED
@@ -6630,7 +6631,7 @@ input MeetingFilter {
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "The kind of meeting. Any value of the list matches."
   classification: [MeetingClassification!]
@@ -6768,7 +6769,7 @@ input ClaimFilter {
   part: [Part!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
@@ -6810,7 +6811,7 @@ input OccurrenceFilter {
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -6872,7 +6873,7 @@ input QuotationFilter {
   medium: [QuotationMedium!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7146,7 +7147,7 @@ input EventFilter {
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether the event happened. Any value of the list matches."
   status: [EventStatus!]
@@ -7258,7 +7259,7 @@ input SignatureEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7278,7 +7279,7 @@ input AgreementFilter {
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7328,7 +7329,7 @@ input NamingEdgeFilter {
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7390,7 +7391,7 @@ input StanceEdgeFilter {
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7550,7 +7551,7 @@ input PlanVersionFilter {
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7668,7 +7669,7 @@ input TopicNamingEdgeFilter {
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7696,7 +7697,7 @@ input TopicStanceEdgeFilter {
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7928,7 +7929,7 @@ input SuccessionEdgeFilter {
   kind: [SuccessionKind!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7956,7 +7957,7 @@ input SourceFilter {
   id: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
@@ -8346,7 +8347,7 @@ input SignatoryEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period. Example: the time is 3 June and 5 June, and not 4 June. Then a filter from 4 June until 4 June does not match."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8654,11 +8655,11 @@ type ClaimedOccurrenceEdge {
   node: Occurrence!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8670,11 +8671,11 @@ type ClaimedQuotationEdge {
   node: Quotation!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8698,11 +8699,11 @@ type AccountEdge {
   rank: Rank
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8714,11 +8715,11 @@ type ResemblanceEdge {
   node: Named!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8748,21 +8749,21 @@ type AttendanceEdge {
   partly: Boolean!
   "The part of the meeting in the words of the sources. Example: ` + "`" + `left before the dinner` + "`" + `"
   partlyWorded: [String!]!
-  "The time at which the actor joined, if that was after the beginning."
+  "The time at which the actor joined, if the actor came late."
   joined: EDTF
-  "The time at which the actor left, if that was before the end."
+  "The time at which the actor left, if the actor left early."
   left: EDTF
-  "How this actor takes part. Null if no source says it: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
+  "How this actor takes part. Null if no source says how: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: MeetingMode
   "The mode in the words of the sources. Example: ` + "`" + `over a secure line` + "`" + `"
   modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8772,15 +8773,15 @@ type NeverMetEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "The two had not met up to this time. Null: the two had not met at the time of the report."
+  "The two had not met up to this time. Null means: up to the time of the report."
   upTo: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8794,11 +8795,11 @@ type InvolvementEdge {
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8810,11 +8811,11 @@ type ClaimedPlanEdge {
   node: Plan!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8830,15 +8831,15 @@ type SignatureEdge {
   roleWorded: [String!]!
   "The actor for whom this actor signed."
   onBehalfOf: Actor
-  "The time at which the actor signed, if that was not the time of the agreement."
+  "The time at which the actor signed, if it differs from the time of the agreement."
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8850,17 +8851,17 @@ type NamingEdge {
   node: Topic!
   "How the actor described the topic."
   as: TopicStanding!
-  "The words."
+  "The words of the source."
   wording: String
   "The time of the description."
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8874,17 +8875,17 @@ type StanceEdge {
   position: StancePosition!
   "The time at which the actor took the stance."
   when: EDTF
-  "The words."
+  "The words of a source."
   wording: String
-  "The words as other sources give them."
+  "The words of other sources."
   otherWordings: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8906,11 +8907,11 @@ type LocationEdge {
   node: Place!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8922,11 +8923,11 @@ type ClaimedEntityEdge {
   node: Entity!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8938,11 +8939,11 @@ type ClaimedPlanVersionEdge {
   node: PlanVersion!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8954,11 +8955,11 @@ type ClaimedAgreementEdge {
   node: Agreement!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8970,15 +8971,15 @@ type TopicMeetingEdge {
   node: Meeting!
   "How the meeting deals with the topic."
   as: TopicUse!
-  "The same in the words of the sources. Example: ` + "`" + `only touched on` + "`" + `"
+  "` + "`" + `as` + "`" + ` in the words of the sources. Example: ` + "`" + `only touched on` + "`" + `"
   asWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -8990,11 +8991,11 @@ type ClaimedMeetingEdge {
   node: Meeting!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9006,17 +9007,17 @@ type TopicNamingEdge {
   node: Actor!
   "How the actor described the topic."
   as: TopicStanding!
-  "The words."
+  "The words of the source."
   wording: String
   "The time of the description."
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9030,17 +9031,17 @@ type TopicStanceEdge {
   position: StancePosition!
   "The time at which the actor took the stance."
   when: EDTF
-  "The words."
+  "The words of a source."
   wording: String
-  "The words as other sources give them."
+  "The words of other sources."
   otherWordings: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9052,11 +9053,11 @@ type ClaimedOutcomeEdge {
   node: Outcome!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9076,11 +9077,11 @@ type MembershipEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9098,11 +9099,11 @@ type RelationshipEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9122,11 +9123,11 @@ type MemberEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9138,17 +9139,17 @@ type SuccessionEdge {
   node: Organization!
   "How one organization became the other."
   kind: SuccessionKind
-  "The same in the words of the sources. Example: ` + "`" + `grew out of it` + "`" + `"
+  "The kind in the words of the sources. Example: ` + "`" + `grew out of it` + "`" + `"
   kindWorded: [String!]!
   "The time of the change."
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9168,11 +9169,11 @@ type LocatedOccurrenceEdge {
   node: Occurrence!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9202,21 +9203,21 @@ type ParticipantEdge {
   partly: Boolean!
   "The part of the meeting in the words of the sources. Example: ` + "`" + `left before the dinner` + "`" + `"
   partlyWorded: [String!]!
-  "The time at which the actor joined, if that was after the beginning."
+  "The time at which the actor joined, if the actor came late."
   joined: EDTF
-  "The time at which the actor left, if that was before the end."
+  "The time at which the actor left, if the actor left early."
   left: EDTF
-  "How this actor takes part. Null if no source says it: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
+  "How this actor takes part. Null if no source says how: see the mode of the meeting. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: MeetingMode
   "The mode in the words of the sources. Example: ` + "`" + `over a secure line` + "`" + `"
   modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9228,15 +9229,15 @@ type MeetingTopicEdge {
   node: Topic!
   "How the meeting deals with the topic."
   as: TopicUse!
-  "The same in the words of the sources. Example: ` + "`" + `only touched on` + "`" + `"
+  "` + "`" + `as` + "`" + ` in the words of the sources. Example: ` + "`" + `only touched on` + "`" + `"
   asWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9248,11 +9249,11 @@ type ClaimedTopicEdge {
   node: Topic!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9266,11 +9267,11 @@ type EventActorEdge {
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9282,11 +9283,11 @@ type ClaimedPointEdge {
   node: Point!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9298,11 +9299,11 @@ type ClaimedActorEdge {
   node: Actor!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9314,11 +9315,11 @@ type VersionRevisionEdge {
   node: PlanVersion!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9334,11 +9335,11 @@ type ProvisionEdge {
   number: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9350,15 +9351,15 @@ type PointDerivationEdge {
   node: Point!
   "How one point became the other."
   kind: DerivationKind
-  "The same in the words of the sources. Example: ` + "`" + `folded into the security guarantees` + "`" + `"
+  "The kind in the words of the sources. Example: ` + "`" + `folded into the security guarantees` + "`" + `"
   kindWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9374,11 +9375,11 @@ type PointProvisionEdge {
   number: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9390,11 +9391,11 @@ type ClaimedIssueEdge {
   node: Issue!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9410,15 +9411,15 @@ type SignatoryEdge {
   roleWorded: [String!]!
   "The actor for whom this actor signed."
   onBehalfOf: Actor
-  "The time at which the actor signed, if that was not the time of the agreement."
+  "The time at which the actor signed, if it differs from the time of the agreement."
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. A claim that denies the relation, and a claim that was replaced or taken back later, can be among them: see ` + "`" + `polarity` + "`" + `, and ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. All of them are in ` + "`" + `contested` + "`" + `, too."
+  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
