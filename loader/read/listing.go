@@ -32,24 +32,24 @@ func List(root string) (Listing, error) {
 
 // ListFS lists the dossier in a file system, like List.
 func ListFS(fsys fs.FS) (Listing, error) {
-	names, problems, err := list(fsys)
+	found, problems, err := list(fsys)
 	if err != nil || len(problems) > 0 {
 		return nil, err
 	}
-	return listing(names, all(fsys, names, nil, unparsed)), nil
+	return listing(found, all(fsys, found, nil, unparsed)), nil
 }
 
 func unparsed(string, []byte) (*yaml.Node, dossier.Problems) { return nil, nil }
 
 // listing returns the files of a dossier, or nil if a file has a problem.
-func listing(names []string, results []result) Listing {
+func listing(found []entry, results []result) Listing {
 	var files Listing
 	for i, r := range results {
 		if len(r.problems) > 0 {
 			return nil
 		}
 		if r.digest != "" { // otherwise it is not a file of a dossier
-			files = append(files, ListedFile{names[i], r.digest})
+			files = append(files, ListedFile{found[i].name, r.digest})
 		}
 	}
 	return files
@@ -78,5 +78,9 @@ func (l Listing) Fingerprint() string {
 
 // Some reads some of the files of a dossier, as FS reads all of them.
 func Some(fsys fs.FS, names []string) *dossier.Files {
-	return filesOf(all(fsys, names, nil, parse))
+	found := make([]entry, len(names))
+	for i, name := range names {
+		found[i].name = name
+	}
+	return filesOf(all(fsys, found, nil, parse))
 }

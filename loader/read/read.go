@@ -71,14 +71,14 @@ type Progress func(done, total int)
 // FS reads the dossier in a file system. It skips files and folders whose names begin with a dot, and files whose
 // names are neither YAML nor JSON. It reads several files at the same time.
 func FS(fsys fs.FS, progress Progress) (*dossier.Files, error) {
-	names, problems, err := list(fsys)
+	found, problems, err := list(fsys)
 	if err != nil {
 		return nil, err
 	}
-	results := all(fsys, names, progress, parse)
+	results := all(fsys, found, progress, parse)
 	files := filesOf(results)
 	files.Problems = append(problems, files.Problems...)
-	files.Fingerprint = listing(names, results).Fingerprint()
+	files.Fingerprint = listing(found, results).Fingerprint()
 	if len(files.Files)+len(files.Problems) == 0 {
 		return nil, errEmpty
 	}
@@ -96,9 +96,15 @@ func filesOf(results []result) *dossier.Files {
 	return files
 }
 
-// list returns the names of the files in a file system, sorted, and the problems of folders that cannot be read.
-func list(fsys fs.FS) (names []string, problems dossier.Problems, err error) {
-	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+// entry is a name in a folder.
+type entry struct {
+	name    string
+	regular bool // it is a regular file; otherwise it may be anything
+}
+
+// list returns the files in a file system, sorted by name, and the problems of folders that cannot be read.
+func list(fsys fs.FS) (found []entry, problems dossier.Problems, err error) {
+	err = fs.WalkDir(fsys, ".", func(name string, e fs.DirEntry, err error) error {
 		if err != nil {
 			if name == "." {
 				return err
@@ -109,15 +115,15 @@ func list(fsys fs.FS) (names []string, problems dossier.Problems, err error) {
 		switch {
 		case name == ".":
 			return nil
-		case strings.HasPrefix(entry.Name(), ".") && entry.IsDir():
+		case strings.HasPrefix(e.Name(), ".") && e.IsDir():
 			return fs.SkipDir
-		case strings.HasPrefix(entry.Name(), ".") || entry.IsDir():
+		case strings.HasPrefix(e.Name(), ".") || e.IsDir():
 			return nil
 		}
-		names = append(names, name)
+		found = append(found, entry{name, e.Type().IsRegular()})
 		return nil
 	})
-	return names, problems, err
+	return found, problems, err
 }
 
 // digestSize is the number of bytes of a SHA-256 that tell files apart.
@@ -131,28 +137,28 @@ type result struct {
 }
 
 // all reads files, in the order of their names. parse turns the bytes of a file into nodes.
-func all(fsys fs.FS, names []string, progress Progress, parse func(name string, data []byte) (*yaml.Node, dossier.Problems)) []result {
-	results := make([]result, len(names))
+func all(fsys fs.FS, found []entry, progress Progress, parse func(name string, data []byte) (*yaml.Node, dossier.Problems)) []result {
+	results := make([]result, len(found))
 	var reporting sync.Mutex
 	done := 0
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
+	for i, e := range found {
 		group.Go(func() error {
-			data, problems := load(fsys, name)
+			data, problems := load(fsys, e)
 			if data != nil {
 				digest := sha256.Sum256(data)
 				results[i].digest = hex.EncodeToString(digest[:digestSize])
-				root, more := parse(name, data)
+				root, more := parse(e.name, data)
 				if problems = append(problems, more...); len(problems) == 0 {
-					results[i].file = dossier.File{Name: name, Digest: results[i].digest, Root: root}
+					results[i].file = dossier.File{Name: e.name, Digest: results[i].digest, Root: root}
 				}
 			}
 			results[i].problems = problems
 			reporting.Lock()
 			defer reporting.Unlock()
 			if done++; progress != nil {
-				progress(done, len(names))
+				progress(done, len(found))
 			}
 			return nil
 		})
@@ -163,29 +169,25 @@ func all(fsys fs.FS, names []string, progress Progress, parse func(name string, 
 
 // load returns the bytes of a file, or nil when there is nothing to parse. It checks the kind of a file before it
 // opens it, because opening a pipe would wait for a writer.
-func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
+func load(fsys fs.FS, e entry) ([]byte, dossier.Problems) {
+	name := e.name
 	fail := func(format string, args ...any) ([]byte, dossier.Problems) {
 		return nil, dossier.Problems{problem(name, 1, 1, format, args...)}
 	}
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return fail("cannot be read (a link must not lead out of the dossier's folder, or to nothing): %v", reason(err))
-	case info.IsDir():
-		return fail("is a link to a folder: put the folder itself here")
-	case !info.Mode().IsRegular():
-		return fail("is not a regular file: remove it from the dossier's folder")
+	if !e.regular {
+		switch info, err := fs.Stat(fsys, name); {
+		case err != nil:
+			return fail("cannot be read (a link must not lead out of the dossier's folder, or to nothing): %v", reason(err))
+		case info.IsDir():
+			return fail("is a link to a folder: put the folder itself here")
+		case !info.Mode().IsRegular():
+			return fail("is not a regular file: remove it from the dossier's folder")
+		}
 	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml", ".json":
 	default:
 		return nil, nil
-	}
-	tooLarge := func() ([]byte, dossier.Problems) {
-		return fail("is larger than %d bytes: %s", maxFile, splitting)
-	}
-	if info.Size() > maxFile {
-		return tooLarge()
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -196,8 +198,8 @@ func load(fsys fs.FS, name string) ([]byte, dossier.Problems) {
 	switch {
 	case err != nil:
 		return fail("cannot be read: %v", reason(err))
-	case len(data) > maxFile: // the file grew in the meantime
-		return tooLarge()
+	case len(data) > maxFile:
+		return fail("is larger than %d bytes: %s", maxFile, splitting)
 	case len(data) == 0:
 		return fail("is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content")
 	}

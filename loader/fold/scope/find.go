@@ -16,6 +16,7 @@ type finder struct {
 	*Reader
 	Change
 	fresh      map[graph.ID]*graph.Type              // the types of the things that the files at hand mention
+	own        map[graph.ID]bool                     // the things about which a reference file of this dossier states something
 	referenced map[graph.ID]bool                     // the things about which a reference file of any dossier states something
 	stated     map[graph.ID][]dossier.StatedRelation // by the reference files of all dossiers, at each of the two ends
 	scope      map[graph.ID]bool
@@ -32,11 +33,17 @@ func (f *finder) typeOf(id graph.ID) *graph.Type {
 	return f.records[id].Type
 }
 
-// readReferences reads what the reference files of all dossiers state.
+// readReferences notes what the reference files of this dossier state, and reads what those of the other dossiers state.
 func (f *finder) readReferences(ctx context.Context) error {
+	for _, t := range f.Fresh.Things {
+		f.refer(t, nil)
+	}
+	f.refer(dossier.Thing{}, f.Fresh.Stated)
+	f.own = maps.Clone(f.referenced)
 	states := arrow(statedBy)
 	states.With = states.Relation.Property("reference")
-	c, err := f.read(ctx, graph.Neighbourhood{IDs: f.ofType("Dossier"), Out: []graph.Arrow{states}})
+	others := slices.DeleteFunc(f.ofType("Dossier"), func(id graph.ID) bool { return id == f.Fresh.ID })
+	c, err := f.read(ctx, graph.Neighbourhood{IDs: others, Out: []graph.Arrow{states}})
 	if err != nil {
 		return err
 	}
@@ -48,13 +55,9 @@ func (f *finder) readReferences(ctx context.Context) error {
 		}
 		f.refer(thing, stated)
 	}
-	for _, t := range f.Fresh.Things {
-		f.refer(t, nil)
-	}
-	f.refer(dossier.Thing{}, f.Fresh.Stated)
 	var ends []graph.ID
 	for id := range f.stated {
-		if _, read := f.records[id]; !read {
+		if _, read := f.records[id]; !read && f.fresh[id] == nil {
 			ends = append(ends, id)
 		}
 	}
@@ -126,14 +129,8 @@ func (f *finder) readSources(ctx context.Context) error {
 	for _, c := range f.Fresh.Claims {
 		f.touch(linkOf(c))
 	}
-	mentioned := map[graph.ID]bool{}
-	for _, e := range f.edges {
-		if e.Relation.Name == statedBy && e.From == f.Fresh.ID {
-			mentioned[e.To] = true
-		}
-	}
 	for _, t := range f.Fresh.Things {
-		if !f.referenced[t.ID] || !mentioned[t.ID] {
+		if !f.own[t.ID] { // the dossier may not have mentioned it before
 			f.add(t.ID)
 		}
 	}
