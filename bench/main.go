@@ -31,6 +31,7 @@ type options struct {
 	span      time.Duration
 	out, plot string
 	grow      bool
+	floor     bool
 }
 
 func main() {
@@ -43,6 +44,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "the file for the figures as JSON; machine.json beside it tells of the machine and the servers; without it, all is only printed")
 	flag.StringVar(&o.plot, "plot", "", "the file for a picture of the figures, as SVG")
 	flag.BoolVar(&o.grow, "grow", false, "measure only how the time of an answer grows with the graph")
+	flag.BoolVar(&o.floor, "floor", false, "measure the driver alone with the statements of Parley, too: what is left between it and Parley is HTTP, GraphQL and JSON")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	do := run

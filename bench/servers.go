@@ -92,8 +92,14 @@ func start(ctx context.Context, o options) (*arena, error) {
 			return a, err
 		}
 	}
-	if err := a.addDriver(ctx, database); err != nil {
+	d, err := a.addDriver(ctx, database)
+	if err != nil {
 		return a, err
+	}
+	if o.floor {
+		if err := a.addStatements(d, stored); err != nil {
+			return a, err
+		}
 	}
 	if o.peers {
 		return a, a.addPeers(ctx, database, contents)
@@ -131,10 +137,10 @@ func (a *arena) serve(name string, store graph.Store, options ...server.Option) 
 }
 
 // addDriver adds the driver alone.
-func (a *arena) addDriver(ctx context.Context, database *neo4jtest.Server) error {
+func (a *arena) addDriver(ctx context.Context, database *neo4jtest.Server) (driver.DriverWithContext, error) {
 	d, err := driver.NewDriverWithContext(database.URI, driver.BasicAuth(database.User, database.Password, ""))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.ends = append(a.ends, func() { _ = d.Close(context.WithoutCancel(ctx)) })
 	a.contestants = append(a.contestants, contestant{"driver alone", func(q question) string { return q.statement }, byDriver(d)})
@@ -142,5 +148,5 @@ func (a *arena) addDriver(ctx context.Context, database *neo4jtest.Server) error
 	if err == nil {
 		a.versions["Neo4j"], _ = version.Records[0].Values[0].(string)
 	}
-	return err
+	return d, err
 }
