@@ -81,6 +81,13 @@ func (o *observed) transactions() int {
 	return int(o.cypher("SHOW TRANSACTIONS YIELD database, currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN count(*)")[0][0].(int64))
 }
 
+// running is the number of queries of others that the server has planned, and works on. The server does not end a query while
+// it plans the query.
+func (o *observed) running() int {
+	o.Helper()
+	return int(o.cypher("SHOW TRANSACTIONS YIELD currentQuery, currentQueryStatus WHERE NOT currentQuery STARTS WITH 'SHOW TRANSACTIONS' AND currentQueryStatus = 'running' RETURN count(*)")[0][0].(int64))
+}
+
 // quiet waits until the server has ended all transactions of clients that are gone.
 func (o *observed) quiet() {
 	o.Helper()
