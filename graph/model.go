@@ -62,6 +62,7 @@ type Type struct {
 	Properties  []*Property // Properties[0] is the id; flattened parts included
 	Declared    []*Property // as named, in the order of declaration, inherited properties first
 	Derived     bool        // computed by a query, never stored
+	History     *Relation   // the PAST_ relation with its spans, or nil
 
 	// Singular and Plural name the root fields that give a thing by its id and a list of all
 	// things. They are "" if there are no such fields.
@@ -100,6 +101,8 @@ type Relation struct {
 	// the two is set. For every other relation both are nil.
 	PastOf     *Relation
 	PastOfType *Type
+
+	History *Relation // the PAST_ relation with its spans, or nil
 
 	fields map[string]*Property
 }

@@ -26,7 +26,7 @@ func (m *Model) declarePast() {
 			continue
 		}
 		past := m.newPast("PAST_"+r.Name, "Past"+r.Struct, r.From.Type, r.To.Type)
-		past.PastOf = r
+		past.PastOf, r.History = r, past
 		past.copy(r.Properties, func(*Property) bool { return true })
 		m.relations = append(m.relations, past)
 	}
@@ -35,7 +35,7 @@ func (m *Model) declarePast() {
 			continue
 		}
 		past := m.newPast("PAST_"+snake(t.Name), "Past"+t.Name, t.Name, t.Name)
-		past.PastOfType = t
+		past.PastOfType, t.History = t, past
 		past.copy(t.Properties, func(p *Property) bool {
 			return p.State || p.Name == "contested" || p.Name == "open" || p.Name == "inferred" || p.Hidden && slices.ContainsFunc(t.Properties, func(q *Property) bool {
 				return q.State && q.Order == p.Name

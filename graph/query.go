@@ -15,6 +15,22 @@ type Query struct {
 	// store answers a query only if it knows all of them: see Store.Run. An empty answer
 	// is then never due to a mistyped id.
 	Named []Reference
+	// AsOf asks for the graph as it had been reported by a moment: a time in UTC to the second (RFC 3339), or "" for the present.
+	// A store answers the whole query from this earlier graph. It has:
+	//
+	//   - a source or a claim if its property reported is not later than the moment, or absent;
+	//   - an entity with its present values if its property since is not later than the moment, or absent; otherwise with the
+	//     values of its span at the moment, and with its present values of the properties that the span does not have;
+	//     otherwise not at all;
+	//   - a relation with a property since in the same way: the edge of the present, or else the span at the moment;
+	//   - an account if it is an account of something at the moment;
+	//   - every other thing and every other relation, as long as both of its ends are there.
+	//
+	// A span is at the moment if its property since is not later than the moment, or absent, and its property until is later.
+	// Spans are the edges of the PAST_ relations, and the earlier graph has none of them. The spans of one thing or of one relation, and the present, exclude each other, and
+	// a relation is only at a moment at which both of its ends are. The loader makes sure of this.
+	// Named is compared with the present graph: a thing that was not yet on record is no unknown id.
+	AsOf string
 }
 
 // Reference is a thing that a question names.

@@ -17,7 +17,12 @@ import (
 // the number of queries for each graph.
 func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 	rapid.Check(t, func(rt *rapid.T) {
-		c := RandomContents(rt)
+		history := rapid.Bool().Draw(rt, "with a history")
+		draw := RandomContents
+		if history {
+			draw = RandomHistory
+		}
+		c := draw(rt)
 		for _, k := range []graph.Keeper{a, b} {
 			reload(rt, k, c)
 		}
@@ -27,6 +32,9 @@ func TestAgree(t *testing.T, a, b graph.Keeper, queries int) {
 		agreeOnNeighbourhood(rt, a, b, c)
 		for range queries {
 			q := RandomQuery(rt)
+			if history {
+				q.AsOf = rapid.SampledFrom(asOfs).Draw(rt, "as of")
+			}
 			want, got := mustAsk(rt, a, q), mustAsk(rt, b, q)
 			if got != want {
 				rt.Fatalf("the stores disagree:\n  %s\n  %s\n%s", want, got, describe(c))

@@ -3,6 +3,7 @@ package memory
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"parley/graph"
 )
@@ -159,6 +160,7 @@ func (b *builder) build(revision graph.Revision) *state {
 	}
 	st.lists = share(ordered, lists, owners)
 	st.meetings, st.alleged = st.attend(attended), st.attend(allegedAt)
+	st.earlier.moments = sync.OnceValue(st.moments)
 	return st
 }
 

@@ -11,6 +11,7 @@ import (
 // run is one query being answered.
 type run struct {
 	reader
+	now     reader // the present, where reader may be an earlier state
 	scratch *scratch
 
 	ctx    context.Context
@@ -87,7 +88,7 @@ func (r *run) answer(q *graph.Query) (err error) {
 // know returns the error for the first thing that is not there or is of another type.
 func (r *run) know(named []graph.Reference) error {
 	for _, n := range named {
-		t := r.thing(n.ID)
+		t := r.now.thing(n.ID)
 		switch {
 		case t == nil:
 			return &graph.UnknownID{Reference: n}

@@ -20,6 +20,7 @@ type state struct {
 	meetings map[graph.ID][]*thing    // by actor: the meetings with an attendance of the actor, on its side or on its behalf, each once
 	alleged  map[graph.ID][]*thing    // the same for attendances that are only alleged
 	indexes  indexes
+	earlier  earlier
 }
 
 // thing is a record with its relations, or a derived record that a query works out.

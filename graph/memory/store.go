@@ -44,9 +44,16 @@ func Filled(c graph.Contents, at graph.Revision) (*Store, error) {
 // Run answers q. See graph.Store.
 func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
 	st := s.current.Load()
+	then := st
+	if q.AsOf != "" {
+		var err error
+		if then, err = st.asOf(ctx, q.AsOf); err != nil {
+			return 0, err
+		}
+	}
 	lent := scratches.Get().(*scratch)
 	defer endScratch(lent)
-	r := &run{reader: reader{state: st}, scratch: lent, ctx: ctx, work: graph.WorkOf(ctx), sink: sink}
+	r := &run{reader: reader{state: then}, now: reader{state: st}, scratch: lent, ctx: ctx, work: graph.WorkOf(ctx), sink: sink}
 	if err := r.answer(q); err != nil {
 		return 0, err
 	}

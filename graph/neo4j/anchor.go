@@ -110,14 +110,14 @@ func indexed(p graph.Comparison) bool {
 // their product. It reports whether the condition can be an anchor.
 func (a *anchors) takeAll(p graph.All, n node) bool {
 	c, ids := a.compiler, distinct(p.IDs)
-	if p.Via.Relation == nil || len(ids) == 0 || len(ids) > 2 && a.counted != "" {
+	if p.Via.Relation == nil || len(ids) == 0 || len(ids) > 2 && a.counted != "" || !c.at.dates(p.Via) {
 		return false
 	}
 	a.nearImplied[near(p.Via)] = true
 	if len(ids) > 2 {
 		a.counted = "UNWIND " + c.param(ids) + " AS id\n" +
-			"MATCH " + arrow{via: p.Via}.between(string(n), withID("id")) + "\n" +
-			"WITH " + string(n) + ", count(DISTINCT id) AS ids\n" +
+			"MATCH " + c.arrow(arrow{via: p.Via}).between(n.name, withID("id")) + "\n" +
+			"WITH " + n.name + ", count(DISTINCT id) AS ids\n" +
 			"WHERE ids = " + c.param(int64(len(ids)))
 		return true
 	}
@@ -129,7 +129,7 @@ func (a *anchors) takeAll(p graph.All, n node) bool {
 // linked adds a pattern for each id: a step leads to the thing with that id.
 func (a *anchors) linked(n node, via graph.Via, ids []string) {
 	for _, id := range ids {
-		a.pattern(arrow{via: via}.between(string(n), withID(a.compiler.param(id))))
+		a.pattern(a.compiler.arrow(arrow{via: via}).between(n.name, withID(a.compiler.param(id))))
 	}
 }
 
@@ -140,6 +140,7 @@ func (a *anchors) takeSome(p graph.Some, n node) {
 	st := c.step(p.Via, p.Types, scope{far: n})
 	a.repeats = true
 	a.patterns = append(a.patterns, st.pattern)
+	a.conditions = append(a.conditions, st.conds...)
 	to := st.far.(node)
 	for _, q := range flatten(p.Where) {
 		switch r := q.(type) {
@@ -147,12 +148,12 @@ func (a *anchors) takeSome(p graph.Some, n node) {
 			if namesID(r) {
 				// The index is on Node, so the type becomes a condition.
 				if st.label != "" {
-					a.conditions = append(a.conditions, string(to)+":"+st.label)
+					a.conditions = append(a.conditions, to.name+":"+st.label)
 				}
 				st.label = everyNode
 			}
 		case graph.All:
-			if ids := distinct(r.IDs); r.Via.Relation != nil && len(ids) <= 2 {
+			if ids := distinct(r.IDs); r.Via.Relation != nil && len(ids) <= 2 && c.at.dates(r.Via) {
 				a.linked(to, r.Via, ids)
 				continue
 			}
@@ -183,7 +184,7 @@ func (a *anchors) takeUnion(p graph.Or, n node, types []*graph.Type) {
 	a.union = func() string {
 		texts := make([]string, len(alternatives))
 		for i, clauses := range alternatives {
-			texts[i] = clauses() + "\nRETURN " + string(n)
+			texts[i] = clauses() + "\nRETURN " + n.name
 		}
 		return "CALL () {" + indent(strings.Join(texts, "\nUNION\n")) + "\n}"
 	}
@@ -198,7 +199,7 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 	if a.union != nil {
 		text := a.union()
 		if len(a.conditions) > 0 {
-			text += "\nWITH " + string(n) + where("\n", a.conditions)
+			text += "\nWITH " + n.name + where("\n", a.conditions)
 		}
 		return text
 	}
@@ -211,22 +212,22 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 	}
 	switch {
 	case a.byID:
-		lines = append(lines, "MATCH ("+string(n)+":"+everyNode+")")
+		lines = append(lines, "MATCH ("+n.name+":"+everyNode+")")
 		if label == everyNode {
 			label = ""
 		}
 	case len(lines) == 0:
-		lines, label = append(lines, "MATCH ("+string(n)+":"+label+")"), ""
+		lines, label = append(lines, "MATCH ("+n.name+":"+label+")"), ""
 	}
 	if label != "" {
-		conditions = append(conditions, string(n)+":"+label)
+		conditions = append(conditions, n.name+":"+label)
 	}
 	if len(conditions) > 0 && a.counted != "" && len(lines) == 1 {
-		lines = append(lines, "WITH "+string(n)) // WHERE follows MATCH or WITH, and only once
+		lines = append(lines, "WITH "+n.name) // WHERE follows MATCH or WITH, and only once
 	}
 	text := strings.Join(lines, "\n") + where("\n", conditions)
 	if a.repeats {
-		text += "\nWITH DISTINCT " + string(n)
+		text += "\nWITH DISTINCT " + n.name
 	}
 	return text
 }

@@ -1,6 +1,11 @@
 package neo4j
 
-import "parley/graph"
+import (
+	"cmp"
+	"strings"
+
+	"parley/graph"
+)
 
 // arrow is a step along a relation in a pattern: the relationship without the
 // node at which it begins. Only this file writes patterns of the
@@ -13,27 +18,62 @@ type arrow struct {
 	or       []graph.Via // other steps in the same direction, each of which is as good
 	repeat   string      // how often the step is taken, such as *0..; "" for once
 	both     bool        // the relationship can have any direction
+	at       moment      // if it is set, the relationship is that of the moment
+	alone    bool        // the pattern leaves out the spans of the relation, so that it can use an index
+	spare    string      // a variable for the condition on the moment, if nothing else is read of the relationship
+}
+
+// arrow returns the arrow as the statement reads it.
+func (c *compiler) arrow(a arrow) arrow {
+	if a.at = c.at; a.at != "" && a.variable == "" {
+		a.spare = "t" + c.number()
+	}
+	return a
 }
 
 // to writes the arrow and the node at its far end. The end is the text between
 // the parentheses of that node; "" is any node.
 func (a arrow) to(end string) string {
-	relations := name(a.via.Relation.Name)
+	relations := []*graph.Relation{a.via.Relation}
 	if a.via.Also != nil {
-		relations += "|" + name(a.via.Also.Name)
+		relations = append(relations, a.via.Also)
 	}
 	for _, via := range a.or {
-		relations += "|" + name(via.Relation.Name)
+		relations = append(relations, via.Relation)
 	}
-	body := "-[" + a.variable + ":" + relations + a.repeat + a.equal + "]-"
-	if a.both {
-		return body + "(" + end + ")"
+	var names []string
+	dated := false
+	for _, r := range relations {
+		names = append(names, name(r.Name))
+		if a.at == "" {
+			continue
+		}
+		dated = dated || r.History != nil || r.Past()
+		if r.History != nil && !a.alone {
+			names = append(names, name(r.History.Name))
+		}
 	}
-	if a.via.Reverse {
-		return "<" + body + "(" + end + ")"
+	variable, when, repeat := a.variable, "", a.repeat
+	if dated {
+		variable, repeat = cmp.Or(variable, a.spare), ""
+		when = " WHERE " + a.at.holds(variable)
 	}
-	return body + ">(" + end + ")"
+	body := "-[" + variable + ":" + strings.Join(names, "|") + repeat + a.equal + when + "]-"
+	switch {
+	case a.both:
+	case a.via.Reverse:
+		body = "<" + body
+	default:
+		body += ">"
+	}
+	if dated && a.repeat != "" {
+		return "(()" + body + "())" + quantifiers[a.repeat] + "(" + end + ")"
+	}
+	return body + "(" + end + ")"
 }
+
+// quantifiers are the repeats of arrows with a condition, which Cypher writes in another way.
+var quantifiers = map[string]string{"*0..": "{0,}", "*1..": "{1,}"}
 
 // between writes a pattern from a node to a node.
 func (a arrow) between(start, end string) string {

@@ -10,14 +10,14 @@ var (
 )
 
 // denial writes a pattern of a relation NEVER_MET in any direction.
-func denial(start, end string) string {
-	return arrow{via: neverMet, variable: "denial", both: true}.between(start, end)
+func (c *compiler) denial(start, end string) string {
+	return c.arrow(arrow{via: neverMet, variable: "denial", both: true}).between(start, end)
 }
 
 // claimsOf writes clauses that bind x to the claims of a relation NEVER_MET.
-func claimsOf(x string) string {
+func (c *compiler) claimsOf(x string) string {
 	return "UNWIND denial." + name(neverMet.Relation.Property("claims").Key) + " AS claimed\n" +
-		"MATCH (" + x + withID("claimed") + ")\nWHERE " + x + ":" + name(claim.Name)
+		"MATCH (" + x + withID("claimed") + ")\nWHERE " + x + ":" + name(claim.Name) + and(c.at.known(x, []*graph.Type{claim}))
 }
 
 // and writes conditions after another condition.
@@ -31,7 +31,7 @@ func and(conditions []string) string {
 
 // denials writes a list of the claims that the actors had never met. See graph.Query.
 func (c *compiler) denials(q *graph.Encounters, l *graph.Link) string {
-	n := node("n" + c.number())
+	n := c.node("n" + c.number())
 	start, end := withID(c.param(string(q.Actor))), ""
 	if q.With != "" {
 		end = withID(c.param(string(q.With)))
@@ -41,17 +41,17 @@ func (c *compiler) denials(q *graph.Encounters, l *graph.Link) string {
 		conditions = c.conjuncts(l.Many.Where, scope{far: n})
 	}
 	return c.listing(l, found{scope: scope{far: n}, wide: true, clauses: func() string {
-		return "MATCH " + denial(start, end) + "\n" + claimsOf(string(n)) + and(conditions) + "\nWITH DISTINCT " + string(n)
+		return "MATCH " + c.denial(start, end) + "\n" + c.claimsOf(n.name) + and(conditions) + "\nWITH DISTINCT " + n.name
 	}})
 }
 
 // contested writes whether a source says that the two had never met, and one of their meetings
 // was before that. See graph.Encounters.
 func (e *encounter) contested() string {
-	met := e.meetingAt("0") + "." + name(earliest.Key)
+	met := e.timeAt("0", "0..1")
 	reported := "k." + name(claim.Property("reported").Key)
-	latest := subquery("COLLECT", claimsOf("k")+" AND "+reported+" IS NOT NULL\nWITH "+reported+" AS at\nORDER BY at DESC\nLIMIT 1\nRETURN at") + "[0]"
-	return subquery("EXISTS", "MATCH "+denial(withID(e.actor), withID(e.counterpart))+
+	latest := subquery("COLLECT", e.compiler.claimsOf("k")+" AND "+reported+" IS NOT NULL\nWITH "+reported+" AS at\nORDER BY at DESC\nLIMIT 1\nRETURN at") + "[0]"
+	return subquery("EXISTS", "MATCH "+e.compiler.denial(withID(e.actor), withID(e.counterpart))+
 		"\nWITH coalesce(denial."+name(upTo.Key)+", "+latest+") AS until\n"+
 		"WHERE until IS NULL OR "+met+" IS NULL OR until >= "+met+"\nRETURN until")
 }

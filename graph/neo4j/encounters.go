@@ -47,7 +47,7 @@ func (e *encounter) value(p *graph.Property) string {
 		return "size(" + e.meetings + ")"
 	case "undated":
 		x := "n" + e.compiler.number()
-		return "size([" + x + " IN " + e.meetings + " WHERE " + node(x).value(earliest) + " IS NULL])"
+		return "size([" + x + " IN " + e.meetings + " WHERE " + e.compiler.node(x).value(earliest) + " IS NULL])"
 	case "meetingCount":
 		return "(size(" + e.meetings + ") + size(" + e.wholes + "))"
 	case "firstMet":
@@ -55,9 +55,9 @@ func (e *encounter) value(p *graph.Property) string {
 	case "lastMet":
 		return e.meetingAt("-1") + ".id"
 	case "firstTime":
-		return e.meetingAt("0") + "." + name(earliest.Key)
+		return e.timeAt("0", "0..1")
 	case "lastTime":
-		return e.meetingAt("-1") + "." + name(earliest.Key)
+		return e.timeAt("-1", "-1..")
 	case "contested":
 		return e.contested()
 	case "meetings":
@@ -75,7 +75,16 @@ func (e *encounter) value(p *graph.Property) string {
 func (e *encounter) meetingAt(i string) string {
 	e.ordered = true
 	x := "n" + e.compiler.number()
-	return "[" + x + " IN " + e.meetings + " WHERE " + node(x).value(earliest) + " IS NOT NULL][" + i + "]"
+	return "[" + x + " IN " + e.meetings + " WHERE " + e.compiler.node(x).value(earliest) + " IS NOT NULL][" + i + "]"
+}
+
+// timeAt writes the beginning of the meeting at an index, which a range of indexes names, too.
+func (e *encounter) timeAt(i, within string) string {
+	if e.compiler.at == "" {
+		return e.meetingAt(i) + "." + name(earliest.Key)
+	}
+	x := e.compiler.node("n" + e.compiler.number())
+	return subquery("COLLECT", unwind(e.meetingAt(within), x.name)+"\nRETURN "+x.value(earliest)) + "[0]"
 }
 
 // nodes writes clauses for things that the variables of the encounter hold. See derived.
@@ -110,7 +119,7 @@ func (c *compiler) idsOf(nodes string) string {
 func (e *encounter) linked(via graph.Via, end, x string) string {
 	m := "n" + e.compiler.number()
 	return "UNWIND " + e.meetings + " AS " + m + "\n" +
-		"MATCH " + arrow{via: via}.between(m, end) + "\nWITH DISTINCT " + x
+		"MATCH " + e.compiler.arrow(arrow{via: via}).between(m, end) + "\nWITH DISTINCT " + x
 }
 
 // encounters writes how the encounters of an actor are found. See graph.Encounters.
@@ -128,9 +137,9 @@ func (c *compiler) encounters(q *graph.Encounters, l *graph.Link) found {
 		if e.ordered {
 			text += "\nORDER BY coalesce(" + p.meeting.value(earliest) + ", ''), " + p.meeting.id()
 		}
-		m, all, wholes := string(p.meeting), "a"+k, "l"+k
+		m, all, wholes := p.meeting.name, "a"+k, "l"+k
 		return text + "\nWITH " + e.counterpart + ", collect(" + m + ") AS " + all + ", collect(CASE WHEN " + larger + " THEN " + m + " END) AS " + wholes +
-			"\nWITH " + e.counterpart + ", " + all + ", " + subquery("COLLECT", wholesAmong(wholes, all)) + " AS " + e.wholes +
+			"\nWITH " + e.counterpart + ", " + all + ", " + subquery("COLLECT", c.wholesAmong(wholes, all)) + " AS " + e.wholes +
 			"\nWITH " + e.counterpart + ", CASE WHEN size(" + e.wholes + ") = 0 THEN " + all + " ELSE [m IN " + all + " WHERE NOT m IN " + e.wholes + "] END AS " + e.meetings + ", " + e.wholes +
 			where("\n", onEncounters)
 	}
@@ -140,7 +149,7 @@ func (c *compiler) encounters(q *graph.Encounters, l *graph.Link) found {
 // wholesAmong writes clauses that return those meetings of a list of which another meeting of
 // the list `all` is a part, each once. Measured for 4,000 groups of 140,000 meetings: a condition
 // inside a list comprehension takes 15 times as long.
-func wholesAmong(list, all string) string {
-	return "UNWIND " + list + " AS whole\nMATCH " + arrow{via: toParts, repeat: "*1.."}.between("whole", "part") +
+func (c *compiler) wholesAmong(list, all string) string {
+	return "UNWIND " + list + " AS whole\nMATCH " + c.arrow(arrow{via: toParts, repeat: "*1.."}).between("whole", "part") +
 		"\nWHERE part <> whole AND part IN " + all + "\nRETURN DISTINCT whole"
 }

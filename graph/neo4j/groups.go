@@ -24,7 +24,7 @@ type group struct {
 
 func (g *group) id() string {
 	if g.things {
-		return node(g.common).id()
+		return g.common + ".id"
 	}
 	return g.common
 }
@@ -87,7 +87,7 @@ func (g *group) nodes(p *graph.Property, x string) string {
 // hits, against 1,264,004 for a search for parts from each meeting of each group.
 func (g *group) findLarger() string {
 	return "\nWITH collect([" + g.common + ", " + g.meetings + "]) AS groups" +
-		"\nCALL () {" + indent("MATCH "+arrow{via: toParts}.between("whole", "")+"\nRETURN collect(DISTINCT whole) AS larger") + "\n}" +
+		"\nCALL () {" + indent("MATCH "+g.compiler.arrow(arrow{via: toParts}).between("whole", "")+"\nRETURN collect(DISTINCT whole) AS larger") + "\n}" +
 		"\nUNWIND groups AS one" +
 		"\nWITH one[0] AS " + g.common + ", one[1] AS " + g.meetings + ", [whole IN one[1] WHERE whole IN larger] AS " + g.larger
 }
@@ -95,23 +95,23 @@ func (g *group) findLarger() string {
 // occasions writes the number of meetings of which no other meeting of the group is a part.
 func (g *group) occasions() string {
 	g.larger = "l" + g.number
-	return "size(" + g.meetings + ") - " + subquery("COUNT", wholesAmong(g.larger, g.meetings))
+	return "size(" + g.meetings + ") - " + subquery("COUNT", g.compiler.wholesAmong(g.larger, g.meetings))
 }
 
 // participants writes the number of actors who attended the meetings, except the
 // thing in common.
 func (g *group) participants() string {
 	k := g.compiler.number()
-	m, a := "m"+k, node("n"+k)
+	m, a := "m"+k, "n"+k
 	var except []string
 	switch {
 	case g.things:
-		except = []string{string(a) + " <> " + g.common}
+		except = []string{a + " <> " + g.common}
 	case !g.values:
-		except = []string{a.id() + " <> " + g.common}
+		except = []string{a + ".id <> " + g.common}
 	}
-	return subquery("COUNT", "UNWIND "+g.meetings+" AS "+m+"\nMATCH "+arrow{via: toAttendees}.between(m, string(a))+
-		where("\n", except)+"\nRETURN DISTINCT "+string(a))
+	return subquery("COUNT", "UNWIND "+g.meetings+" AS "+m+"\nMATCH "+g.compiler.arrow(arrow{via: toAttendees}).between(m, a)+
+		where("\n", except)+"\nRETURN DISTINCT "+a)
 }
 
 // groups writes how the groups of meetings are found. See graph.Groups.
@@ -151,7 +151,7 @@ func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 
 // memberships writes clauses that find the groups and their meetings. A WHERE may follow.
 func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
-	m := node("n" + c.number())
+	m := c.node("n" + c.number())
 	types := []*graph.Type{meeting}
 	find := c.every(m, types, q.Where)
 	if q.Property != nil {
@@ -167,8 +167,8 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 			conditions = append(conditions, "size("+g.common+") = "+n)
 		}
 		return func() string {
-			return find() + unwound + "\nWITH " + distinct + key + " AS " + g.common + ", " + string(m) + where("\n", conditions) +
-				"\nWITH " + g.common + ", collect(" + string(m) + ") AS " + g.meetings
+			return find() + unwound + "\nWITH " + distinct + key + " AS " + g.common + ", " + m.name + where("\n", conditions) +
+				"\nWITH " + g.common + ", collect(" + m.name + ") AS " + g.meetings
 		}
 	}
 	st := c.step(q.Via, q.Types, scope{far: m})
@@ -190,13 +190,13 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 		if len(flatten(q.Where)) > 0 || !implied(types, near(q.Via)) {
 			text = find() + "\n" + text
 		}
-		return text + parted + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + string(m) + ") AS " + g.meetings
+		return text + parted + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + m.name + ") AS " + g.meetings
 	}
 }
 
 // ungrouped writes the number of meetings that are in no group. See graph.List.Ungrouped.
 func (c *compiler) ungrouped(q *graph.Groups) string {
-	m := node("n" + c.number())
+	m := c.node("n" + c.number())
 	find := c.every(m, []*graph.Type{meeting}, q.Where)
 	var grouped string
 	if q.Property != nil {
@@ -218,7 +218,7 @@ func (c *compiler) ungrouped(q *graph.Groups) string {
 		}
 		grouped = subquery("EXISTS", st.inside(conditions))
 	}
-	return subquery("COUNT", find()+"\nWITH "+string(m)+"\nWHERE NOT "+grouped+"\nRETURN "+string(m))
+	return subquery("COUNT", find()+"\nWITH "+m.name+"\nWHERE NOT "+grouped+"\nRETURN "+m.name)
 }
 
 // sorts reports whether a list is ordered or filtered by a property of that name.

@@ -100,9 +100,9 @@ func limits(a graph.Arrow, via graph.Via) (conditions []string, possible bool) {
 	if types == nil {
 		return nil, false
 	}
-	b := node("b")
+	b := node{name: "b"}
 	if !implied(types, via.Far()) {
-		conditions = append(conditions, string(b)+":"+labels(types))
+		conditions = append(conditions, b.name+":"+labels(types))
 	}
 	return append(conditions, b.value(a.FarProperty(types[0]))+" IN $values"), true
 }

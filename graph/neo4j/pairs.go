@@ -34,6 +34,7 @@ const (
 
 // pairs finds the meetings at which an actor met others. See graph.Encounters.
 type pairs struct {
+	compiler    *compiler
 	query       *graph.Encounters
 	actor       string // the parameter with the actor's id
 	with        string // the parameter with the second actor's id, or ""
@@ -50,7 +51,7 @@ type pairs struct {
 
 // pairs compiles the conditions of the query.
 func (c *compiler) pairs(q *graph.Encounters, e *encounter) *pairs {
-	p := &pairs{query: q, actor: e.actor, counterpart: e.counterpart, meeting: node("n" + c.number())}
+	p := &pairs{compiler: c, query: q, actor: e.actor, counterpart: e.counterpart, meeting: c.node("n" + c.number())}
 	if q.With != "" {
 		p.with = c.param(string(q.With))
 	}
@@ -173,7 +174,7 @@ func (p *pairs) clauses() string {
 // ofOne writes clauses that find the meetings with an attendance that counts for the actor,
 // and the actors with another attendance there.
 func (p *pairs) ofOne() string {
-	m := string(p.meeting)
+	m := p.meeting.name
 	end := "c"
 	if !implied(p.query.Counterparts, p.attendees().Far()) {
 		end += ":" + labels(p.query.Counterparts)
@@ -190,10 +191,10 @@ func (p *pairs) ofOne() string {
 		p.withUsual(m+", "+stands+", "+own+", "+ours+", "+above)
 	kept := "c.id AS " + p.counterpart + ", " + m + ", " + larger
 	if len(p.onPairs) == 0 {
-		return text + "MATCH " + arrow{via: p.attendees(), variable: another}.between(m, end) + where("\n", conditions) + "\nWITH " + kept
+		return text + "MATCH " + p.compiler.arrow(arrow{via: p.attendees(), variable: another}).between(m, end) + where("\n", conditions) + "\nWITH " + kept
 	}
 	return text + "WITH " + strings.Join([]string{m, stands, own, ours, above, larger, usual, waysOf(one, own) + " AS " + ways}, ", ") + "\n" +
-		"MATCH " + arrow{via: p.attendees(), variable: another}.between(m, end) + where("\n", conditions) +
+		"MATCH " + p.compiler.arrow(arrow{via: p.attendees(), variable: another}).between(m, end) + where("\n", conditions) +
 		"\nWITH " + strings.Join([]string{m, larger, ways, "c", another, modeOf(another) + " AS " + mode}, ", ") +
 		"\nWHERE any(" + one + " IN " + ways + " WHERE " + strings.Join(p.onPairs, " AND ") + ")\nWITH " + kept
 }
@@ -202,7 +203,7 @@ func (p *pairs) ofOne() string {
 // and another that counts for the second actor and not for the first. It looks up the
 // attendances of both. To test every meeting of the first took six times the database hits.
 func (p *pairs) ofBoth() string {
-	m := string(p.meeting)
+	m := p.meeting.name
 	twoPeople := stands + " IS NULL AND " + standsToo + " IS NULL"
 	arms := p.attendances(one, p.actor, stands, nil, "RETURN "+m+", "+one+", null AS "+another)
 	arms = append(arms, p.attendances(another, p.with, standsToo, others(another, p.actor), "RETURN "+m+", null AS "+one+", "+another)...)
@@ -228,7 +229,7 @@ func (p *pairs) ofMeeting() []string {
 	conditions := p.onMeetings
 	for _, c := range p.possible {
 		conditions = append(conditions[:len(conditions):len(conditions)], "("+c+" OR "+p.meeting.value(meetingMode)+" = "+p.hybrid+" OR EXISTS { "+
-			arrow{via: p.attendees(), variable: "x"}.between(string(p.meeting), "")+" WHERE x."+name(ownMode.Key)+" IS NOT NULL })")
+			p.compiler.arrow(arrow{via: p.attendees(), variable: "x"}).between(p.meeting.name, "")+" WHERE x."+name(ownMode.Key)+" IS NOT NULL })")
 	}
 	return conditions
 }
@@ -269,12 +270,12 @@ func standing(variable, actor, as string, kept []string) string {
 // withUsual writes a WITH that keeps the variables, and adds larger. If a condition reads
 // the mode of a pair, it adds the usual mode of the meeting too (see graph.UsualMode).
 func (p *pairs) withUsual(kept string) string {
-	m := string(p.meeting)
-	text := "WITH " + kept + ", EXISTS { " + arrow{via: toParts}.between(m, "") + " } AS " + larger
+	m := p.meeting.name
+	text := "WITH " + kept + ", EXISTS { " + p.compiler.arrow(arrow{via: toParts}).between(m, "") + " } AS " + larger
 	if len(p.onPairs) > 0 {
 		its := p.meeting.value(meetingMode)
 		text += ", CASE WHEN " + its + " = " + p.hybrid + " AND EXISTS { " +
-			arrow{via: p.attendees(), variable: "x"}.between(m, "") + " WHERE x." + name(ownMode.Key) + " IN " + p.remote +
+			p.compiler.arrow(arrow{via: p.attendees(), variable: "x"}).between(m, "") + " WHERE x." + name(ownMode.Key) + " IN " + p.remote +
 			" } THEN " + p.inPerson + " ELSE " + its + " END AS " + usual
 	}
 	return text + "\n"
@@ -286,22 +287,30 @@ func (p *pairs) withUsual(kept string) string {
 func (p *pairs) attendances(variable, actor, stands string, conditions []string, end string) []string {
 	var arms []string
 	for _, r := range p.relations() {
-		arms = append(arms, lookups(graph.Via{Relation: r}, p.meeting, variable, actor, stands, conditions, end)...)
+		arms = append(arms, p.compiler.lookups(r, p.meeting, variable, actor, stands, conditions, end)...)
 	}
 	return arms
 }
 
-// lookups writes the lookups along one relation.
-func lookups(via graph.Via, m node, variable, actor, stands string, conditions []string, end string) []string {
-	lookup := func(start, equal string) string {
-		return "MATCH " + arrow{via: via, variable: variable, equal: equal}.between(start, string(m)) + where("\n", conditions) + "\n" + end
+// lookups writes the lookups along one relation. The spans of the relation have lookups of their own: an index has one relation.
+func (c *compiler) lookups(r *graph.Relation, m node, variable, actor, stands string, conditions []string, end string) []string {
+	lookup := func(start, equal string, conditions []string) string {
+		a := c.arrow(arrow{via: graph.Via{Relation: r}, variable: variable, equal: equal, alone: true})
+		return "MATCH " + a.between(start, m.name) + where("\n", conditions) + "\n" + end
 	}
-	behalf := append([]string{variable + "." + representedKey + " CONTAINS " + enclosed(stands)}, conditions...)
-	return []string{
-		lookup("c"+withID(actor), ""),
-		lookup("c", " {"+name(side.Key)+": "+stands+"}"),
-		"MATCH " + arrow{via: via, variable: variable}.between("c", string(m)) + where("\n", behalf) + "\n" + end,
+	represents := variable + "." + representedKey + " CONTAINS " + enclosed(stands)
+	if r.Past() {
+		represents = stands + " IN " + variable + "." + name(onBehalfOf.Key)
 	}
+	arms := []string{
+		lookup("c"+withID(actor), "", conditions),
+		lookup("c", " {"+name(side.Key)+": "+stands+"}", conditions),
+		lookup("c", "", append([]string{represents}, conditions...)),
+	}
+	if c.at != "" && r.History != nil {
+		arms = append(arms, c.lookups(r.History, m, variable, actor, stands, conditions, end)...)
+	}
+	return arms
 }
 
 // others writes the conditions that an attendance of c does not count for the actor.

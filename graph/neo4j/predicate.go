@@ -108,10 +108,10 @@ var operators = map[graph.Op]string{
 // ids, the text depends on their number; from three on, it does not.
 func (c *compiler) all(p graph.All, s scope) string {
 	ids := distinct(p.IDs)
-	if p.Via.Relation != nil && len(ids) <= 2 {
+	if p.Via.Relation != nil && len(ids) <= 2 && c.at.dates(p.Via) {
 		parts := []string{}
 		for _, id := range ids {
-			parts = append(parts, "EXISTS { "+arrow{via: p.Via}.between(s.far.(begun).variable(), withID(c.param(id)))+" }")
+			parts = append(parts, "EXISTS { "+c.arrow(arrow{via: p.Via}).between(s.far.(begun).variable(), withID(c.param(id)))+" }")
 		}
 		switch len(parts) {
 		case 0:
@@ -129,10 +129,10 @@ func (c *compiler) all(p graph.All, s scope) string {
 
 // within writes the inside of an EXISTS for a condition graph.Within.
 func (c *compiler) within(p graph.Within, s scope) string {
-	up := arrow{via: p.Up[0], or: p.Up[1:], repeat: "*0.."}.to(withID(c.param(string(p.ID))))
+	up := c.arrow(arrow{via: p.Up[0], or: p.Up[1:], repeat: "*0.."}).to(withID(c.param(string(p.ID))))
 	switch {
 	case p.Via.Relation != nil:
-		return arrow{via: p.Via}.between(s.far.(begun).variable(), "") + up
+		return c.arrow(arrow{via: p.Via}).between(s.far.(begun).variable(), "") + up
 	case p.Via.Ref != nil:
 		st := c.step(p.Via, graph.Parley.Concrete(everyNode), s)
 		return st.clauses(nil) + "\nMATCH (" + st.variable() + ")" + up + "\nRETURN " + st.variable()

@@ -25,6 +25,7 @@ var schema = []string{
 	"CREATE INDEX parley_source_day IF NOT EXISTS FOR (n:Source) ON (n.published_firstDay)",
 	"CREATE INDEX parley_attended_side IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r.side)",
 	"CREATE INDEX parley_alleged_side IF NOT EXISTS FOR ()-[r:ALLEGED_AT]-() ON (r.side)",
+	"CREATE INDEX parley_past_attended_side IF NOT EXISTS FOR ()-[r:PAST_ATTENDED]-() ON (r.side)",
 	"CREATE TEXT INDEX parley_alleged_represented IF NOT EXISTS FOR ()-[r:ALLEGED_AT]-() ON (r." + representedKey + ")",
 	"CREATE TEXT INDEX parley_attended_represented IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r." + representedKey + ")",
 }

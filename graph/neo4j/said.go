@@ -1,22 +1,26 @@
 package neo4j
 
-import "parley/graph"
+import (
+	"slices"
+
+	"parley/graph"
+)
 
 // said writes how claims are found by the words of their passages. See graph.Said. The index finds the longest word or phrase.
 func (c *compiler) said(q *graph.Said, l *graph.Link) found {
 	k := c.number()
-	n, walked := node("n"+k), &edge{variable: "r" + k, relation: graph.Hit, read: true}
+	n, walked := c.node("n"+k), &edge{variable: "r" + k, relation: graph.Hit, read: true}
 	text, leads := n.value(l.Types[0].Property("said")), n.value(l.Types[0].Property("leads"))
 	look, words, phrases, whole := c.param(longestOf(q)), c.param(alternativesOf(q.Words)), c.param(filled(q.Phrases)), c.param(q.Whole)
 	conditions := append([]string{
 		leads + " = true",
 		"all(word IN " + words + " WHERE any(form IN word WHERE " + text + " CONTAINS form))",
 		"all(phrase IN " + phrases + " WHERE " + text + " CONTAINS phrase)",
-	}, c.conjuncts(l.Many.Where, scope{far: n})...)
-	clauses := "UNWIND " + look + " AS lookup\nMATCH (" + string(n) + ":" + labels(l.Types) + ")\nWHERE " + text + " CONTAINS lookup\nWITH DISTINCT " + string(n) +
+	}, slices.Concat(c.at.known(n.name, l.Types), c.conjuncts(l.Many.Where, scope{far: n}))...)
+	clauses := "UNWIND " + look + " AS lookup\nMATCH (" + n.name + ":" + labels(l.Types) + ")\nWHERE " + text + " CONTAINS lookup\nWITH DISTINCT " + n.name +
 		where("\n", conditions) +
-		"\nWITH " + string(n) + ", CASE WHEN " + text + " CONTAINS " + whole + " THEN 0 WHEN all(word IN " + words + " WHERE any(form IN word WHERE " + text + " CONTAINS form + ' ')) THEN 1 ELSE 2 END AS rank" +
-		"\nWITH " + string(n) + ", " + c.hits(walked, "rank", graph.SaidMatches)
+		"\nWITH " + n.name + ", CASE WHEN " + text + " CONTAINS " + whole + " THEN 0 WHEN all(word IN " + words + " WHERE any(form IN word WHERE " + text + " CONTAINS form + ' ')) THEN 1 ELSE 2 END AS rank" +
+		"\nWITH " + n.name + ", " + c.hits(walked, "rank", graph.SaidMatches)
 	return found{scope: scope{far: n, edge: walked}, wide: true, clauses: func() string { return clauses }}
 }
 

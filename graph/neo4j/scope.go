@@ -33,19 +33,25 @@ type derived interface {
 	nodes(p *graph.Property, x string) string
 }
 
-// node is the variable of a node.
-type node string
+// node is a node. Its values are those at a moment, if at is set.
+type node struct {
+	name string // the variable
+	at   moment
+}
+
+// node returns the node of a variable.
+func (c *compiler) node(variable string) node { return node{variable, c.at} }
 
 // variable returns the variable of the node.
-func (n node) variable() string { return string(n) }
+func (n node) variable() string { return n.name }
 
 // begun is a far end that is a node, so a pattern can begin there.
 type begun interface{ variable() string }
 
-func (n node) value(p *graph.Property) string { return string(n) + "." + name(p.Key) }
-func (n node) id() string                     { return string(n) + ".id" }
-func (n node) variables() []string            { return []string{string(n)} }
-func (n node) is(t *graph.Type) string        { return string(n) + ":" + name(t.Name) }
+func (n node) value(p *graph.Property) string { return n.at.value(n.name, p) }
+func (n node) id() string                     { return n.name + ".id" }
+func (n node) variables() []string            { return []string{n.name} }
+func (n node) is(t *graph.Type) string        { return n.name + ":" + name(t.Name) }
 
 // edge is the relationship that was walked to a far end. Its pattern names it only
 // if the statement reads something of it.

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,7 +63,7 @@ func (c *compiler) hits(e *edge, rank string, matches []string) string {
 // takes 240,153.
 func (c *compiler) search(q *graph.Search, l *graph.Link) found {
 	k := c.number()
-	n, walked := node("n"+k), &edge{variable: "r" + k, relation: graph.Hit, read: true}
+	n, walked := c.node("n"+k), &edge{variable: "r" + k, relation: graph.Hit, read: true}
 	lookUps, nearLookUps := lookUpsOf(q)
 	look, near := c.param(lookUps), c.param(nearLookUps)
 	own := func(property string) string { return n.value(l.Types[0].Property(property)) }
@@ -75,23 +76,23 @@ func (c *compiler) search(q *graph.Search, l *graph.Link) found {
 
 	var conditions []string
 	if label := labels(l.Types); label != named {
-		conditions = append(conditions, string(n)+":"+label)
+		conditions = append(conditions, n.name+":"+label)
 	}
-	conditions = append(conditions, c.conjuncts(l.Many.Where, scope{far: n})...)
+	conditions = slices.Concat(conditions, c.at.known(n.name, l.Types), c.conjuncts(l.Many.Where, scope{far: n}))
 	candidates := func(from string) string {
-		return "UNWIND " + from + " AS lookup\nMATCH (" + string(n) + ":" + named + ")\nWHERE " + string(n) + "." + joined + " CONTAINS lookup\nWITH DISTINCT " + string(n)
+		return "UNWIND " + from + " AS lookup\nMATCH (" + n.name + ":" + named + ")\nWHERE " + n.name + "." + joined + " CONTAINS lookup\nWITH DISTINCT " + n.name
 	}
 	nearer := subquery("COLLECT", candidates("nears")+
-		where("\n", append(conditions[:len(conditions):len(conditions)], "NOT "+string(n)+" IN [hit IN hits | hit.thing]", r.near()))+
-		"\nRETURN {thing: "+string(n)+", rank: CASE WHEN "+r.nearOne(r.sounding, r.wholeSounds)+" THEN "+literal(graph.RankNearWhole)+" ELSE "+literal(graph.RankNear)+" END}")
+		where("\n", append(conditions[:len(conditions):len(conditions)], "NOT "+n.name+" IN [hit IN hits | hit.thing]", r.near()))+
+		"\nRETURN {thing: "+n.name+", rank: CASE WHEN "+r.nearOne(r.sounding, r.wholeSounds)+" THEN "+literal(graph.RankNearWhole)+" ELSE "+literal(graph.RankNear)+" END}")
 	text := candidates(look) + where("\n", conditions) +
-		"\nWITH " + string(n) + ", " + r.rank() + " AS rank" +
+		"\nWITH " + n.name + ", " + r.rank() + " AS rank" +
 		"\nWHERE rank IS NOT NULL" +
-		"\nWITH collect({thing: " + string(n) + ", rank: rank}) AS hits" +
+		"\nWITH collect({thing: " + n.name + ", rank: rank}) AS hits" +
 		"\nWITH hits, CASE WHEN any(hit IN hits WHERE hit.rank < " + literal(graph.RankWithin) + ") THEN [] ELSE " + near + " END AS nears" +
 		"\nWITH hits + " + nearer + " AS hits" +
 		"\nUNWIND hits AS hit" +
-		"\nWITH hit.thing AS " + string(n) + ", " + c.hits(walked, "hit.rank", graph.Matches)
+		"\nWITH hit.thing AS " + n.name + ", " + c.hits(walked, "hit.rank", graph.Matches)
 	return found{scope: scope{far: n, edge: walked}, wide: true, clauses: func() string { return text }}
 }
 

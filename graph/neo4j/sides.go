@@ -27,7 +27,7 @@ func (p *pairs) withSides(people, kept string) string {
 		return "CASE WHEN " + people + " THEN [] ELSE " + subquery("COLLECT", clauses) + " END"
 	}
 	list := "UNWIND " + own + " AS mine\nUNWIND " + p.standsFor("mine", p.actor) + " AS id\nRETURN DISTINCT id"
-	up := "UNWIND " + ours + " AS id\nMATCH " + arrow{via: toParent, repeat: "*0.."}.between(withID("id"), "up") + "\nRETURN DISTINCT up.id"
+	up := "UNWIND " + ours + " AS id\nMATCH " + p.compiler.arrow(arrow{via: toParent, repeat: "*0.."}).between(withID("id"), "up") + "\nRETURN DISTINCT up.id"
 	return "WITH " + kept + ", " + unless(list) + " AS " + ours + "\n" +
 		"WITH " + kept + ", " + ours + ", " + unless(up) + " AS " + above + "\n"
 }
@@ -36,18 +36,18 @@ func (p *pairs) withSides(people, kept string) string {
 // on the side of the actor. It holds for two people.
 func (p *pairs) apart(people, id string) string {
 	return "(" + people + " OR NOT " + subquery("EXISTS", "UNWIND "+p.standsFor(another, id)+" AS id\n"+
-		"MATCH "+arrow{via: toParent, repeat: "*0.."}.between(withID("id"), "up")+
+		"MATCH "+p.compiler.arrow(arrow{via: toParent, repeat: "*0.."}).between(withID("id"), "up")+
 		"\nWHERE id IN "+above+" OR up.id IN "+ours+"\nRETURN id") + ")"
 }
 
 // standsFor writes the list of the ids for which an attendance stands that counts for an actor. See graph.Encounters.
 func (p *pairs) standsFor(attendance, actor string) string {
 	on, behalf := attendance+"."+name(side.Key), attendance+"."+name(onBehalfOf.Key)
-	member := node("member")
+	member := node{name: "member"}
 	when := func(a, relation, b string) string { return "coalesce(" + a + " " + relation + " " + b + ", true)" }
 	memberships := subquery("COLLECT", strings.Join([]string{
 		"WITH startNode(" + attendance + ") AS somebody",
-		"MATCH " + arrow{via: graph.Via{Relation: memberOf}, variable: string(member)}.between("somebody", "of"),
+		"MATCH " + p.compiler.arrow(arrow{via: graph.Via{Relation: memberOf}, variable: member.name}).between("somebody", "of"),
 		"WHERE " + when(member.value(memberUntil), ">=", p.meeting.value(earliest)) + " AND " + when(member.value(memberFrom), "<=", p.meeting.value(latest)),
 		"RETURN of.id",
 	}, "\n"))

@@ -28,7 +28,7 @@ func (c *compiler) root(q *graph.Query) string {
 // byIDs writes the things with some ids, each once and in no order, for one id or many. The
 // decoder puts them into the order asked for.
 func (c *compiler) byIDs(q *graph.Query) string {
-	n := node("n" + c.number())
+	n := c.node("n" + c.number())
 	condition := n.id()
 	if q.Root.Many == nil {
 		var id string
@@ -41,24 +41,25 @@ func (c *compiler) byIDs(q *graph.Query) string {
 	}
 	conditions := []string{condition}
 	if l := labels(q.Root.Types); l != everyNode {
-		conditions = append(conditions, string(n)+":"+l)
+		conditions = append(conditions, n.name+":"+l)
 	}
+	conditions = append(conditions, c.at.known(n.name, q.Root.Types)...)
 	row := append([]string{n.id()}, c.item(&q.Root, scope{far: n})...)
-	return subquery("COLLECT", "MATCH ("+string(n)+":"+everyNode+")"+where("\n", conditions)+"\nRETURN "+list(row))
+	return subquery("COLLECT", "MATCH ("+n.name+":"+everyNode+")"+where("\n", conditions)+"\nRETURN "+list(row))
 }
 
 // scan writes how a list's things are found: all things of its types for which its
 // conditions hold.
 func (c *compiler) scan(l *graph.Link) found {
-	n := node("n" + c.number())
+	n := c.node("n" + c.number())
 	var where graph.Predicate
 	if l.Many != nil {
 		where = l.Many.Where
 	}
 	f := found{scope: scope{far: n}, wide: true, clauses: c.every(n, l.Types, where)}
-	if len(flatten(where)) == 0 {
+	if len(flatten(where)) == 0 && c.at == "" {
 		// Neo4j stores the number of nodes with each label.
-		f.count = func() string { return "(" + string(n) + ":" + labels(l.Types) + ")" }
+		f.count = func() string { return "(" + n.name + ":" + labels(l.Types) + ")" }
 	}
 	return f
 }
@@ -85,5 +86,6 @@ func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) fun
 	for _, p := range rest {
 		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))
 	}
+	a.conditions = append(a.conditions, c.at.known(n.name, types)...)
 	return func() string { return a.clauses(n, types) }
 }

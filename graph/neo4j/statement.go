@@ -26,6 +26,9 @@ func Compile(q *graph.Query) Statement {
 		q = byRank(q)
 	}
 	c := &compiler{params: map[string]any{}}
+	if q.AsOf != "" {
+		c.at = moment(c.param(q.AsOf))
+	}
 	answer := c.root(q)
 	// The revision is read first, so an answer is at least as new as its revision.
 	text := "OPTIONAL MATCH (g:Graph {id: 'graph'})\n" +
@@ -55,9 +58,9 @@ func (c *compiler) named(references []graph.Reference) string {
 	for i, r := range references {
 		ids[i] = r.ID
 	}
-	n := node("n" + c.number())
-	return subquery("COLLECT", "MATCH ("+string(n)+":"+everyNode+")\nWHERE "+n.id()+" IN "+c.param(distinct(ids))+
-		"\nRETURN ["+n.id()+", labels("+string(n)+")]")
+	n := c.node("n" + c.number())
+	return subquery("COLLECT", "MATCH ("+n.name+":"+everyNode+")\nWHERE "+n.id()+" IN "+c.param(distinct(ids))+
+		"\nRETURN ["+n.id()+", labels("+n.name+")]")
 }
 
 // compiler numbers the parameters and variables of one statement. Both numbers depend only on
@@ -65,6 +68,7 @@ func (c *compiler) named(references []graph.Reference) string {
 type compiler struct {
 	params map[string]any
 	nodes  int
+	at     moment
 }
 
 // param adds a parameter, and returns its name.

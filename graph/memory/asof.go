@@ -1,0 +1,229 @@
+package memory
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"sync"
+
+	"parley/graph"
+)
+
+// accountOf leads from an account to the thing that it is about.
+var accountOf = graph.Parley.Relation("ACCOUNT_OF")
+
+// earlier holds states as they had been reported by some moments. A state makes an earlier state when a query first asks for it,
+// and keeps the ones that were asked for last.
+type earlier struct {
+	lock    sync.Mutex
+	moments func() []string // at which the graph changed, in order
+	made    []*earlierState // the last one asked for is the last
+}
+
+// earlierState is a state as it had been reported by a moment. The state is set before done is closed.
+type earlierState struct {
+	moment string
+	done   chan struct{}
+	state  *state
+	err    error
+}
+
+// mostEarlier is the number of earlier states that a state keeps. Each takes about as much memory as the relations of the graph.
+const mostEarlier = 4
+
+// asOf returns the state as it had been reported by a moment. See graph.Query. The error wraps graph.ErrDeadline or graph.ErrCanceled
+// if ctx ends before the state is there.
+func (st *state) asOf(ctx context.Context, moment string) (*state, error) {
+	moments := st.earlier.moments()
+	i := sort.Search(len(moments), func(i int) bool { return moments[i] > moment })
+	switch {
+	case i == len(moments):
+		return st, nil
+	case i == 0:
+		moment = ""
+	default:
+		moment = moments[i-1] // nothing changed from then to the moment
+	}
+	e := st.earlierAt(moment)
+	select {
+	case <-e.done:
+		if e.err != nil {
+			st.earlier.forget(e)
+		}
+		return e.state, e.err
+	case <-ctx.Done():
+		return nil, graph.Interrupted(ctx)
+	}
+}
+
+// forget makes the next query try again.
+func (all *earlier) forget(failed *earlierState) {
+	all.lock.Lock()
+	defer all.lock.Unlock()
+	all.made = slices.DeleteFunc(all.made, func(e *earlierState) bool { return e == failed })
+}
+
+// earlierAt returns the earlier state at a moment. The state may not be there yet.
+func (st *state) earlierAt(moment string) *earlierState {
+	all := &st.earlier
+	all.lock.Lock()
+	defer all.lock.Unlock()
+	if i := slices.IndexFunc(all.made, func(e *earlierState) bool { return e.moment == moment }); i >= 0 {
+		e := all.made[i]
+		all.made = append(slices.Delete(all.made, i, i+1), e)
+		return e
+	}
+	e := &earlierState{moment: moment, done: make(chan struct{})}
+	if len(all.made) == mostEarlier {
+		all.made = slices.Delete(all.made, 0, 1)
+	}
+	all.made = append(all.made, e)
+	go func() { // it goes on when the query that asked first has ended: others can wait for it
+		defer close(e.done)
+		defer graph.Recovered(&e.err)
+		e.state = st.rewound(moment)
+	}()
+	return e
+}
+
+// moments returns the moments at which the graph changes on the clock of reports, in order.
+func (st *state) moments() []string {
+	found := map[string]bool{}
+	note := func(v graph.Value) {
+		if s, ok := v.(string); ok {
+			found[s] = true
+		}
+	}
+	for _, t := range st.ordered {
+		if p := t.typ.Property(timeOf(t.typ)); p != nil {
+			note(t.stored.at(p.Index))
+		}
+	}
+	for direction := 0; direction < len(st.edges); direction += 2 {
+		for _, name := range []string{"since", "until"} {
+			if p := relationOf(direction).Property(name); p != nil {
+				for _, e := range st.edges[direction] {
+					note(e.values.at(p.Index))
+				}
+			}
+		}
+	}
+	moments := make([]string, 0, len(found))
+	for m := range found {
+		moments = append(moments, m)
+	}
+	slices.Sort(moments)
+	return moments
+}
+
+// timeOf names the property that says from when on a thing is on record.
+func timeOf(t *graph.Type) string {
+	if t.History != nil {
+		return "since"
+	}
+	return "reported"
+}
+
+// rewound returns the state as it had been reported by a moment.
+func (st *state) rewound(moment string) *state {
+	w := rewinding{state: st, moment: moment, then: make([]*thing, len(st.ordered))}
+	next := &builder{things: map[graph.ID]*thing{}, edges: make([]links, len(graph.Parley.Relations()))}
+	accounts := graph.Parley.Type("Account")
+	for _, t := range st.ordered {
+		if then := w.thing(t); then != nil && t.typ != accounts {
+			w.then[t.number] = then
+		}
+	}
+	for _, t := range st.byType[accounts] {
+		if len(w.links(nil, accountOf, t, &thing{})) > 0 {
+			w.then[t.number] = &thing{id: t.id, typ: t.typ, stored: t.stored}
+		}
+	}
+	for _, t := range w.then {
+		if t != nil {
+			next.things[t.id], next.ordered = t, append(next.ordered, t)
+		}
+	}
+	for _, r := range graph.Parley.Relations() {
+		if r.Past() {
+			continue
+		}
+		into := &next.edges[r.Index]
+		for _, t := range st.ordered {
+			if then := w.then[t.number]; then != nil {
+				into.fresh = w.links(into.fresh, r, t, then)
+			}
+		}
+	}
+	return next.build(st.revision)
+}
+
+// rewinding makes an earlier state.
+type rewinding struct {
+	state  *state
+	moment string
+	then   []*thing // by number: the things as they were; nil for a thing that was not yet on record
+}
+
+// known reports whether something with a time is known at the moment.
+func (w *rewinding) known(since graph.Value) bool {
+	s, ok := since.(string)
+	return !ok || s <= w.moment
+}
+
+// spans reports whether a span is at the moment.
+func (w *rewinding) spans(r *graph.Relation, v *values) bool {
+	until, ok := v.at(r.Property("until").Index).(string)
+	return w.known(v.at(r.Property("since").Index)) && (!ok || until > w.moment)
+}
+
+// thing returns a thing as it was, without relations, or nil. It does not decide about accounts.
+func (w *rewinding) thing(t *thing) *thing {
+	p := t.typ.Property(timeOf(t.typ))
+	if p == nil || w.known(t.stored.at(p.Index)) {
+		return &thing{id: t.id, typ: t.typ, stored: t.stored}
+	}
+	if t.typ.History == nil {
+		return nil
+	}
+	for _, e := range w.state.along(t, directionOf(t.typ.History, false)) {
+		if w.spans(t.typ.History, e.values) {
+			return &thing{id: t.id, typ: t.typ, stored: replaced(t.stored, t.typ.Properties, e.values, t.typ.History)}
+		}
+	}
+	return nil
+}
+
+// links appends the edges of a relation from a thing, as they were, to a list.
+func (w *rewinding) links(list []link, r *graph.Relation, t, then *thing) []link {
+	since := r.Property("since")
+	begin := len(list)
+	for _, e := range w.state.along(t, directionOf(r, false)) {
+		if to := w.then[e.far.number]; to != nil && (since == nil || w.known(e.values.at(since.Index))) {
+			list = append(list, link{then, to, e.values})
+		}
+	}
+	if r.History == nil {
+		return list
+	}
+	for _, e := range w.state.along(t, directionOf(r.History, false)) {
+		if to := w.then[e.far.number]; to != nil && w.spans(r.History, e.values) {
+			list = append(list, link{then, to, replaced(nil, r.Properties, e.values, r.History)})
+		}
+	}
+	if len(list) > begin+1 {
+		slices.SortStableFunc(list[begin:], func(a, b link) int { return compareLinks(r, a, b) })
+	}
+	return list
+}
+
+// replaced returns values of some properties, with those that a span has in their place.
+func replaced(of *values, properties []*graph.Property, span *values, history *graph.Relation) *values {
+	list := of.full(len(properties))
+	for _, p := range properties {
+		if q := history.Property(p.Key); q != nil {
+			list[p.Index] = span.at(q.Index)
+		}
+	}
+	return whole(list)
+}

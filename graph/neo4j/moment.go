@@ -1,0 +1,82 @@
+package neo4j
+
+import (
+	"strings"
+
+	"parley/graph"
+)
+
+// moment is the parameter with the moment of an earlier graph, or "" for the present. Only this file and arrow.go know how the stored graph
+// holds what was reported when. See graph.Query.
+type moment string
+
+// holds writes the condition that an edge, or a span, is at the moment.
+func (at moment) holds(variable string) string {
+	return "coalesce(" + variable + ".since, '') <= " + string(at) + " AND coalesce(" + variable + ".until, '" + endless + "') > " + string(at)
+}
+
+// dates reports whether a step along a relation leads only to things that are on record at the moment.
+func (at moment) dates(via graph.Via) bool { return at == "" || via.Relation.History != nil }
+
+// value writes the value of a property of a node. If the present values began later, it is that of the span at the moment.
+func (at moment) value(variable string, p *graph.Property) string {
+	now := variable + "." + name(p.Key)
+	if at == "" {
+		return now
+	}
+	var histories []string
+	for _, r := range graph.Parley.Relations() {
+		if r.PastOfType != nil && r.Property(p.Key) != nil {
+			histories = append(histories, name(r.Name))
+		}
+	}
+	if len(histories) == 0 {
+		return now
+	}
+	return "CASE WHEN " + variable + ".since > " + string(at) + " THEN " + at.span(variable, histories, "span."+name(p.Key)) + "[0] ELSE " + now + " END"
+}
+
+// span writes a list with what is read of the span at the moment.
+func (at moment) span(variable string, histories []string, read string) string {
+	return "[(" + variable + ")-[span:" + strings.Join(histories, "|") + "]->(" + variable + ") WHERE " + at.holds("span") + " | " + read + "]"
+}
+
+// known writes the conditions that a thing of one of the types is on record at the moment. It returns none for the present.
+func (at moment) known(variable string, types []*graph.Type) []string {
+	if at == "" {
+		return nil
+	}
+	var histories []string
+	reported, account := false, false
+	for _, t := range types {
+		switch {
+		case t.Derived:
+		case t.History != nil:
+			histories = append(histories, name(t.History.Name))
+		case t.Property("reported") != nil:
+			reported = true
+		case t == accountType:
+			account = true
+		}
+	}
+	var conditions []string
+	if reported {
+		conditions = append(conditions, "coalesce("+variable+".reported, '') <= "+string(at))
+	}
+	if len(histories) > 0 {
+		conditions = append(conditions, "(coalesce("+variable+".since, '') <= "+string(at)+" OR size("+at.span(variable, histories, "1")+") > 0)")
+	}
+	if account {
+		of := "EXISTS { " + arrow{via: graph.Via{Relation: accountOf}, at: at, variable: "of"}.between(variable, "") + " }"
+		if len(types) > 1 {
+			of = "(NOT " + variable + ":" + name(accountType.Name) + " OR " + of + ")"
+		}
+		conditions = append(conditions, of)
+	}
+	return conditions
+}
+
+var (
+	accountType = graph.Parley.Type("Account")
+	accountOf   = graph.Parley.Relation("ACCOUNT_OF")
+)
