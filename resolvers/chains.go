@@ -2,6 +2,9 @@ package resolvers
 
 import (
 	"context"
+	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2/simplelru"
 
 	"parley/graph"
 	"parley/graph/analysis"
@@ -15,15 +18,35 @@ const maxAttempts = 3
 
 // chains answers the root field chains.
 type chains struct {
-	projections *analysis.Cache // where the chains are found
-	alleged     *analysis.Cache // the same with the attendances that are only alleged
-	store       graph.Store
+	projected, queried graph.Store
+
+	lock        sync.Mutex
+	projections *lru.LRU[analysis.View, *analysis.Cache] // where the chains are found; with those that were used last
 }
+
+// mostProjections is the number of projections that are kept. A projection is small: it has only meetings and who attended.
+const mostProjections = 8
 
 // newChains returns chains that reads the projection from one store and runs queries on
 // another store over the same graph.
 func newChains(projected, queried graph.Store) *chains {
-	return &chains{projections: analysis.NewCache(projected), alleged: analysis.NewAllegedCache(projected), store: queried}
+	kept, err := lru.NewLRU[analysis.View, *analysis.Cache](mostProjections, nil)
+	if err != nil {
+		panic(err) // the number is not positive
+	}
+	return &chains{projected: projected, queried: queried, projections: kept}
+}
+
+// in returns the projection of a view.
+func (cs *chains) in(v analysis.View) *analysis.Cache {
+	cs.lock.Lock()
+	defer cs.lock.Unlock()
+	c, there := cs.projections.Get(v)
+	if !there {
+		c = analysis.NewCache(cs.projected, v)
+		cs.projections.Add(v, c)
+	}
+	return c
 }
 
 // answer finds the chains in the projection of the graph. Then it runs one query for what is
@@ -35,11 +58,7 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
-		projections := cs.projections
-		if asked.Alleged {
-			projections = cs.alleged
-		}
-		projection, err := projections.Get(ctx)
+		projection, err := cs.in(analysis.View{Alleged: asked.Alleged, AsOf: asked.Query.AsOf}).Get(ctx)
 		if err != nil {
 			return 0, err
 		}
@@ -61,7 +80,7 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 				q.Start.Given = append(q.Start.Given, hopRecord(q.Root.Types[0], h))
 			}
 		}
-		revision, err := cs.store.Run(ctx, q, &chainSink{Sink: into(asked.Shape), lengths: lengths})
+		revision, err := cs.queried.Run(ctx, q, &chainSink{Sink: into(asked.Shape), lengths: lengths})
 		if err != nil || revision == projection.Revision || attempt == maxAttempts {
 			return revision, err
 		}

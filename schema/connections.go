@@ -14,6 +14,9 @@ const (
 	nested level = false
 )
 
+// asOfDescription describes the argument asOf of root fields.
+const asOfDescription = "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: `2025-11-30`"
+
 // connected writes a field that leads to a connection, with all its arguments.
 func (w *writer) connected(description, field, far, connection, edgeFilter string, at level) {
 	w.describe("  ", description)
@@ -25,6 +28,9 @@ func (w *writer) connected(description, field, far, connection, edgeFilter strin
 	argument("Only items that match this filter.", "where: "+w.filter(far))
 	if edgeFilter != "" {
 		argument("Only items whose relation to this thing matches this filter.", "edge: "+edgeFilter)
+	}
+	if at == root {
+		argument(asOfDescription, "asOf: DateOrDateTime")
 	}
 	argument("Sort keys, most important first. Ties are broken by id.", "orderBy: ["+w.order(far)+"!]")
 	length := fmt.Sprintf("Default: all items. Maximum %s.", thousands(MaxPage))

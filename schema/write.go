@@ -268,7 +268,7 @@ func (w *writer) roots() {
 		}
 		w.line(
 			fmt.Sprintf("The %s with this id, or null.", strings.ToLower(strings.ReplaceAll(capitals(t.Singular), "_", " "))),
-			fmt.Sprintf(`%s("The id." id: ID!): %s`, t.Singular, t.Name),
+			fmt.Sprintf(`%s("The id." id: ID!, %s asOf: DateOrDateTime): %s`, t.Singular, quoted(asOfDescription), t.Name),
 		)
 		w.connected(t.PluralDescription, t.Plural, t.Name, w.connection(t.Name, t.Name, nil), "", root)
 	}

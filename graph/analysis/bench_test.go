@@ -66,7 +66,7 @@ func BenchmarkAnalysis(b *testing.B) {
 	})
 	b.Run("current", func(b *testing.B) {
 		b.ReportAllocs()
-		c := NewCache(store)
+		c := NewCache(store, View{})
 		for b.Loop() {
 			if _, err := c.Get(ctx); err != nil {
 				b.Fatal(err)

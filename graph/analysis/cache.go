@@ -16,9 +16,9 @@ const readLimit = time.Minute
 // Cache holds the projection of a store, and reads it again when the graph has
 // changed. Many goroutines can call its methods at the same time.
 type Cache struct {
-	store   graph.Store
-	alleged bool
-	latest  atomic.Pointer[Projection] // nil until the first read ends
+	store  graph.Store
+	view   View
+	latest atomic.Pointer[Projection] // nil until the first read ends
 
 	lock    sync.Mutex
 	current *read // the read that is running, or nil
@@ -31,12 +31,14 @@ type read struct {
 	err        error
 }
 
-// NewCache returns an empty cache of the projection of a store.
-func NewCache(store graph.Store) *Cache { return &Cache{store: store} }
+// View says which meetings and attendances a projection has.
+type View struct {
+	Alleged bool   // an attendance that is only alleged counts like any other
+	AsOf    string // the moment of the graph: see graph.Query.AsOf
+}
 
-// NewAllegedCache returns an empty cache of another projection of a store. In it, an attendance that is only alleged
-// counts like any other.
-func NewAllegedCache(store graph.Store) *Cache { return &Cache{store: store, alleged: true} }
+// NewCache returns an empty cache of the projection of a store.
+func NewCache(store graph.Store, of View) *Cache { return &Cache{store: store, view: of} }
 
 // Get returns the projection of the store's revision. If the graph changes during
 // the call, it is the projection of a revision that the store had at some time
@@ -96,7 +98,7 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 			close(r.done)
 		}()
 		defer graph.Recovered(&r.err)
-		r.projection, r.err = readAll(ctx, c.store, c.alleged)
+		r.projection, r.err = readAll(ctx, c.store, c.view)
 		if r.err == nil {
 			c.latest.Store(r.projection)
 		}

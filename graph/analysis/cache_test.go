@@ -17,7 +17,7 @@ import (
 func TestCache(t *testing.T) {
 	store := memory.New()
 	counted := &graphtest.Counting{Store: store}
-	c := NewCache(counted)
+	c := NewCache(counted, View{})
 	get := func(queries int) *Projection {
 		t.Helper()
 		p, err := c.Get(context.Background())
@@ -80,7 +80,7 @@ func (g *gated) open(t *testing.T) {
 func TestCacheReadsOnceForAll(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := &gated{Store: memory.New(), gate: make(chan struct{})}
-		c := NewCache(g)
+		c := NewCache(g, View{})
 		var all sync.WaitGroup
 		got := make([]*Projection, 20)
 		for i := range got {
@@ -110,7 +110,7 @@ func TestCacheReadsOnceForAll(t *testing.T) {
 func TestCacheContinuesWithoutCallers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := &gated{Store: memory.New(), gate: make(chan struct{})}
-		c := NewCache(g)
+		c := NewCache(g, View{})
 		canceled, cancel := context.WithCancel(context.Background())
 		failed := make(chan error)
 		go func() {
@@ -140,7 +140,7 @@ func TestCacheMissesNoChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := memory.New()
 		g := &gated{Store: store, gate: make(chan struct{})}
-		c := NewCache(g)
+		c := NewCache(g, View{})
 		get := func() <-chan *Projection {
 			got := make(chan *Projection, 1)
 			go func() {
@@ -186,7 +186,7 @@ func (p *panicking) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (g
 }
 
 func TestCacheSurvivesAPanic(t *testing.T) {
-	c := NewCache(&panicking{Store: memory.New()})
+	c := NewCache(&panicking{Store: memory.New()}, View{})
 	if p, err := c.Get(context.Background()); p != nil || err == nil {
 		t.Errorf("it gets %v, %v, want an error", p, err)
 	}
@@ -203,12 +203,12 @@ func (broken) Run(context.Context, *graph.Query, graph.Sink) (graph.Revision, er
 }
 
 func TestCacheReturnsTheStoresErrors(t *testing.T) {
-	read := NewCache(memory.New())
+	read := NewCache(memory.New(), View{})
 	if _, err := read.Get(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	read.store = broken{} // after the first read
-	for _, c := range []*Cache{read, NewCache(broken{})} {
+	for _, c := range []*Cache{read, NewCache(broken{}, View{})} {
 		if p, err := c.Get(context.Background()); p != nil || !errors.Is(err, graph.ErrUnavailable) {
 			t.Errorf("it gets %v, %v, want ErrUnavailable", p, err)
 		}

@@ -28,14 +28,14 @@ var meeting = graph.Parley.Type("Meeting")
 
 // allMeetings returns the query for all meetings, ordered by id, with the ids of their
 // attendees.
-// With alleged, they include the actors of whom it is only alleged that they attended.
-func allMeetings(alleged bool) *graph.Query {
+// With View.Alleged, they include the actors of whom it is only alleged that they attended.
+func allMeetings(of View) *graph.Query {
 	when := meeting.Property("when")
 	participants, ok := graph.Parley.Via(meeting, "participants")
 	if !ok {
 		panic("analysis: the model has no participants of a meeting")
 	}
-	if alleged {
+	if of.Alleged {
 		participants.Also = graph.Parley.Relation("ALLEGED_AT")
 	}
 	actors := graph.Parley.Concrete(participants.Far())
@@ -50,6 +50,7 @@ func allMeetings(alleged bool) *graph.Query {
 		slotActor: those.Item[0],
 	}
 	return &graph.Query{
+		AsOf:  of.AsOf,
 		Start: graph.Start{Scan: true},
 		Root: everything([]*graph.Type{meeting}, graph.Selection{meeting: {
 			slotID:           {Property: meeting.Property("id")},

@@ -50,13 +50,13 @@ const (
 
 // Read reads the projection from a store with one query. It returns the store's errors.
 func Read(ctx context.Context, store graph.Store) (*Projection, error) {
-	return readAll(ctx, store, false)
+	return readAll(ctx, store, View{})
 }
 
-// readAll reads the projection. With alleged, an attendance that is only alleged counts like any other.
-func readAll(ctx context.Context, store graph.Store, alleged bool) (*Projection, error) {
+// readAll reads the projection of a view.
+func readAll(ctx context.Context, store graph.Store, of View) (*Projection, error) {
 	s := &meetingSink{numbers: map[graph.ID]int32{}}
-	revision, err := store.Run(ctx, allMeetings(alleged), s)
+	revision, err := store.Run(ctx, allMeetings(of), s)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func TestReadAgrees(t *testing.T) {
 	embedded := memory.New()
 	graphtest.Load(t, store, graphtest.Fixture())
 	graphtest.Load(t, embedded, graphtest.Fixture())
-	got, err := NewCache(store).Get(ctx)
+	got, err := NewCache(store, View{}).Get(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestReadAgrees(t *testing.T) {
 	if len(want.Meetings) == 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("Neo4j yields\n  %+v\nand memory\n  %+v", got, want)
 	}
-	c := NewCache(store)
+	c := NewCache(store, View{})
 	for range 2 {
 		if again, err := c.Get(ctx); err != nil || len(again.Meetings) != len(want.Meetings) {
 			t.Errorf("the cache holds %+v, %v", again, err)

@@ -6,6 +6,8 @@ import (
 	"sort"
 	"sync"
 
+	lru "github.com/hashicorp/golang-lru/v2/simplelru"
+
 	"parley/graph"
 )
 
@@ -13,23 +15,32 @@ import (
 var accountOf = graph.Parley.Relation("ACCOUNT_OF")
 
 // earlier holds states as they had been reported by some moments. A state makes an earlier state when a query first asks for it,
-// and keeps the ones that were asked for last.
+// and keeps those that were asked for last.
 type earlier struct {
 	lock    sync.Mutex
-	moments func() []string // at which the graph changed, in order
-	made    []*earlierState // the last one asked for is the last
+	moments func() []string                 // at which the graph changed, in order
+	made    *lru.LRU[string, *earlierState] // by moment
 }
 
 // earlierState is a state as it had been reported by a moment. The state is set before done is closed.
 type earlierState struct {
-	moment string
-	done   chan struct{}
-	state  *state
-	err    error
+	done  chan struct{}
+	state *state
+	err   error
 }
 
 // mostEarlier is the number of earlier states that a state keeps. Each takes about as much memory as the relations of the graph.
 const mostEarlier = 4
+
+// begin prepares the earlier states of a state.
+func (all *earlier) begin(of *state) {
+	all.moments = sync.OnceValue(of.moments)
+	made, err := lru.NewLRU[string, *earlierState](mostEarlier, nil)
+	if err != nil {
+		panic(err) // the number is not positive
+	}
+	all.made = made
+}
 
 // asOf returns the state as it had been reported by a moment. See graph.Query. The error wraps graph.ErrDeadline or graph.ErrCanceled
 // if ctx ends before the state is there.
@@ -47,20 +58,10 @@ func (st *state) asOf(ctx context.Context, moment string) (*state, error) {
 	e := st.earlierAt(moment)
 	select {
 	case <-e.done:
-		if e.err != nil {
-			st.earlier.forget(e)
-		}
 		return e.state, e.err
 	case <-ctx.Done():
 		return nil, graph.Interrupted(ctx)
 	}
-}
-
-// forget makes the next query try again.
-func (all *earlier) forget(failed *earlierState) {
-	all.lock.Lock()
-	defer all.lock.Unlock()
-	all.made = slices.DeleteFunc(all.made, func(e *earlierState) bool { return e == failed })
 }
 
 // earlierAt returns the earlier state at a moment. The state may not be there yet.
@@ -68,22 +69,26 @@ func (st *state) earlierAt(moment string) *earlierState {
 	all := &st.earlier
 	all.lock.Lock()
 	defer all.lock.Unlock()
-	if i := slices.IndexFunc(all.made, func(e *earlierState) bool { return e.moment == moment }); i >= 0 {
-		e := all.made[i]
-		all.made = append(slices.Delete(all.made, i, i+1), e)
+	if e, there := all.made.Get(moment); there {
 		return e
 	}
-	e := &earlierState{moment: moment, done: make(chan struct{})}
-	if len(all.made) == mostEarlier {
-		all.made = slices.Delete(all.made, 0, 1)
-	}
-	all.made = append(all.made, e)
+	e := &earlierState{done: make(chan struct{})}
+	all.made.Add(moment, e)
 	go func() { // it goes on when the query that asked first has ended: others can wait for it
 		defer close(e.done)
-		defer graph.Recovered(&e.err)
-		e.state = st.rewound(moment)
+		e.state, e.err = st.rewoundSafely(moment)
+		if e.err != nil { // the next query tries again
+			all.lock.Lock()
+			defer all.lock.Unlock()
+			all.made.Remove(moment)
+		}
 	}()
 	return e
+}
+
+func (st *state) rewoundSafely(moment string) (then *state, err error) {
+	defer graph.Recovered(&err)
+	return st.rewound(moment), nil
 }
 
 // moments returns the moments at which the graph changes on the clock of reports, in order.
@@ -135,7 +140,7 @@ func (st *state) rewound(moment string) *state {
 		}
 	}
 	for _, t := range st.byType[accounts] {
-		if len(w.links(nil, accountOf, t, &thing{})) > 0 {
+		if w.told(t) {
 			w.then[t.number] = &thing{id: t.id, typ: t.typ, stored: t.stored}
 		}
 	}
@@ -192,6 +197,17 @@ func (w *rewinding) thing(t *thing) *thing {
 		}
 	}
 	return nil
+}
+
+// told reports whether an account had been an account of something by the moment.
+func (w *rewinding) told(account *thing) bool {
+	for _, r := range []*graph.Relation{accountOf, accountOf.History} {
+		since := r.Property("since").Index
+		if slices.ContainsFunc(w.state.along(account, directionOf(r, false)), func(e edge) bool { return w.known(e.values.at(since)) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // links appends the edges of a relation from a thing, as they were, to a list.

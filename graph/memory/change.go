@@ -3,7 +3,6 @@ package memory
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"parley/graph"
 )
@@ -160,7 +159,7 @@ func (b *builder) build(revision graph.Revision) *state {
 	}
 	st.lists = share(ordered, lists, owners)
 	st.meetings, st.alleged = st.attend(attended), st.attend(allegedAt)
-	st.earlier.moments = sync.OnceValue(st.moments)
+	st.earlier.begin(st)
 	return st
 }
 

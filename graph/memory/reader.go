@@ -9,10 +9,9 @@ import (
 )
 
 // reader reads one state of the graph for one query. Every value and every relation that
-// a query reads comes from a method of reader. So this file alone decides which values
-// and relations a query sees. Today a query sees all current values and relations.
+// a query reads comes from a method of reader. A query about an earlier graph reads a state that asof.go made.
 //
-// Only this file, state.go and change.go may look into a thing; TestOneReader checks it.
+// Only this file, and state.go, change.go and asof.go, which make states, may look into a thing; TestOneReader checks it.
 type reader struct{ state *state }
 
 // thing returns the thing with an id, or nil if it is not in the graph.

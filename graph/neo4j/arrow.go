@@ -9,8 +9,7 @@ import (
 
 // arrow is a step along a relation in a pattern: the relationship without the
 // node at which it begins. Only this file writes patterns of the
-// model's relationships. So a later change to how relations are read, such as a point in
-// time, is a change of this file only. TestOneArrow checks this.
+// model's relationships, so it alone decides which edges of an earlier graph are read. TestOneArrow checks this.
 type arrow struct {
 	via      graph.Via
 	variable string      // of the relationship; "" if nothing is read of it
@@ -19,6 +18,7 @@ type arrow struct {
 	repeat   string      // how often the step is taken, such as *0..; "" for once
 	both     bool        // the relationship can have any direction
 	at       moment      // if it is set, the relationship is that of the moment
+	ever     bool        // the relationship is one that had begun by the moment, and may be over
 	alone    bool        // the pattern leaves out the spans of the relation, so that it can use an index
 	spare    string      // a variable for the condition on the moment, if nothing else is read of the relationship
 }
@@ -56,7 +56,10 @@ func (a arrow) to(end string) string {
 	variable, when, repeat := a.variable, "", a.repeat
 	if dated {
 		variable, repeat = cmp.Or(variable, a.spare), ""
-		when = " WHERE " + a.at.holds(variable)
+		when = " WHERE " + a.at.begun(variable)
+		if !a.ever {
+			when = " WHERE " + a.at.holds(variable)
+		}
 	}
 	body := "-[" + variable + ":" + strings.Join(names, "|") + repeat + a.equal + when + "]-"
 	switch {
@@ -78,6 +81,11 @@ var quantifiers = map[string]string{"*0..": "{0,}", "*1..": "{1,}"}
 // between writes a pattern from a node to a node.
 func (a arrow) between(start, end string) string {
 	return "(" + start + ")" + a.to(end)
+}
+
+// span writes a list with what is read of the span at the moment: an edge of one of some histories, from a thing to itself.
+func (at moment) span(variable string, histories []string, read string) string {
+	return "[(" + variable + ")-[span:" + strings.Join(histories, "|") + "]->(" + variable + ") WHERE " + at.holds("span") + " | " + read + "]"
 }
 
 // withID returns the end for between or to: the node of the thing whose id is the expression.

@@ -1,10 +1,6 @@
 package neo4j
 
-import (
-	"strings"
-
-	"parley/graph"
-)
+import "parley/graph"
 
 // moment is the parameter with the moment of an earlier graph, or "" for the present. Only this file and arrow.go know how the stored graph
 // holds what was reported when. See graph.Query.
@@ -12,7 +8,12 @@ type moment string
 
 // holds writes the condition that an edge, or a span, is at the moment.
 func (at moment) holds(variable string) string {
-	return "coalesce(" + variable + ".since, '') <= " + string(at) + " AND coalesce(" + variable + ".until, '" + endless + "') > " + string(at)
+	return at.begun(variable) + " AND coalesce(" + variable + ".until, '" + endless + "') > " + string(at)
+}
+
+// begun writes the condition that a thing, an edge or a span had begun by the moment.
+func (at moment) begun(variable string) string {
+	return "coalesce(" + variable + ".since, '') <= " + string(at)
 }
 
 // dates reports whether a step along a relation leads only to things that are on record at the moment.
@@ -34,11 +35,6 @@ func (at moment) value(variable string, p *graph.Property) string {
 		return now
 	}
 	return "CASE WHEN " + variable + ".since > " + string(at) + " THEN " + at.span(variable, histories, "span."+name(p.Key)) + "[0] ELSE " + now + " END"
-}
-
-// span writes a list with what is read of the span at the moment.
-func (at moment) span(variable string, histories []string, read string) string {
-	return "[(" + variable + ")-[span:" + strings.Join(histories, "|") + "]->(" + variable + ") WHERE " + at.holds("span") + " | " + read + "]"
 }
 
 // known writes the conditions that a thing of one of the types is on record at the moment. It returns none for the present.
@@ -64,10 +60,10 @@ func (at moment) known(variable string, types []*graph.Type) []string {
 		conditions = append(conditions, "coalesce("+variable+".reported, '') <= "+string(at))
 	}
 	if len(histories) > 0 {
-		conditions = append(conditions, "(coalesce("+variable+".since, '') <= "+string(at)+" OR size("+at.span(variable, histories, "1")+") > 0)")
+		conditions = append(conditions, "("+at.begun(variable)+" OR size("+at.span(variable, histories, "1")+") > 0)")
 	}
 	if account {
-		of := "EXISTS { " + arrow{via: graph.Via{Relation: accountOf}, at: at, variable: "of"}.between(variable, "") + " }"
+		of := "EXISTS { " + arrow{via: graph.Via{Relation: accountOf}, at: at, variable: "of", ever: true}.between(variable, "") + " }"
 		if len(types) > 1 {
 			of = "(NOT " + variable + ":" + name(accountType.Name) + " OR " + of + ")"
 		}

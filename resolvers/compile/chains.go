@@ -23,7 +23,7 @@ type Chains struct {
 	Limit    int  // the largest number of chains
 
 	// Query asks for what is selected of the hops of all chains, in one list. The executor sets
-	// the hops as its start. Shape is a list of chains, each a connection of its hops.
+	// the hops as its start. The chains are those of the graph for which it asks: see graph.Query.AsOf. Shape is a list of chains, each a connection of its hops.
 	Query *graph.Query
 	Shape *answer.Shape
 }
@@ -43,6 +43,9 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 		return nil, err
 	}
 	query.Named = c.named
+	if query.AsOf, err = asOf(args); err != nil {
+		return nil, err
+	}
 	return &Chains{
 		From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])),
 		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, Alleged: args["alleged"] == true, InOrder: args["inOrder"] == true,

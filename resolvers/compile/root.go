@@ -15,6 +15,10 @@ import (
 func (c *Compiler) Root(f Selected) (*graph.Query, *answer.Shape, error) {
 	args := c.arguments(f)
 	c.beginRoot()
+	moment, err := asOf(args)
+	if err != nil {
+		return nil, nil, err
+	}
 	types := c.model.Concrete(schema.FarType(c.schema, f.Field.Definition.Type))
 	start, types, err := c.start(f.Field, args, types)
 	if err != nil {
@@ -27,7 +31,7 @@ func (c *Compiler) Root(f Selected) (*graph.Query, *answer.Shape, error) {
 	if link.Many != nil && start.IDs == nil && link.Many.Page.First < 0 && link.Many.Page.Last < 0 {
 		link.Many.Page.First = schema.DefaultPage
 	}
-	return &graph.Query{Start: start, Root: *link, Denials: c.denials, Named: c.named}, shape, nil
+	return &graph.Query{Start: start, Root: *link, Denials: c.denials, Named: c.named, AsOf: moment}, shape, nil
 }
 
 // start returns the start of a root field's query, and the types that the query can find. It

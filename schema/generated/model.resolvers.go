@@ -4296,182 +4296,182 @@ func (r *provisionEdgeResolver) Open(ctx context.Context, obj *ProvisionEdge) ([
 }
 
 // Person is the resolver for the person field.
-func (r *queryResolver) Person(ctx context.Context, id string) (*Person, error) {
+func (r *queryResolver) Person(ctx context.Context, id string, asOf *string) (*Person, error) {
 	return tree.Read[*Person](ctx, tree.Object{})
 }
 
 // People is the resolver for the people field.
-func (r *queryResolver) People(ctx context.Context, where *PersonFilter, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*PersonConnection, error) {
+func (r *queryResolver) People(ctx context.Context, where *PersonFilter, asOf *string, orderBy []PersonOrder, first *int32, after *string, last *int32, before *string) (*PersonConnection, error) {
 	return tree.Read[*PersonConnection](ctx, tree.Object{})
 }
 
 // Organization is the resolver for the organization field.
-func (r *queryResolver) Organization(ctx context.Context, id string) (*Organization, error) {
+func (r *queryResolver) Organization(ctx context.Context, id string, asOf *string) (*Organization, error) {
 	return tree.Read[*Organization](ctx, tree.Object{})
 }
 
 // Organizations is the resolver for the organizations field.
-func (r *queryResolver) Organizations(ctx context.Context, where *OrganizationFilter, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) (*OrganizationConnection, error) {
+func (r *queryResolver) Organizations(ctx context.Context, where *OrganizationFilter, asOf *string, orderBy []OrganizationOrder, first *int32, after *string, last *int32, before *string) (*OrganizationConnection, error) {
 	return tree.Read[*OrganizationConnection](ctx, tree.Object{})
 }
 
 // Place is the resolver for the place field.
-func (r *queryResolver) Place(ctx context.Context, id string) (*Place, error) {
+func (r *queryResolver) Place(ctx context.Context, id string, asOf *string) (*Place, error) {
 	return tree.Read[*Place](ctx, tree.Object{})
 }
 
 // Places is the resolver for the places field.
-func (r *queryResolver) Places(ctx context.Context, where *PlaceFilter, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) (*PlaceConnection, error) {
+func (r *queryResolver) Places(ctx context.Context, where *PlaceFilter, asOf *string, orderBy []PlaceOrder, first *int32, after *string, last *int32, before *string) (*PlaceConnection, error) {
 	return tree.Read[*PlaceConnection](ctx, tree.Object{})
 }
 
 // Process is the resolver for the process field.
-func (r *queryResolver) Process(ctx context.Context, id string) (*Process, error) {
+func (r *queryResolver) Process(ctx context.Context, id string, asOf *string) (*Process, error) {
 	return tree.Read[*Process](ctx, tree.Object{})
 }
 
 // Processes is the resolver for the processes field.
-func (r *queryResolver) Processes(ctx context.Context, where *ProcessFilter, orderBy []ProcessOrder, first *int32, after *string, last *int32, before *string) (*ProcessConnection, error) {
+func (r *queryResolver) Processes(ctx context.Context, where *ProcessFilter, asOf *string, orderBy []ProcessOrder, first *int32, after *string, last *int32, before *string) (*ProcessConnection, error) {
 	return tree.Read[*ProcessConnection](ctx, tree.Object{})
 }
 
 // Meeting is the resolver for the meeting field.
-func (r *queryResolver) Meeting(ctx context.Context, id string) (*Meeting, error) {
+func (r *queryResolver) Meeting(ctx context.Context, id string, asOf *string) (*Meeting, error) {
 	return tree.Read[*Meeting](ctx, tree.Object{})
 }
 
 // Meetings is the resolver for the meetings field.
-func (r *queryResolver) Meetings(ctx context.Context, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
+func (r *queryResolver) Meetings(ctx context.Context, where *MeetingFilter, asOf *string, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
 	return tree.Read[*MeetingConnection](ctx, tree.Object{})
 }
 
 // Event is the resolver for the event field.
-func (r *queryResolver) Event(ctx context.Context, id string) (*Event, error) {
+func (r *queryResolver) Event(ctx context.Context, id string, asOf *string) (*Event, error) {
 	return tree.Read[*Event](ctx, tree.Object{})
 }
 
 // Events is the resolver for the events field.
-func (r *queryResolver) Events(ctx context.Context, where *EventFilter, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*EventConnection, error) {
+func (r *queryResolver) Events(ctx context.Context, where *EventFilter, asOf *string, orderBy []EventOrder, first *int32, after *string, last *int32, before *string) (*EventConnection, error) {
 	return tree.Read[*EventConnection](ctx, tree.Object{})
 }
 
 // Issue is the resolver for the issue field.
-func (r *queryResolver) Issue(ctx context.Context, id string) (*Issue, error) {
+func (r *queryResolver) Issue(ctx context.Context, id string, asOf *string) (*Issue, error) {
 	return tree.Read[*Issue](ctx, tree.Object{})
 }
 
 // Issues is the resolver for the issues field.
-func (r *queryResolver) Issues(ctx context.Context, where *IssueFilter, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) (*IssueConnection, error) {
+func (r *queryResolver) Issues(ctx context.Context, where *IssueFilter, asOf *string, orderBy []IssueOrder, first *int32, after *string, last *int32, before *string) (*IssueConnection, error) {
 	return tree.Read[*IssueConnection](ctx, tree.Object{})
 }
 
 // Plan is the resolver for the plan field.
-func (r *queryResolver) Plan(ctx context.Context, id string) (*Plan, error) {
+func (r *queryResolver) Plan(ctx context.Context, id string, asOf *string) (*Plan, error) {
 	return tree.Read[*Plan](ctx, tree.Object{})
 }
 
 // Plans is the resolver for the plans field.
-func (r *queryResolver) Plans(ctx context.Context, where *PlanFilter, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*PlanConnection, error) {
+func (r *queryResolver) Plans(ctx context.Context, where *PlanFilter, asOf *string, orderBy []PlanOrder, first *int32, after *string, last *int32, before *string) (*PlanConnection, error) {
 	return tree.Read[*PlanConnection](ctx, tree.Object{})
 }
 
 // PlanVersion is the resolver for the planVersion field.
-func (r *queryResolver) PlanVersion(ctx context.Context, id string) (*PlanVersion, error) {
+func (r *queryResolver) PlanVersion(ctx context.Context, id string, asOf *string) (*PlanVersion, error) {
 	return tree.Read[*PlanVersion](ctx, tree.Object{})
 }
 
 // PlanVersions is the resolver for the planVersions field.
-func (r *queryResolver) PlanVersions(ctx context.Context, where *PlanVersionFilter, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*PlanVersionConnection, error) {
+func (r *queryResolver) PlanVersions(ctx context.Context, where *PlanVersionFilter, asOf *string, orderBy []PlanVersionOrder, first *int32, after *string, last *int32, before *string) (*PlanVersionConnection, error) {
 	return tree.Read[*PlanVersionConnection](ctx, tree.Object{})
 }
 
 // Point is the resolver for the point field.
-func (r *queryResolver) Point(ctx context.Context, id string) (*Point, error) {
+func (r *queryResolver) Point(ctx context.Context, id string, asOf *string) (*Point, error) {
 	return tree.Read[*Point](ctx, tree.Object{})
 }
 
 // Points is the resolver for the points field.
-func (r *queryResolver) Points(ctx context.Context, where *PointFilter, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*PointConnection, error) {
+func (r *queryResolver) Points(ctx context.Context, where *PointFilter, asOf *string, orderBy []PointOrder, first *int32, after *string, last *int32, before *string) (*PointConnection, error) {
 	return tree.Read[*PointConnection](ctx, tree.Object{})
 }
 
 // Agreement is the resolver for the agreement field.
-func (r *queryResolver) Agreement(ctx context.Context, id string) (*Agreement, error) {
+func (r *queryResolver) Agreement(ctx context.Context, id string, asOf *string) (*Agreement, error) {
 	return tree.Read[*Agreement](ctx, tree.Object{})
 }
 
 // Agreements is the resolver for the agreements field.
-func (r *queryResolver) Agreements(ctx context.Context, where *AgreementFilter, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*AgreementConnection, error) {
+func (r *queryResolver) Agreements(ctx context.Context, where *AgreementFilter, asOf *string, orderBy []AgreementOrder, first *int32, after *string, last *int32, before *string) (*AgreementConnection, error) {
 	return tree.Read[*AgreementConnection](ctx, tree.Object{})
 }
 
 // Outcome is the resolver for the outcome field.
-func (r *queryResolver) Outcome(ctx context.Context, id string) (*Outcome, error) {
+func (r *queryResolver) Outcome(ctx context.Context, id string, asOf *string) (*Outcome, error) {
 	return tree.Read[*Outcome](ctx, tree.Object{})
 }
 
 // Outcomes is the resolver for the outcomes field.
-func (r *queryResolver) Outcomes(ctx context.Context, where *OutcomeFilter, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*OutcomeConnection, error) {
+func (r *queryResolver) Outcomes(ctx context.Context, where *OutcomeFilter, asOf *string, orderBy []OutcomeOrder, first *int32, after *string, last *int32, before *string) (*OutcomeConnection, error) {
 	return tree.Read[*OutcomeConnection](ctx, tree.Object{})
 }
 
 // Quotation is the resolver for the quotation field.
-func (r *queryResolver) Quotation(ctx context.Context, id string) (*Quotation, error) {
+func (r *queryResolver) Quotation(ctx context.Context, id string, asOf *string) (*Quotation, error) {
 	return tree.Read[*Quotation](ctx, tree.Object{})
 }
 
 // Quotations is the resolver for the quotations field.
-func (r *queryResolver) Quotations(ctx context.Context, where *QuotationFilter, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
+func (r *queryResolver) Quotations(ctx context.Context, where *QuotationFilter, asOf *string, orderBy []QuotationOrder, first *int32, after *string, last *int32, before *string) (*QuotationConnection, error) {
 	return tree.Read[*QuotationConnection](ctx, tree.Object{})
 }
 
 // Source is the resolver for the source field.
-func (r *queryResolver) Source(ctx context.Context, id string) (*Source, error) {
+func (r *queryResolver) Source(ctx context.Context, id string, asOf *string) (*Source, error) {
 	return tree.Read[*Source](ctx, tree.Object{})
 }
 
 // Sources is the resolver for the sources field.
-func (r *queryResolver) Sources(ctx context.Context, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) (*SourceConnection, error) {
+func (r *queryResolver) Sources(ctx context.Context, where *SourceFilter, asOf *string, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) (*SourceConnection, error) {
 	return tree.Read[*SourceConnection](ctx, tree.Object{})
 }
 
 // Claim is the resolver for the claim field.
-func (r *queryResolver) Claim(ctx context.Context, id string) (*Claim, error) {
+func (r *queryResolver) Claim(ctx context.Context, id string, asOf *string) (*Claim, error) {
 	return tree.Read[*Claim](ctx, tree.Object{})
 }
 
 // Claims is the resolver for the claims field.
-func (r *queryResolver) Claims(ctx context.Context, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+func (r *queryResolver) Claims(ctx context.Context, where *ClaimFilter, asOf *string, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
 	return tree.Read[*ClaimConnection](ctx, tree.Object{})
 }
 
 // Dossier is the resolver for the dossier field.
-func (r *queryResolver) Dossier(ctx context.Context, id string) (*Dossier, error) {
+func (r *queryResolver) Dossier(ctx context.Context, id string, asOf *string) (*Dossier, error) {
 	return tree.Read[*Dossier](ctx, tree.Object{})
 }
 
 // Dossiers is the resolver for the dossiers field.
-func (r *queryResolver) Dossiers(ctx context.Context, where *DossierFilter, orderBy []DossierOrder, first *int32, after *string, last *int32, before *string) (*DossierConnection, error) {
+func (r *queryResolver) Dossiers(ctx context.Context, where *DossierFilter, asOf *string, orderBy []DossierOrder, first *int32, after *string, last *int32, before *string) (*DossierConnection, error) {
 	return tree.Read[*DossierConnection](ctx, tree.Object{})
 }
 
 // Load is the resolver for the load field.
-func (r *queryResolver) Load(ctx context.Context, id string) (*Load, error) {
+func (r *queryResolver) Load(ctx context.Context, id string, asOf *string) (*Load, error) {
 	return tree.Read[*Load](ctx, tree.Object{})
 }
 
 // Loads is the resolver for the loads field.
-func (r *queryResolver) Loads(ctx context.Context, where *LoadFilter, orderBy []LoadOrder, first *int32, after *string, last *int32, before *string) (*LoadConnection, error) {
+func (r *queryResolver) Loads(ctx context.Context, where *LoadFilter, asOf *string, orderBy []LoadOrder, first *int32, after *string, last *int32, before *string) (*LoadConnection, error) {
 	return tree.Read[*LoadConnection](ctx, tree.Object{})
 }
 
 // Actor is the resolver for the actor field.
-func (r *queryResolver) Actor(ctx context.Context, id string) (Actor, error) {
+func (r *queryResolver) Actor(ctx context.Context, id string, asOf *string) (Actor, error) {
 	return tree.Read[Actor](ctx, tree.Object{})
 }
 
 // Actors is the resolver for the actors field.
-func (r *queryResolver) Actors(ctx context.Context, where *ActorFilter, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ActorConnection, error) {
+func (r *queryResolver) Actors(ctx context.Context, where *ActorFilter, asOf *string, orderBy []ActorOrder, first *int32, after *string, last *int32, before *string) (*ActorConnection, error) {
 	return tree.Read[*ActorConnection](ctx, tree.Object{})
 }
 

@@ -21,17 +21,17 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]Node, error)
 }
 
 // WhoMet is the resolver for the whoMet field.
-func (r *queryResolver) WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, alleged bool, where *MeetingFilter, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error) {
+func (r *queryResolver) WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, alleged bool, where *MeetingFilter, asOf *string, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error) {
 	return tree.Read[*EncounterConnection](ctx, tree.Object{})
 }
 
 // MeetingGroups is the resolver for the meetingGroups field.
-func (r *queryResolver) MeetingGroups(ctx context.Context, by MeetingGrouping, alleged bool, where *MeetingFilter, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error) {
+func (r *queryResolver) MeetingGroups(ctx context.Context, by MeetingGrouping, alleged bool, where *MeetingFilter, asOf *string, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error) {
 	return tree.Read[*GroupConnection](ctx, tree.Object{})
 }
 
 // Chains is the resolver for the chains field.
-func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, first *int32) ([]*Chain, error) {
+func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, asOf *string, first *int32) ([]*Chain, error) {
 	return tree.Read[[]*Chain](ctx, tree.Object{})
 }
 

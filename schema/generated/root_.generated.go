@@ -572,6 +572,8 @@ type Query {
     alleged: Boolean! = false
     "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` says how the two met. In a hybrid meeting, this can be another mode than the mode of the meeting."
     where: MeetingFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by the counterpart's id."
     orderBy: [EncounterOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -595,6 +597,8 @@ type Query {
     alleged: Boolean! = false
     "Count only meetings that match this filter."
     where: MeetingFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by the group's key."
     orderBy: [GroupOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -625,6 +629,8 @@ type Query {
     alleged: Boolean! = false
     "Only chains whose meetings can have taken place in this order."
     inOrder: Boolean! = false
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "At most this many chains. Default 100, maximum 100."
     first: Int
   ): [Chain!]!
@@ -665,6 +671,8 @@ scalar DateTime
     where: NamedFilter
     "Only things of these types. Default: all types."
     types: [NamedType!]
+    "Answer as the sources had reported it by this day or moment. Names, spellings and identifiers are those of today. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
     "The page begins after this cursor."
@@ -686,6 +694,8 @@ scalar DateTime
     text: String!
     "Only passages whose claim matches this filter."
     where: ClaimFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
     "The page begins after this cursor."
@@ -6294,11 +6304,13 @@ enum TopicUse {
 
 extend type Query {
   "The person with this id, or null."
-  person("The id." id: ID!): Person
+  person("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Person
   "People."
   people(
     "Only items that match this filter."
     where: PersonFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PersonOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6311,11 +6323,13 @@ extend type Query {
     before: String
   ): PersonConnection!
   "The organization with this id, or null."
-  organization("The id." id: ID!): Organization
+  organization("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Organization
   "Organizations, unnamed groups included."
   organizations(
     "Only items that match this filter."
     where: OrganizationFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OrganizationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6328,11 +6342,13 @@ extend type Query {
     before: String
   ): OrganizationConnection!
   "The place with this id, or null."
-  place("The id." id: ID!): Place
+  place("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Place
   "Places."
   places(
     "Only items that match this filter."
     where: PlaceFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlaceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6345,11 +6361,13 @@ extend type Query {
     before: String
   ): PlaceConnection!
   "The process with this id, or null."
-  process("The id." id: ID!): Process
+  process("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Process
   "Courses of negotiations."
   processes(
     "Only items that match this filter."
     where: ProcessFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ProcessOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6362,11 +6380,13 @@ extend type Query {
     before: String
   ): ProcessConnection!
   "The meeting with this id, or null."
-  meeting("The id." id: ID!): Meeting
+  meeting("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Meeting
   "Meetings of every status. Only status ` + "`" + `HELD` + "`" + ` means that the meeting took place."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6379,11 +6399,13 @@ extend type Query {
     before: String
   ): MeetingConnection!
   "The event with this id, or null."
-  event("The id." id: ID!): Event
+  event("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Event
   "Events of every status. Only status ` + "`" + `HAPPENED` + "`" + ` means that the event happened."
   events(
     "Only items that match this filter."
     where: EventFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EventOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6396,11 +6418,13 @@ extend type Query {
     before: String
   ): EventConnection!
   "The issue with this id, or null."
-  issue("The id." id: ID!): Issue
+  issue("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Issue
   "Issues."
   issues(
     "Only items that match this filter."
     where: IssueFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [IssueOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6413,11 +6437,13 @@ extend type Query {
     before: String
   ): IssueConnection!
   "The plan with this id, or null."
-  plan("The id." id: ID!): Plan
+  plan("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Plan
   "Plans."
   plans(
     "Only items that match this filter."
     where: PlanFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6430,11 +6456,13 @@ extend type Query {
     before: String
   ): PlanConnection!
   "The plan version with this id, or null."
-  planVersion("The id." id: ID!): PlanVersion
+  planVersion("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): PlanVersion
   "Versions of plans."
   planVersions(
     "Only items that match this filter."
     where: PlanVersionFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6447,11 +6475,13 @@ extend type Query {
     before: String
   ): PlanVersionConnection!
   "The point with this id, or null."
-  point("The id." id: ID!): Point
+  point("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Point
   "Points of plans."
   points(
     "Only items that match this filter."
     where: PointFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PointOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6464,11 +6494,13 @@ extend type Query {
     before: String
   ): PointConnection!
   "The agreement with this id, or null."
-  agreement("The id." id: ID!): Agreement
+  agreement("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Agreement
   "Agreements."
   agreements(
     "Only items that match this filter."
     where: AgreementFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [AgreementOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6481,11 +6513,13 @@ extend type Query {
     before: String
   ): AgreementConnection!
   "The outcome with this id, or null."
-  outcome("The id." id: ID!): Outcome
+  outcome("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Outcome
   "Results of meetings."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6498,11 +6532,13 @@ extend type Query {
     before: String
   ): OutcomeConnection!
   "The quotation with this id, or null."
-  quotation("The id." id: ID!): Quotation
+  quotation("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Quotation
   "Quotations: statements word for word."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6515,11 +6551,13 @@ extend type Query {
     before: String
   ): QuotationConnection!
   "The source with this id, or null."
-  source("The id." id: ID!): Source
+  source("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Source
   "Sources."
   sources(
     "Only items that match this filter."
     where: SourceFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [SourceOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6532,11 +6570,13 @@ extend type Query {
     before: String
   ): SourceConnection!
   "The claim with this id, or null."
-  claim("The id." id: ID!): Claim
+  claim("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Claim
   "Claims."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ClaimOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6549,11 +6589,13 @@ extend type Query {
     before: String
   ): ClaimConnection!
   "The dossier with this id, or null."
-  dossier("The id." id: ID!): Dossier
+  dossier("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Dossier
   "Dossiers."
   dossiers(
     "Only items that match this filter."
     where: DossierFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [DossierOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6566,11 +6608,13 @@ extend type Query {
     before: String
   ): DossierConnection!
   "The load with this id, or null."
-  load("The id." id: ID!): Load
+  load("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Load
   "The loads that changed the graph."
   loads(
     "Only items that match this filter."
     where: LoadFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [LoadOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
@@ -6583,11 +6627,13 @@ extend type Query {
     before: String
   ): LoadConnection!
   "The actor with this id, or null."
-  actor("The id." id: ID!): Actor
+  actor("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Actor
   "People and organizations."
   actors(
     "Only items that match this filter."
     where: ActorFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ActorOrder!]
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."

@@ -11,12 +11,12 @@ import (
 )
 
 // Search is the resolver for the search field.
-func (r *queryResolver) Search(ctx context.Context, text string, where *NamedFilter, types []NamedType, first *int32, after *string, last *int32, before *string) (*SearchConnection, error) {
+func (r *queryResolver) Search(ctx context.Context, text string, where *NamedFilter, types []NamedType, asOf *string, first *int32, after *string, last *int32, before *string) (*SearchConnection, error) {
 	return tree.Read[*SearchConnection](ctx, tree.Object{})
 }
 
 // Said is the resolver for the said field.
-func (r *queryResolver) Said(ctx context.Context, text string, where *ClaimFilter, first *int32, after *string, last *int32, before *string) (*SaidConnection, error) {
+func (r *queryResolver) Said(ctx context.Context, text string, where *ClaimFilter, asOf *string, first *int32, after *string, last *int32, before *string) (*SaidConnection, error) {
 	return tree.Read[*SaidConnection](ctx, tree.Object{})
 }
 
