@@ -283,9 +283,9 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if all its reports have the status `UNCONFIRMED`; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if each report of the attendance also gives the meeting the status `UNCONFIRMED`; a place or a topic, if the report that names it also denies the meeting or the event; an actor of an event, if the report that names the actor also denies the event.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
-	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting, but the record does not show the meeting as held.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting, and the record shows the meeting neither as held nor as disputed.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or the speaker (the last actor in `via`), withdrew the account.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.

@@ -23,7 +23,7 @@ const flushTime = 3 * time.Second
 type telemetryFlags struct {
 	LogFormat     string     `enum:"text,json" default:"text" env:"PARLEY_LOG_FORMAT" help:"The format of the log on standard error: text or json. Default: ${default}."`
 	LogLevel      slog.Level `placeholder:"LEVEL" default:"info" env:"PARLEY_LOG_LEVEL" help:"The lowest level in the log: debug, info, warn or error. warn and error leave out the line for each request. Default: ${default}."`
-	Metrics       bool       `env:"PARLEY_METRICS" help:"Serve Prometheus metrics at /metrics, to authorised clients only."`
+	Metrics       bool       `env:"PARLEY_METRICS" help:"Serve Prometheus metrics at /metrics. If the API asks for a token, /metrics asks for a token, too."`
 	MetricsListen string     `placeholder:"HOST:PORT" env:"PARLEY_METRICS_LISTEN" help:"Serve the metrics at this address instead. Everybody who can reach the address can read the metrics."`
 }
 

@@ -5942,11 +5942,11 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
   UNNAMED
-  "Another account agrees, and is more exact. These accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if there is an account with another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if there is an account with another mode; an attendance, if all its reports have the status ` + "`" + `UNCONFIRMED` + "`" + `; a place or a topic, if its report denies the meeting or the event; an actor of an event, if its report denies the event."
+  "Another account agrees, and is more exact. These accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if there is an account with another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if there is an account with another mode; an attendance, if each report of the attendance also gives the meeting the status ` + "`" + `UNCONFIRMED` + "`" + `; a place or a topic, if the report that names it also denies the meeting or the event; an actor of an event, if the report that names the actor also denies the event."
   LESS_EXACT
   "A better account denies this account."
   DENIED
-  "The account says that somebody took part in a meeting, but the record does not show the meeting as held."
+  "The account says that somebody took part in a meeting, and the record shows the meeting neither as held nor as disputed."
   NOT_HELD
   "The publisher, or the speaker (the last actor in ` + "`" + `via` + "`" + `), withdrew the account."
   WITHDRAWN
