@@ -134,7 +134,10 @@ func encodeChange(c graph.Change) (content any, err error) {
 		l.PutEdges = append(l.PutEdges, loggedEdge{e.Relation.Name, e.From, e.To, properties(e.Relation.Properties, e.Values)})
 	}
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
+	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		return nil, fmt.Errorf("write the log of changes: %w", err)
+	}
 	if err := gob.NewEncoder(z).Encode(l); err != nil {
 		return nil, fmt.Errorf("write the log of changes: %w", err)
 	}

@@ -137,10 +137,18 @@ func leaveOutDangling(d *dossier.Dossier) {
 	})
 }
 
+// compareStated orders relations by their keys. Few have the same ends, so it works out few identities.
+func compareStated(a, b dossier.StatedRelation) int {
+	if c := cmp.Or(cmp.Compare(a.Relation.Name, b.Relation.Name), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)); c != 0 {
+		return c
+	}
+	return keyOf(a).Compare(keyOf(b))
+}
+
 // sortParts sorts a dossier in the order of the resolver.
 func sortParts(d *dossier.Dossier) {
 	slices.SortFunc(d.Things, func(a, b dossier.Thing) int { return cmp.Compare(a.ID, b.ID) })
-	slices.SortFunc(d.Stated, func(a, b dossier.StatedRelation) int { return keyOf(a).Compare(keyOf(b)) })
+	slices.SortFunc(d.Stated, compareStated)
 	slices.SortFunc(d.Sources, func(a, b dossier.Source) int { return cmp.Compare(a.ID, b.ID) })
 	inOrder := func(a, b dossier.Claim) int {
 		return cmp.Or(a.Reported.Compare(b.Reported), strings.Compare(string(a.ID), string(b.ID)))
