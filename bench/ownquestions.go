@@ -42,4 +42,23 @@ var own = []question{
 		document: `query ($i: ID!) { meetings(first: 20, where: {topic: $i, contested: true}) { nodes { id when { text } accounts { nodes { property value } } } } }`,
 		values:   func(c cast, n int) map[string]any { return map[string]any{"i": string(nth(c.issues, 2+n))} },
 	},
+	{
+		name: "Q10", says: "Q1 as of a day: 20 meetings of a person as they had been reported by then", evidence: true,
+		document: `query ($a: ID!, $at: DateOrDateTime!) { person(id: $a, asOf: $at) { meetings(first: 20) { nodes { id when { text } places { nodes { name } } topics { nodes { id } }
+			participants { edges { side { name } node { id name ... on Person { memberships { nodes { id name } } } } } } } } } }`,
+		values: func(c cast, n int) map[string]any {
+			return map[string]any{"a": string(nth(c.people, 1+n)), "at": asOfDay}
+		},
+	},
+	{
+		name: "Q11", says: "Q4 as of a day: 20 meetings about an issue between two days, with participants", evidence: true,
+		document: `query ($i: ID!, $from: DateOrDateTime!, $until: DateOrDateTime!, $at: DateOrDateTime!) { meetings(asOf: $at, first: 20, where: {topic: $i, from: $from, until: $until}) { nodes { id when { text } participants { nodes { id } } } } }`,
+		values: func(c cast, n int) map[string]any {
+			return map[string]any{"i": string(nth(c.issues, 2+n)), "from": "2005-01-01", "until": "2027-12-31", "at": asOfDay}
+		},
+	},
 }
+
+// asOfDay is the day of the questions about an earlier graph. Most meetings of a generated dossier are before it, so that the questions
+// find as much as those about the present.
+const asOfDay = "2025-06-30"

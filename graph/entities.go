@@ -24,7 +24,7 @@ type Entity struct {
 // Named is anything that has a name.
 type Named struct {
 	Entity
-	// The name in general use. If a meeting or an event has a `label`, the name is the label.
+	// The name in general use. A meeting or an event with a `label` has the label as its name.
 	Name string `graph:"name,state,order=sortKey,variants=aliases,sort"`
 	// The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: `Umerov, Rustem`
 	SortName string `graph:"sortName"`

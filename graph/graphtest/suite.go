@@ -21,6 +21,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Context", func(t *testing.T) { testContext(t, k) })
 
 	t.Run("Times", func(t *testing.T) { testTimes(t, open(t)) })
+	t.Run("AsOf", func(t *testing.T) { testAsOf(t, open(t)) })
 	t.Run("Work", func(t *testing.T) { testWork(t, open(t)) })
 	t.Run("WhoMet", func(t *testing.T) { testWhoMet(t, open(t)) })
 	t.Run("Sides", func(t *testing.T) { testSides(t, open(t)) })

@@ -110,7 +110,7 @@ func TestBadInput_086_Large(t *testing.T) {
 	hostile(
 		t, "86",
 		sent{what: "a line of 100 MB", folder: long, says: []string{"x" + larger}},
-		sent{what: "1 TB of empty blocks", folder: holes, says: []string{"x" + larger}},
+		sent{what: "a sparse file of 1 TB", folder: holes, says: []string{"x" + larger}},
 		one(t, "a line of 1 MB, the maximum", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
 		one(t, "1 MB of one letter and a comma", "things: ["+strings.Repeat("a,", largest/2-8)+"]", tooMany),
 		one(t, "1 MB of empty lists", "things: ["+strings.Repeat("[],", largest/3-8)+"]", tooMany),

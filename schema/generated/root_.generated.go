@@ -787,7 +787,7 @@ interface Actor implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1276,7 +1276,7 @@ interface Named implements Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1421,7 +1421,7 @@ interface Occurrence implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1651,7 +1651,7 @@ interface Topic implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -1892,7 +1892,7 @@ type Person implements Actor & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2337,7 +2337,7 @@ type Organization implements Actor & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2805,7 +2805,7 @@ type Place implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -2971,7 +2971,7 @@ type Process implements Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3144,7 +3144,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3658,7 +3658,7 @@ type Event implements Occurrence & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -3913,7 +3913,7 @@ type Issue implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4175,7 +4175,7 @@ type Plan implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4471,7 +4471,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -4786,7 +4786,7 @@ type Point implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
@@ -5097,7 +5097,7 @@ type Agreement implements Topic & Named & Entity & Node {
   open: [String!]!
   "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
-  "The name in general use. If a meeting or an event has a ` + "`" + `label` + "`" + `, the name is the label."
+  "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
   "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String

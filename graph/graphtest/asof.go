@@ -1,0 +1,92 @@
+package graphtest
+
+import (
+	"errors"
+	"testing"
+
+	"parley/graph"
+)
+
+// asOfFixture returns a graph of a meeting that was planned on the 1st, moved to Bern on the 2nd, and held on the 3rd:
+//
+//	ada  expected from the 1st to the 3rd, attended from the 3rd on
+//	bo   on record from the 2nd on, attended from the 3rd on
+//	c1   a claim of the 1st     c2   a claim of the 3rd
+func asOfFixture() graph.Contents {
+	const first, second, third = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", "2030-01-03T00:00:00Z"
+	b := &Builder{}
+	b.Thing("Person", "ada", "name", "Ada")
+	b.Thing("Person", "bo", "name", "Bo", "since", second)
+	b.Thing("Place", "rome", "name", "Rome")
+	b.Thing("Place", "bern", "name", "Bern")
+	b.Thing("Meeting", "talks", "status", "HELD", "label", "Talks", "since", third)
+	b.Thing("Claim", "c1", "reported", first)
+	b.Thing("Claim", "c2", "reported", third)
+	b.Thing("Account", "a1", "property", "places")
+	b.Edge("PAST_MEETING", "talks", "talks", "status", "SCHEDULED", "since", first, "until", third)
+	b.Edge("ATTENDED", "ada", "talks", "since", third, "claims", []string{"c1", "c2"})
+	b.Edge("ATTENDED", "bo", "talks", "since", third)
+	b.Edge("PAST_EXPECTED_AT", "ada", "talks", "since", first, "until", third)
+	b.Edge("PAST_AT", "talks", "rome", "since", first, "until", second, "claims", []string{"c1", "c2"})
+	b.Edge("AT", "talks", "bern", "since", second)
+	b.Edge("PAST_ACCOUNT_OF", "a1", "talks", "since", second, "until", third, "standing", "EARLIER")
+	return b.Contents
+}
+
+// testAsOf: a store must answer a query with AsOf from the graph that Query.AsOf describes.
+func testAsOf(t *testing.T, k graph.Keeper) {
+	Load(t, k, asOfFixture())
+	id := func(typ string) graph.Field { return far(typ, p("id")) }
+	places := along(graph.Via{Relation: graph.Parley.Relation("AT")}, all(), edge("AT", to("claims", all(), id("Claim"))), id("Place"))
+	there := func(relation string) get {
+		return along(graph.Via{Relation: graph.Parley.Relation(relation), Reverse: true}, all(), id("Actor"))
+	}
+	accounts := along(graph.Via{Relation: graph.Parley.Relation("ACCOUNT_OF"), Reverse: true}, all(), edge("ACCOUNT_OF", p("standing")), id("Account"))
+	talks := byID("Meeting", nil, far("Meeting", p("status"), p("label"), there("EXPECTED_AT"), there("ATTENDED"), places, accounts), "talks")
+	held := scan("Meeting", &graph.List{Page: graph.Everything, Where: graph.Comparison{Property: prop("Meeting", "status"), Op: graph.Equal, Value: "HELD"}}, id("Meeting"))
+	met := whoMet(graph.Encounters{Actor: "ada"}, all(), far("Encounter", p("counterpart")))
+	unknown := byID("Person", nil, id("Person"), "bo")
+	unknown.Named = []graph.Reference{{ID: "bo", Types: graph.Parley.Concrete("Person")}}
+	for _, c := range []struct {
+		name, at string
+		query    *graph.Query
+		want     string
+	}{
+		{"before the first report: not yet on record", "2029-12-31T23:59:59Z", talks, `null`},
+		{
+			"a span begins with its first second; later values of what has no history", "2030-01-01T00:00:00Z", talks,
+			`Meeting{ 0: "SCHEDULED" 1: "Talks" 2: [1 - 0: Person{ 0: "ada" end end 3: [0 end 4: [1 - 0: [1 - 0: Claim{ 0: "c1" end end 1: Place{ 0: "rome" end end 5: [0 end end`,
+		},
+		{
+			"a span ends before its last second", "2030-01-02T00:00:00Z", talks,
+			`Meeting{ 0: "SCHEDULED" 1: "Talks" 2: [1 - 0: Person{ 0: "ada" end end 3: [0 end 4: [1 - 0: [0 end 1: Place{ 0: "bern" end end 5: [1 - 0: "EARLIER" 1: Account{ 0: "a1" end end end`,
+		},
+		{
+			"the present values began at the moment", "2030-01-03T00:00:00Z", talks,
+			`Meeting{ 0: "HELD" 1: "Talks" 2: [0 end 3: [2 - 0: Person{ 0: "ada" end - 0: Person{ 0: "bo" end end 4: [1 - 0: [0 end 1: Place{ 0: "bern" end end 5: [0 end end`,
+		},
+		{"conditions are about the earlier graph", "2030-01-02T12:00:00Z", held, `[0 end`},
+		{"and find what was so at the moment", "2030-01-03T12:00:00Z", held, `[1 - 0: Meeting{ 0: "talks" end end`},
+		{"who was only expected has met nobody", "2030-01-02T12:00:00Z", met, `[0 end`},
+		{"who came has", "2030-01-03T12:00:00Z", met, `[1 - 0: Encounter{ 0: "bo" end end`},
+		{"claims of later", "2030-01-02T12:00:00Z", scan("Claim", all(), id("Claim")), `[1 - 0: Claim{ 0: "c1" end end`},
+		{"an account of the past", "2030-01-01T12:00:00Z", scan("Account", all(), id("Account")), `[0 end`},
+		{"an account that is over", "2030-01-04T00:00:00Z", scan("Account", all(), id("Account")), `[1 - 0: Account{ 0: "a1" end end`},
+		{"a thing that was named too early is no unknown id", "2030-01-01T12:00:00Z", unknown, `null`},
+		{"the earlier graph has no history", "2030-01-02T12:00:00Z", byID("Meeting", nil, far("Meeting", along(graph.Via{Relation: graph.Parley.Relation("PAST_MEETING")}, all(), id("Meeting"))), "talks"), `Meeting{ 0: [0 end end`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			q := *c.query
+			q.AsOf = c.at
+			got, _, err := Ask(Patient(t), k, &q)
+			if err != nil || got != c.want {
+				t.Errorf("the answer is\n%s\nwant\n%s\nerror %v", got, c.want, err)
+			}
+		})
+	}
+	lost := *unknown
+	lost.AsOf, lost.Named = "2031-01-01T00:00:00Z", []graph.Reference{{ID: "nobody", Types: graph.Parley.Concrete("Person")}}
+	if _, _, err := Ask(Patient(t), k, &lost); !errors.Is(err, graph.ErrUnknownID) {
+		t.Errorf("with an id that no graph has the error is %v", err)
+	}
+}
