@@ -464,6 +464,36 @@ type Hop struct {
 	To ID `graph:"to,ref=Actor,required"`
 }
 
+// GoBetween is an actor that met two actors, and so links them.
+//
+// A query computes it. It is never stored.
+type GoBetween struct {
+	// The actor in between.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// How often the actor in between met the actor `from`. A meeting and its parts count once.
+	CountFrom int `graph:"countFrom,required"`
+	// How often the actor in between met the actor `to`. A meeting and its parts count once.
+	CountTo int `graph:"countTo,required"`
+	// The meetings with the actor `from`. The latest comes first.
+	MeetingsFrom []ID `graph:"meetingsFrom,ref=Meeting,paged"`
+	// The meetings with the actor `to`. The latest comes first.
+	MeetingsTo []ID `graph:"meetingsTo,ref=Meeting,paged"`
+}
+
+// Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read.
+//
+// A query computes it. It is never stored.
+type Coverage struct {
+	// The number of sources.
+	SourceCount int `graph:"sourceCount,required"`
+	// When the earliest source reported. Null if there is no source.
+	First DateTime `graph:"first"`
+	// When the latest source reported. Null if there is no source.
+	Last DateTime `graph:"last"`
+	// The sources.
+	Sources []ID `graph:"sources,ref=Source,paged"`
+}
+
 // GraphChange is the state of the record after a load has finished.
 //
 // A query computes it. It is never stored.

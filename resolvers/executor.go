@@ -186,6 +186,13 @@ func (e *Executor) attempt(ctx context.Context, c *compile.Compiler, f compile.S
 	case compile.ChangeField:
 		q, shape, err = change(ctx, c, f)
 	default:
+		worked, failed := c.WorkedOut(f)
+		switch {
+		case failed != nil:
+			return 0, failed
+		case worked != nil:
+			return e.workedOut(ctx, worked, into)
+		}
 		q, shape, err = c.Root(f)
 	}
 	if err != nil {

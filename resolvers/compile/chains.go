@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"fmt"
-
 	"parley/graph"
 	"parley/resolvers/answer"
 )
@@ -34,7 +32,7 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 	c.beginRoot()
 	c.nameArgument("from", c.model.Concrete("Actor"), args["from"])
 	c.nameArgument("to", c.model.Concrete("Actor"), args["to"])
-	limit, err := chainLimit(args)
+	limit, err := limitOf(args, maxChains)
 	if err != nil {
 		return nil, err
 	}
@@ -51,21 +49,6 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, Alleged: args["alleged"] == true, InOrder: args["inOrder"] == true,
 		Limit: limit, Query: query, Shape: shape,
 	}, nil
-}
-
-// chainLimit reads the argument first.
-func chainLimit(args map[string]any) (int, error) {
-	if args["first"] == nil {
-		return maxChains, nil
-	}
-	n, err := integer(args["first"])
-	if err != nil {
-		return 0, fmt.Errorf("first: %w", err)
-	}
-	if n < 0 || n > maxChains {
-		return 0, fmt.Errorf("%w: first is %d, but chains takes 0 to %d", graph.ErrBadInput, n, maxChains)
-	}
-	return n, nil
 }
 
 // hops compiles what is selected of the chains and their hops.

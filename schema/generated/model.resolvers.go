@@ -1150,6 +1150,26 @@ func (r *claimedTopicEdgeResolver) Open(ctx context.Context, obj *ClaimedTopicEd
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// SourceCount is the resolver for the sourceCount field.
+func (r *coverageResolver) SourceCount(ctx context.Context, obj *Coverage) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// First is the resolver for the first field.
+func (r *coverageResolver) First(ctx context.Context, obj *Coverage) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Last is the resolver for the last field.
+func (r *coverageResolver) Last(ctx context.Context, obj *Coverage) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Sources is the resolver for the sources field.
+func (r *coverageResolver) Sources(ctx context.Context, obj *Coverage, where *SourceFilter, orderBy []SourceOrder, first *int32, after *string, last *int32, before *string) (*SourceConnection, error) {
+	return tree.Read[*SourceConnection](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *dossierResolver) ID(ctx context.Context, obj *Dossier) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1543,6 +1563,31 @@ func (r *eventEdgeResolver) Cursor(ctx context.Context, obj *EventEdge) (string,
 // Node is the resolver for the node field.
 func (r *eventEdgeResolver) Node(ctx context.Context, obj *EventEdge) (*Event, error) {
 	return tree.Read[*Event](ctx, obj.Object)
+}
+
+// Actor is the resolver for the actor field.
+func (r *goBetweenResolver) Actor(ctx context.Context, obj *GoBetween) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// CountFrom is the resolver for the countFrom field.
+func (r *goBetweenResolver) CountFrom(ctx context.Context, obj *GoBetween) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// CountTo is the resolver for the countTo field.
+func (r *goBetweenResolver) CountTo(ctx context.Context, obj *GoBetween) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// MeetingsFrom is the resolver for the meetingsFrom field.
+func (r *goBetweenResolver) MeetingsFrom(ctx context.Context, obj *GoBetween, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
+	return tree.Read[*MeetingConnection](ctx, obj.Object)
+}
+
+// MeetingsTo is the resolver for the meetingsTo field.
+func (r *goBetweenResolver) MeetingsTo(ctx context.Context, obj *GoBetween, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
+	return tree.Read[*MeetingConnection](ctx, obj.Object)
 }
 
 // Revision is the resolver for the revision field.
@@ -5530,6 +5575,9 @@ func (r *Resolver) ClaimedTopicConnection() ClaimedTopicConnectionResolver {
 // ClaimedTopicEdge returns ClaimedTopicEdgeResolver implementation.
 func (r *Resolver) ClaimedTopicEdge() ClaimedTopicEdgeResolver { return &claimedTopicEdgeResolver{r} }
 
+// Coverage returns CoverageResolver implementation.
+func (r *Resolver) Coverage() CoverageResolver { return &coverageResolver{r} }
+
 // Dossier returns DossierResolver implementation.
 func (r *Resolver) Dossier() DossierResolver { return &dossierResolver{r} }
 
@@ -5571,6 +5619,9 @@ func (r *Resolver) EventConnection() EventConnectionResolver { return &eventConn
 
 // EventEdge returns EventEdgeResolver implementation.
 func (r *Resolver) EventEdge() EventEdgeResolver { return &eventEdgeResolver{r} }
+
+// GoBetween returns GoBetweenResolver implementation.
+func (r *Resolver) GoBetween() GoBetweenResolver { return &goBetweenResolver{r} }
 
 // GraphChange returns GraphChangeResolver implementation.
 func (r *Resolver) GraphChange() GraphChangeResolver { return &graphChangeResolver{r} }
@@ -5946,6 +5997,7 @@ type (
 	claimedQuotationEdgeResolver         struct{ *Resolver }
 	claimedTopicConnectionResolver       struct{ *Resolver }
 	claimedTopicEdgeResolver             struct{ *Resolver }
+	coverageResolver                     struct{ *Resolver }
 	dossierResolver                      struct{ *Resolver }
 	dossierConnectionResolver            struct{ *Resolver }
 	dossierEdgeResolver                  struct{ *Resolver }
@@ -5958,6 +6010,7 @@ type (
 	eventActorEdgeResolver               struct{ *Resolver }
 	eventConnectionResolver              struct{ *Resolver }
 	eventEdgeResolver                    struct{ *Resolver }
+	goBetweenResolver                    struct{ *Resolver }
 	graphChangeResolver                  struct{ *Resolver }
 	groupResolver                        struct{ *Resolver }
 	groupConnectionResolver              struct{ *Resolver }

@@ -510,6 +510,11 @@ type ClaimedTopicEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
+// Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read.
+type Coverage struct {
+	tree.Object `json:"-"`
+}
+
 // Dossier is a collection of sources that is loaded as a whole.
 type Dossier struct {
 	tree.Object `json:"-"`
@@ -654,6 +659,11 @@ type EventFilter struct {
 	Actor *string `json:"actor,omitempty"`
 	// About this thing.
 	About *string `json:"about,omitempty"`
+}
+
+// GoBetween is an actor that met two actors, and so links them.
+type GoBetween struct {
+	tree.Object `json:"-"`
 }
 
 // GraphChange is the state of the record after a load has finished.

@@ -59,6 +59,7 @@ type ResolverRoot interface {
 	ClaimedQuotationEdge() ClaimedQuotationEdgeResolver
 	ClaimedTopicConnection() ClaimedTopicConnectionResolver
 	ClaimedTopicEdge() ClaimedTopicEdgeResolver
+	Coverage() CoverageResolver
 	Dossier() DossierResolver
 	DossierConnection() DossierConnectionResolver
 	DossierEdge() DossierEdgeResolver
@@ -71,6 +72,7 @@ type ResolverRoot interface {
 	EventActorEdge() EventActorEdgeResolver
 	EventConnection() EventConnectionResolver
 	EventEdge() EventEdgeResolver
+	GoBetween() GoBetweenResolver
 	GraphChange() GraphChangeResolver
 	Group() GroupResolver
 	GroupConnection() GroupConnectionResolver
@@ -537,6 +539,59 @@ enum MeetingGrouping {
 extend type GroupConnection {
   "The number of meetings that match the filter, and are in no group on any page. The property of these meetings is not known."
   ungrouped: Int!
+}
+`, BuiltIn: false},
+	{Name: "../links.graphqls", Input: `extend type Query {
+  """
+  Actors that met both of two actors, and so can pass something on. The strongest links come first: those with the most meetings with the one of the two whom they met less
+  often. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  """
+  goBetweens(
+    "The one actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
+    from: ID!
+    "The other actor. Example: ` + "`" + `rustem-umerov` + "`" + `"
+    to: ID!
+    "The types of the actors in between."
+    types: [ActorType!]! = [PERSON]
+    "Also count indirect talks, and talks that were perhaps indirect."
+    indirect: Boolean! = false
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
+    "Count only meetings that match this filter."
+    where: MeetingFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many actors. Default 100, maximum 1,000."
+    first: Int
+  ): [GoBetween!]!
+
+  """
+  How often each actor of a list met each actor of another list, also for two actors without a recorded meeting: ` + "`" + `count` + "`" + ` is then 0. No record of a
+  meeting does not prove that there was no meeting: see ` + "`" + `coverage` + "`" + `. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs stand in the order of the arguments.
+  Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
+  """
+  encounters(
+    "The actors. At most 100 pairs. Example: ` + "`" + `[\"marco-rubio\", \"steve-witkoff\"]` + "`" + `"
+    of: [ID!]!
+    "The actors with whom each of them is paired. Default: each of ` + "`" + `of` + "`" + ` is paired with each of the others, once."
+    with: [ID!]
+    "Also count indirect talks, and talks that were perhaps indirect."
+    indirect: Boolean! = false
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
+    "Count only meetings that match this filter."
+    where: MeetingFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+  ): [Encounter!]!
+
+  "The sources of the record: how many, and from when to when they reported. An empty answer of another field says no more than these sources."
+  coverage(
+    "Only sources that match this filter."
+    where: SourceFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+  ): Coverage!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"All queries. They only read."
@@ -5872,6 +5927,71 @@ type Hop {
   to: Actor!
 }
 
+"GoBetween is an actor that met two actors, and so links them."
+type GoBetween {
+  "The actor in between."
+  actor: Actor!
+  "How often the actor in between met the actor ` + "`" + `from` + "`" + `. A meeting and its parts count once."
+  countFrom: Int!
+  "How often the actor in between met the actor ` + "`" + `to` + "`" + `. A meeting and its parts count once."
+  countTo: Int!
+  "The meetings with the actor ` + "`" + `from` + "`" + `. The latest comes first."
+  meetingsFrom(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): MeetingConnection!
+  "The meetings with the actor ` + "`" + `to` + "`" + `. The latest comes first."
+  meetingsTo(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): MeetingConnection!
+}
+
+"Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read."
+type Coverage {
+  "The number of sources."
+  sourceCount: Int!
+  "When the earliest source reported. Null if there is no source."
+  first: DateTime
+  "When the latest source reported. Null if there is no source."
+  last: DateTime
+  "The sources."
+  sources(
+    "Only items that match this filter."
+    where: SourceFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [SourceOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): SourceConnection!
+}
+
 "GraphChange is the state of the record after a load has finished."
 type GraphChange {
   "The revision of the graph after the load."
@@ -6749,6 +6869,26 @@ enum GroupOrder {
   PARTICIPANT_COUNT_ASC
   "By ` + "`" + `participantCount` + "`" + `, highest first."
   PARTICIPANT_COUNT_DESC
+}
+
+"Conditions on Source items. All of them must hold."
+input SourceFilter {
+  "The id. Any id of the list matches."
+  id: [ID!]
+  "The time is, or can be, on or after this day or instant."
+  from: DateOrDateTime
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  until: DateOrDateTime
+  "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
+  language: [String!]
+  "The editors' grade of the source. Any value of the list matches."
+  reliability: [Reliability!]
+  "All of these filters match."
+  and: [SourceFilter!]
+  "At least one of these filters matches."
+  or: [SourceFilter!]
+  "This filter does not match."
+  not: SourceFilter
 }
 
 "Conditions on Named items. All of them must hold."
@@ -7995,26 +8135,6 @@ type SourceConnection {
   totalCount: Int!
   "The place of this page in the list."
   pageInfo: PageInfo!
-}
-
-"Conditions on Source items. All of them must hold."
-input SourceFilter {
-  "The id. Any id of the list matches."
-  id: [ID!]
-  "The time is, or can be, on or after this day or instant."
-  from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
-  until: DateOrDateTime
-  "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
-  language: [String!]
-  "The editors' grade of the source. Any value of the list matches."
-  reliability: [Reliability!]
-  "All of these filters match."
-  and: [SourceFilter!]
-  "At least one of these filters matches."
-  or: [SourceFilter!]
-  "This filter does not match."
-  not: SourceFilter
 }
 
 "Sort keys for Source items."
@@ -10293,6 +10413,20 @@ func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sourceCount":
+		return ec.fieldContext_Coverage_sourceCount(ctx, field)
+	case "first":
+		return ec.fieldContext_Coverage_first(ctx, field)
+	case "last":
+		return ec.fieldContext_Coverage_last(ctx, field)
+	case "sources":
+		return ec.fieldContext_Coverage_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
 func (ec *executionContext) childFields_Dossier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10523,6 +10657,22 @@ func (ec *executionContext) childFields_EventEdge(ctx context.Context, field gra
 		return ec.fieldContext_EventEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GoBetween(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_GoBetween_actor(ctx, field)
+	case "countFrom":
+		return ec.fieldContext_GoBetween_countFrom(ctx, field)
+	case "countTo":
+		return ec.fieldContext_GoBetween_countTo(ctx, field)
+	case "meetingsFrom":
+		return ec.fieldContext_GoBetween_meetingsFrom(ctx, field)
+	case "meetingsTo":
+		return ec.fieldContext_GoBetween_meetingsTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoBetween", field.Name)
 }
 
 func (ec *executionContext) childFields_GraphChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
