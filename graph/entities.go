@@ -345,6 +345,8 @@ type Claim struct {
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
+	// Whose word the claim is: the last actor in `via`, or else the publisher, or else the source.
+	Origin ID `graph:"origin,ref=Node"`
 	// The time of the report.
 	Reported DateTime `graph:"reported,sort,period"`
 	// The claimed value with all its parts.

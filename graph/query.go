@@ -248,6 +248,15 @@ type Within struct {
 	ID  ID
 }
 
+// Few holds if two steps, one after the other, lead to at most Most different things. The first step goes along a relation.
+type Few struct {
+	First  Via
+	Middle []*Type // the types of the things between the steps
+	Second Via
+	Last   []*Type // the types of the things that are counted
+	Most   int     // at least 0
+}
+
 // During holds if a time can be between two moments, both included. A time that is known and has no
 // first or no last moment is open at that end: it can be at any moment there. An absent time is at no moment.
 type During struct {
@@ -288,4 +297,5 @@ func (Not) predicate()        {}
 func (Some) predicate()       {}
 func (All) predicate()        {}
 func (Within) predicate()     {}
+func (Few) predicate()        {}
 func (During) predicate()     {}

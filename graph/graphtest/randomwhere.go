@@ -13,7 +13,7 @@ import (
 func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) graph.Predicate {
 	kinds := []string{"compare"}
 	if depth > 0 {
-		kinds = append(kinds, "and", "or", "not", "some", "all", "within", "during")
+		kinds = append(kinds, "and", "or", "not", "some", "all", "within", "few", "during")
 	}
 	if types[0].Derived && depth > 0 {
 		kinds = []string{"compare", "compare", "and", "or", "not", "some"}
@@ -53,6 +53,16 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 			}
 			return graph.Within{
 				Via: via("Meeting", "places"), Up: []graph.Via{via("Place", "within")}, ID: drawID(t, "Place", "id"),
+			}
+		}
+	case "few":
+		if vias := slices.DeleteFunc(commonLinks(types, false), func(v graph.Via) bool { return v.Relation.Past() }); len(vias) > 0 {
+			f := graph.Few{First: rapid.SampledFrom(vias).Draw(t, "first"), Most: rapid.IntRange(0, 1).Draw(t, "most")}
+			f.Middle = graph.Parley.Concrete(f.First.Far())
+			if vias := slices.DeleteFunc(commonLinks(f.Middle, true), func(v graph.Via) bool { return v.Relation != nil && v.Relation.Past() }); len(vias) > 0 {
+				f.Second = rapid.SampledFrom(vias).Draw(t, "second")
+				f.Last = graph.Parley.Concrete(f.Second.Far())
+				return f
 			}
 		}
 	case "during":

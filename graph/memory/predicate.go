@@ -46,6 +46,8 @@ func (r *run) holds(p graph.Predicate, t *thing, walked *values) bool {
 		return true
 	case graph.Within:
 		return r.within(p, t)
+	case graph.Few:
+		return r.few(p, t)
 	case graph.During:
 		return r.during(p, t, walked)
 	}
@@ -75,6 +77,22 @@ func (r *run) some(p graph.Some, t *thing) bool {
 		}
 	}
 	return false
+}
+
+// few reports whether two steps lead to a few different things. See graph.Few.
+func (r *run) few(p graph.Few, t *thing) bool {
+	before := r.scratch.mark()
+	defer r.scratch.giveBack(before)
+	found := map[*thing]bool{}
+	for _, middle := range r.step(p.First, p.Middle, t, r.values(t)) {
+		for _, last := range r.step(p.Second, p.Last, middle.far, r.values(middle.far)) {
+			r.tick()
+			if found[last.far] = true; len(found) > p.Most {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // edgeTo compares the far end of an edge with an id.

@@ -221,6 +221,9 @@ func otherValues(p graph.Predicate) graph.Predicate {
 	case graph.Within:
 		p.ID += "x"
 		return p
+	case graph.Few:
+		p.Most++
+		return p
 	}
 	return p
 }

@@ -30,6 +30,8 @@ func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
 		return c.all(p, s)
 	case graph.Within:
 		return subquery("EXISTS", c.within(p, s))
+	case graph.Few:
+		return c.few(p, s)
 	case graph.During:
 		return c.during(p, s, exact)
 	}
@@ -125,6 +127,13 @@ func (c *compiler) all(p graph.All, s scope) string {
 	wanted := c.param(ids)
 	find := st.clauses([]string{st.far.id() + " IN " + wanted})
 	return subquery("COUNT", find+"\nRETURN DISTINCT "+st.variable()) + " = size(" + wanted + ")"
+}
+
+// few writes a condition graph.Few.
+func (c *compiler) few(p graph.Few, s scope) string {
+	middle := c.step(p.First, p.Middle, s)
+	last := c.step(p.Second, p.Last, middle.scope)
+	return subquery("COUNT", middle.clauses(nil)+"\n"+last.clauses(nil)+"\nRETURN DISTINCT "+last.variable()) + " <= " + c.param(int64(p.Most))
 }
 
 // within writes the inside of an EXISTS for a condition graph.Within.

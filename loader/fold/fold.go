@@ -30,6 +30,7 @@
 package fold
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -77,10 +78,13 @@ func partsOf(d *dossier.Dossier, of Scope, folded func(claims int)) iter.Seq[gra
 		if !yield(storedSources(d, of)) {
 			return
 		}
-		leads := leaders(d.Claims)
+		leads, publishers := leaders(d.Claims), map[graph.ID]graph.ID{}
+		for _, s := range d.Sources {
+			publishers[s.ID] = s.Publisher
+		}
 		const claimsAtOnce = 10_000
 		for claims := range slices.Chunk(d.Claims, claimsAtOnce) {
-			if !yield(storedClaims(claims, of, leads[:len(claims)])) {
+			if !yield(storedClaims(claims, of, leads[:len(claims)], publishers)) {
 				return
 			}
 			leads = leads[len(claims):]
@@ -107,8 +111,8 @@ func storedSources(d *dossier.Dossier, of Scope) graph.Contents {
 	return out
 }
 
-// storedClaims returns the claims of the sources of a scope. The list leads says which of the claims stand for their passages.
-func storedClaims(claims []dossier.Claim, of Scope, leads []bool) graph.Contents {
+// storedClaims returns the claims of the sources of a scope. The list leads says which of the claims stand for their passages. The publishers are by source.
+func storedClaims(claims []dossier.Claim, of Scope, leads []bool, publishers map[graph.ID]graph.ID) graph.Contents {
 	const edgesOfClaim = 3 // at least two, and more for claims about relations and for claims that others relay
 	out := graph.Contents{Records: make([]graph.Record, 0, len(claims)), Edges: make([]graph.Edge, 0, edgesOfClaim*len(claims))}
 	said := sayings{}
@@ -119,6 +123,7 @@ func storedClaims(claims []dossier.Claim, of Scope, leads []bool) graph.Contents
 		}
 		r := claimRecord(c)
 		said.putSaid(r, c, leads[i])
+		r.put("origin", string(cmp.Or(c.Speaker(), publishers[c.Source], c.Source)))
 		out.Records = append(out.Records, r.Record)
 		out.Edges = append(out.Edges,
 			plainEdge("REPORTED_BY", c.ID, c.Source), plainEdge("ABOUT", c.ID, c.Subject))

@@ -18,6 +18,8 @@ var conditions = map[string]condition{
 	"identifier": identified,
 	"source":     reportedBy,
 	"contested":  contested,
+	"maxSources": few("source"),
+	"maxOrigins": few("origin"),
 	"open":       openProperties,
 	fromField:    since,
 	untilField:   until,
@@ -102,6 +104,29 @@ func reportedBy(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error
 		either = append(either, graph.Some{Via: claims, Types: claim, Where: graph.All{Via: source, IDs: ids(v)}})
 	}
 	return either, nil
+}
+
+// few holds for things whose claims lead along a field to at most some number of different things.
+func few(field string) condition {
+	return func(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
+		most, err := integer(v)
+		if err != nil {
+			return nil, err
+		}
+		if most < 0 {
+			return nil, fmt.Errorf("%w: the number is %d, but it must not be negative", graph.ErrBadInput, most)
+		}
+		claims, err := c.via(types, "claims")
+		if err != nil {
+			return nil, err
+		}
+		claim := c.model.Concrete(claims.Far())
+		end, err := c.via(claim, field)
+		if err != nil {
+			return nil, err
+		}
+		return graph.Few{First: claims, Middle: claim, Second: end, Last: c.model.Concrete(end.Far()), Most: most}, nil
+	}
 }
 
 // contested holds for things that have a contested property, or for things that have none.

@@ -135,6 +135,7 @@ type ClaimResolver interface {
 	End(ctx context.Context, obj *Claim) (*int32, error)
 	Fragment(ctx context.Context, obj *Claim) (*string, error)
 	Part(ctx context.Context, obj *Claim) (*Part, error)
+	Origin(ctx context.Context, obj *Claim) (Node, error)
 	Reported(ctx context.Context, obj *Claim) (*string, error)
 	Source(ctx context.Context, obj *Claim) (*Source, error)
 	Subject(ctx context.Context, obj *Claim) (Entity, error)
@@ -16857,6 +16858,38 @@ func (ec *executionContext) _Claim_part(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Claim_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Claim", field, true, true, errors.New("field of type Part does not have child fields"))
+}
+
+func (ec *executionContext) _Claim_origin(ctx context.Context, field graphql.CollectedField, obj *Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_origin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Claim().Origin(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Node) graphql.Marshaler {
+			return ec.marshalONode2parleyᚋschemaᚋgeneratedᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Claim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Claim_reported(ctx context.Context, field graphql.CollectedField, obj *Claim) (ret graphql.Marshaler) {
@@ -45898,7 +45931,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "unnamed", "source", "contested", "open", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "unnamed", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -45940,6 +45973,20 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -45991,7 +46038,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "source", "contested", "open", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46040,6 +46087,20 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -46163,7 +46224,7 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "property", "object", "polarity", "rank", "part", "from", "until", "and", "or", "not", "text", "subject", "source", "via", "viaAny"}
+	fieldsInOrder := [...]string{"id", "property", "object", "polarity", "rank", "part", "origin", "from", "until", "and", "or", "not", "text", "subject", "source", "via", "viaAny"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46212,6 +46273,13 @@ func (ec *executionContext) unmarshalInputClaimFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Part = data
+		case "origin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("origin"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Origin = data
 		case "from":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
 			data, err := ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
@@ -46877,7 +46945,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "source", "contested", "open", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -46898,6 +46966,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -46993,7 +47075,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "status", "classification", "source", "contested", "open", "and", "or", "not", "place", "actor", "about"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "status", "classification", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "place", "actor", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -47056,6 +47138,20 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -47172,7 +47268,7 @@ func (ec *executionContext) unmarshalInputIssueFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "contested", "open", "and", "or", "not", "under", "namedAs"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "under", "namedAs"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -47207,6 +47303,20 @@ func (ec *executionContext) unmarshalInputIssueFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -47425,7 +47535,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "classification", "status", "mode", "source", "contested", "open", "and", "or", "not", "place", "participants", "participantsAny", "expected", "expectedAny", "expectation", "absent", "absentAny", "denied", "deniedAny", "alleged", "allegedAny", "expectedBefore", "expectedBeforeAny", "side", "role", "participation", "topic", "topicBefore", "process", "partOf", "about"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "classification", "status", "mode", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "place", "participants", "participantsAny", "expected", "expectedAny", "expectation", "absent", "absentAny", "denied", "deniedAny", "alleged", "allegedAny", "expectedBefore", "expectedBeforeAny", "side", "role", "participation", "topic", "topicBefore", "process", "partOf", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -47495,6 +47605,20 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -47881,7 +48005,7 @@ func (ec *executionContext) unmarshalInputNamedFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "contested", "open", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -47916,6 +48040,20 @@ func (ec *executionContext) unmarshalInputNamedFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48076,7 +48214,7 @@ func (ec *executionContext) unmarshalInputOccurrenceFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "source", "contested", "open", "and", "or", "not", "place", "about"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "place", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48125,6 +48263,20 @@ func (ec *executionContext) unmarshalInputOccurrenceFilter(ctx context.Context, 
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48190,7 +48342,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "unnamed", "classification", "source", "contested", "open", "and", "or", "not", "parent"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "unnamed", "classification", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "parent"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48239,6 +48391,20 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48297,7 +48463,7 @@ func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "result", "source", "contested", "open", "and", "or", "not", "meeting", "topic"}
+	fieldsInOrder := [...]string{"id", "result", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "meeting", "topic"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48325,6 +48491,20 @@ func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48469,7 +48649,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "unnamed", "source", "contested", "open", "and", "or", "not", "organization", "met", "metAny"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "unnamed", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "organization", "met", "metAny"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48511,6 +48691,20 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48583,7 +48777,7 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "country", "source", "contested", "open", "and", "or", "not", "within"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "country", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "within"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48625,6 +48819,20 @@ func (ec *executionContext) unmarshalInputPlaceFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48683,7 +48891,7 @@ func (ec *executionContext) unmarshalInputPlanFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "contested", "open", "and", "or", "not", "process"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "process"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48718,6 +48926,20 @@ func (ec *executionContext) unmarshalInputPlanFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48776,7 +48998,7 @@ func (ec *executionContext) unmarshalInputPlanVersionFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "source", "contested", "open", "and", "or", "not", "plan", "point"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "from", "until", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "plan", "point"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48825,6 +49047,20 @@ func (ec *executionContext) unmarshalInputPlanVersionFilter(ctx context.Context,
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -48941,7 +49177,7 @@ func (ec *executionContext) unmarshalInputPointFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "contested", "open", "and", "or", "not", "plan", "issue", "version"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "plan", "issue", "version"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -48976,6 +49212,20 @@ func (ec *executionContext) unmarshalInputPointFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -49092,7 +49342,7 @@ func (ec *executionContext) unmarshalInputProcessFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "contested", "open", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49127,6 +49377,20 @@ func (ec *executionContext) unmarshalInputProcessFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -49222,7 +49486,7 @@ func (ec *executionContext) unmarshalInputQuotationFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "medium", "from", "until", "source", "contested", "open", "and", "or", "not", "text", "speaker", "about", "occasion"}
+	fieldsInOrder := [...]string{"id", "medium", "from", "until", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not", "text", "speaker", "about", "occasion"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49264,6 +49528,20 @@ func (ec *executionContext) unmarshalInputQuotationFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -49805,7 +50083,7 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "contested", "open", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "text", "identifier", "source", "maxSources", "maxOrigins", "contested", "open", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49840,6 +50118,20 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Source = data
+		case "maxSources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxSources"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxSources = data
+		case "maxOrigins":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxOrigins"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxOrigins = data
 		case "contested":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contested"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -54646,6 +54938,44 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Claim_part(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "origin":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Claim_origin(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

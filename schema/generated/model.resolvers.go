@@ -500,6 +500,11 @@ func (r *claimResolver) Part(ctx context.Context, obj *Claim) (*Part, error) {
 	return tree.Read[*Part](ctx, obj.Object)
 }
 
+// Origin is the resolver for the origin field.
+func (r *claimResolver) Origin(ctx context.Context, obj *Claim) (Node, error) {
+	return tree.Read[Node](ctx, obj.Object)
+}
+
 // Reported is the resolver for the reported field.
 func (r *claimResolver) Reported(ctx context.Context, obj *Claim) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)

@@ -123,6 +123,10 @@ type ActorFilter struct {
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -172,6 +176,10 @@ type AgreementFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -248,6 +256,8 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// The part of the article. Any value of the list matches.
 	Part []Part `json:"part,omitempty"`
+	// Whose word the claim is: the last actor in `via`, or else the publisher, or else the source. Any id of the list matches.
+	Origin []string `json:"origin,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
 	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
@@ -570,6 +580,10 @@ type EntityFilter struct {
 	ID []string `json:"id,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -643,6 +657,10 @@ type EventFilter struct {
 	Classification []EventClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -749,6 +767,10 @@ type IssueFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -881,6 +903,10 @@ type MeetingFilter struct {
 	Mode []MeetingMode `json:"mode,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1026,6 +1052,10 @@ type NamedFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1098,6 +1128,10 @@ type OccurrenceFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1151,6 +1185,10 @@ type OrganizationFilter struct {
 	Classification []OrganizationClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1192,6 +1230,10 @@ type OutcomeFilter struct {
 	Result []OutcomeResult `json:"result,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1278,6 +1320,10 @@ type PersonFilter struct {
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1329,6 +1375,10 @@ type PlaceFilter struct {
 	Country []string `json:"country,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1376,6 +1426,10 @@ type PlanFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1427,6 +1481,10 @@ type PlanVersionFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1498,6 +1556,10 @@ type PointFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1567,6 +1629,10 @@ type ProcessFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1634,6 +1700,10 @@ type QuotationFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
@@ -1889,6 +1959,10 @@ type TopicFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
+	// At most this many sources make a claim about the thing.
+	MaxSources *int32 `json:"maxSources,omitempty"`
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
 	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`

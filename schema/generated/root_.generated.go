@@ -5778,6 +5778,8 @@ type Claim implements Node {
   fragment: String
   "The part of the article."
   part: Part
+  "Whose word the claim is: the last actor in ` + "`" + `via` + "`" + `, or else the publisher, or else the source."
+  origin: Node
   "The time of the report."
   reported: DateTime
   "The source that makes the claim."
@@ -6807,6 +6809,10 @@ input MeetingFilter {
   mode: [MeetingMode!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -6901,6 +6907,10 @@ input NamedFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -6953,6 +6963,8 @@ input ClaimFilter {
   rank: [Rank!]
   "The part of the article. Any value of the list matches."
   part: [Part!]
+  "Whose word the claim is: the last actor in ` + "`" + `via` + "`" + `, or else the publisher, or else the source. Any id of the list matches."
+  origin: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
   "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
@@ -7001,6 +7013,10 @@ input OccurrenceFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7063,6 +7079,10 @@ input QuotationFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7277,6 +7297,10 @@ input ActorFilter {
   unnamed: Boolean
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7341,6 +7365,10 @@ input EventFilter {
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7401,6 +7429,10 @@ input PlanFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7469,6 +7501,10 @@ input AgreementFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7535,6 +7571,10 @@ input TopicFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7633,6 +7673,10 @@ input PlaceFilter {
   country: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7685,6 +7729,10 @@ input EntityFilter {
   id: [ID!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7741,6 +7789,10 @@ input PlanVersionFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7923,6 +7975,10 @@ input OutcomeFilter {
   result: [OutcomeResult!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -7985,6 +8041,10 @@ input OrganizationFilter {
   classification: [OrganizationClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -8045,6 +8105,10 @@ input PersonFilter {
   unnamed: Boolean
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -8301,6 +8365,10 @@ input PointFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -8469,6 +8537,10 @@ input IssueFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -8593,6 +8665,10 @@ input ProcessFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
+  "At most this many sources make a claim about the thing."
+  maxSources: Int
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
   "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
@@ -9993,6 +10069,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_fragment(ctx, field)
 	case "part":
 		return ec.fieldContext_Claim_part(ctx, field)
+	case "origin":
+		return ec.fieldContext_Claim_origin(ctx, field)
 	case "reported":
 		return ec.fieldContext_Claim_reported(ctx, field)
 	case "source":
