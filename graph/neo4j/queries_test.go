@@ -125,6 +125,17 @@ func detailed() graph.Field {
 
 // golden returns the queries whose statements are in testdata, by file name.
 func golden() map[string]*graph.Query {
+	all := goldenNow()
+	for _, name := range []string{"node", "person-nested", "scan-kinds", "where-about-at", "where-side", "who-met", "group-participants", "search", "said", "claims"} {
+		earlier := *all[name]
+		earlier.AsOf = "2025-11-30T23:59:59Z"
+		all["as-of-"+name] = &earlier
+	}
+	return all
+}
+
+// goldenNow are the golden queries about the present.
+func goldenNow() map[string]*graph.Query {
 	status, mode := meeting.Property("status"), meeting.Property("mode")
 	encounter := graph.Parley.Type("Encounter")
 	page := graph.List{Order: byDate, Page: first(20), Total: true, Next: true, Keys: true}
@@ -194,6 +205,7 @@ func golden() map[string]*graph.Query {
 			Where: graph.Comparison{Property: meeting.Property("when").Part("days"), Op: graph.Overlaps, Value: []string{"2025-06-03", "2025-06-04"}},
 			Order: []graph.Order{{Property: earliest}}, Page: graph.Window{First: 2, Last: -1, After: []graph.Value{nil, "x"}},
 		}),
+		"where-few": filtered(graph.Few{First: via(meeting, "claims"), Middle: []*graph.Type{claim}, Second: via(claim, "source"), Last: graph.Parley.Concrete("Source"), Most: 1}),
 		"where-has": filtered(graph.Comparison{Property: meeting.Property("contested"), Op: graph.Has, Value: "when"}),
 		"who-met":   whoMet(graph.Encounters{Actor: "united-states", Counterparts: []*graph.Type{person}}, graph.List{Order: []graph.Order{{Property: encounter.Property("count"), Desc: true}}, Page: first(10), Total: true, Next: true, Keys: true}, link(encounter, "counterpart", actors, nil, same(actors, "id", "name")), read(encounter, "count")),
 		"who-met-with": whoMet(graph.Encounters{Actor: "united-states", With: "ukraine", Where: equal(mode, "IN_PERSON")}, graph.List{Page: graph.Everything},
