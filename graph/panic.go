@@ -9,7 +9,7 @@ import (
 // ErrPanic says that a fault in Parley ended a piece of work with a panic.
 var ErrPanic = errors.New("a fault in parley ended the work")
 
-// Recovered, if it is deferred, turns a panic into an error that wraps ErrPanic, with the value and the stack of the panic. Work that
+// Recovered turns a panic into an error that wraps ErrPanic, with the value and the stack of the panic. It must be deferred. Work that
 // no caller waits for, or that several callers wait for, must defer it: there, a panic would end the whole process.
 func Recovered(err *error) {
 	if p := recover(); p != nil {

@@ -101,7 +101,7 @@ func linkDated(via graph.Via, far string, edge []graph.Field) *graph.Link {
 	for _, t := range l.Types {
 		ids[t] = []graph.Field{{Property: t.Properties[0]}}
 	}
-	l.Item = append(edge, graph.Field{Far: ids})
+	l.Item = append(slices.Clone(edge), graph.Field{Far: ids})
 	return l
 }
 
