@@ -496,6 +496,30 @@ type Coverage struct {
 	Sources []ID `graph:"sources,ref=Source,paged"`
 }
 
+// RecordChange is one difference between the record as of two moments.
+//
+// A query computes it. It is never stored.
+type RecordChange struct {
+	// What happened.
+	Kind ChangeKind `graph:"kind,required"`
+	// The thing that changed.
+	Subject ID `graph:"subject,ref=Entity,required"`
+	// The property or the relation that changed. Null if the thing is new. Examples: `status`, `when`, `participants`
+	Property string `graph:"property"`
+	// The value at the earlier moment, as text. A relation has the ids to which it led.
+	Before []string `graph:"before"`
+	// The value at the later moment, as text. A relation has the ids to which it leads.
+	After []string `graph:"after"`
+	// The things to which the relation leads now, and did not lead before.
+	Added []ID `graph:"added,ref=Entity"`
+	// The things to which the relation led before, and does not lead now.
+	Removed []ID `graph:"removed,ref=Entity"`
+	// When the first of `claims` was reported.
+	At DateTime `graph:"at,required"`
+	// The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing: then these claims.
+	Claims []ID `graph:"claims,ref=Claim,paged"`
+}
+
 // GraphChange is the state of the record after a load has finished.
 //
 // A query computes it. It is never stored.

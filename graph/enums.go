@@ -39,6 +39,20 @@ const (
 	MeetingOther         MeetingClassification = "OTHER"         // Any other kind.
 )
 
+// ChangeKind says what happened to a thing between two moments.
+type ChangeKind string
+
+// The values of ChangeKind.
+const (
+	ChangeAdded     ChangeKind = "ADDED"     // The thing came on record.
+	ChangeMoved     ChangeKind = "MOVED"     // A meeting or an event has another time or place, or another meeting replaces it.
+	ChangeCancelled ChangeKind = "CANCELLED" // A meeting or an event was called off.
+	ChangeConfirmed ChangeKind = "CONFIRMED" // A meeting or an event took place.
+	ChangeContested ChangeKind = "CONTESTED" // Sources began to disagree about the property.
+	ChangeResolved  ChangeKind = "RESOLVED"  // Sources no longer disagree about the property.
+	ChangeOther     ChangeKind = "CHANGED"   // Any other change.
+)
+
 // MeetingStatus is the status of a meeting (after schema.org eventStatus).
 type MeetingStatus string
 

@@ -107,6 +107,14 @@ type Relation struct {
 	fields map[string]*Property
 }
 
+// Owner returns the step along the relation from its owner: the thing that carries the marks and the accounts of the relation. What an
+// actor has a part in owns the relation: a meeting, an event, an agreement, a plan, a quotation. Any other relation belongs to the thing
+// where it starts.
+func (r *Relation) Owner() Via {
+	reverse := r.From.Type == "Actor" && slices.Contains([]string{"Meeting", "Event", "Agreement", "Plan", "Quotation"}, r.To.Type)
+	return Via{Relation: r, Reverse: reverse}
+}
+
 // Past reports whether the relation is a PAST_ relation, whose edges are spans of history.
 func (r *Relation) Past() bool { return r.PastOf != nil || r.PastOfType != nil }
 

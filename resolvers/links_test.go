@@ -96,12 +96,12 @@ func TestTooManyPairs(t *testing.T) {
 	}
 }
 
-// asOf is an argument of each root field except node and nodes, and reaches everything below the field.
+// asOf is an argument of each root field except node, nodes and changes (which has since and until), and reaches everything below the field.
 func TestAsOf(t *testing.T) {
 	e := executorOver(t, linked())
 	for _, f := range e.Schema().Query.Fields {
 		takes := f.Arguments.ForName("asOf") != nil
-		if want := f.Name != "node" && f.Name != "nodes" && !strings.HasPrefix(f.Name, "__"); takes != want {
+		if want := f.Name != "node" && f.Name != "nodes" && f.Name != "changes" && !strings.HasPrefix(f.Name, "__"); takes != want {
 			t.Errorf("whether %s takes asOf is %t, want %t", f.Name, takes, want)
 		}
 	}

@@ -34,15 +34,10 @@ func relationSubject(r *graph.Relation, from, to graph.ID, values []graph.Value)
 	return m
 }
 
-// owner is the thing that carries the marks and the accounts of a relation, and the field of the relation there. What an
-// actor has a part in owns the relation: a meeting, an event, an agreement, a plan, a quotation. Any other relation belongs
-// to the thing where it starts.
+// owner is the owner of a relation (see graph.Relation.Owner), and the field of the relation there.
 func (m subject) owner(r *graph.Relation) (graph.ID, string) {
-	switch r.To.Type {
-	case meeting, event, agreement, "Plan", "Quotation":
-		if r.From.Type == "Actor" {
-			return m.to, r.To.Field
-		}
+	if r.Owner().Reverse {
+		return m.to, r.To.Field
 	}
 	return m.from, r.From.Field
 }

@@ -4650,6 +4650,51 @@ func (r *quotationEdgeResolver) Node(ctx context.Context, obj *QuotationEdge) (*
 	return tree.Read[*Quotation](ctx, obj.Object)
 }
 
+// Kind is the resolver for the kind field.
+func (r *recordChangeResolver) Kind(ctx context.Context, obj *RecordChange) (ChangeKind, error) {
+	return tree.Read[ChangeKind](ctx, obj.Object)
+}
+
+// Subject is the resolver for the subject field.
+func (r *recordChangeResolver) Subject(ctx context.Context, obj *RecordChange) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Property is the resolver for the property field.
+func (r *recordChangeResolver) Property(ctx context.Context, obj *RecordChange) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Before is the resolver for the before field.
+func (r *recordChangeResolver) Before(ctx context.Context, obj *RecordChange) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// After is the resolver for the after field.
+func (r *recordChangeResolver) After(ctx context.Context, obj *RecordChange) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Added is the resolver for the added field.
+func (r *recordChangeResolver) Added(ctx context.Context, obj *RecordChange) ([]Entity, error) {
+	return tree.Read[[]Entity](ctx, obj.Object)
+}
+
+// Removed is the resolver for the removed field.
+func (r *recordChangeResolver) Removed(ctx context.Context, obj *RecordChange) ([]Entity, error) {
+	return tree.Read[[]Entity](ctx, obj.Object)
+}
+
+// At is the resolver for the at field.
+func (r *recordChangeResolver) At(ctx context.Context, obj *RecordChange) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *recordChangeResolver) Claims(ctx context.Context, obj *RecordChange, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *relationshipConnectionResolver) Edges(ctx context.Context, obj *RelationshipConnection) ([]*RelationshipEdge, error) {
 	return tree.Read[[]*RelationshipEdge](ctx, obj.Object)
@@ -5867,6 +5912,9 @@ func (r *Resolver) QuotationConnection() QuotationConnectionResolver {
 // QuotationEdge returns QuotationEdgeResolver implementation.
 func (r *Resolver) QuotationEdge() QuotationEdgeResolver { return &quotationEdgeResolver{r} }
 
+// RecordChange returns RecordChangeResolver implementation.
+func (r *Resolver) RecordChange() RecordChangeResolver { return &recordChangeResolver{r} }
+
 // RelationshipConnection returns RelationshipConnectionResolver implementation.
 func (r *Resolver) RelationshipConnection() RelationshipConnectionResolver {
 	return &relationshipConnectionResolver{r}
@@ -6083,6 +6131,7 @@ type (
 	quotationResolver                    struct{ *Resolver }
 	quotationConnectionResolver          struct{ *Resolver }
 	quotationEdgeResolver                struct{ *Resolver }
+	recordChangeResolver                 struct{ *Resolver }
 	relationshipConnectionResolver       struct{ *Resolver }
 	relationshipEdgeResolver             struct{ *Resolver }
 	relayedConnectionResolver            struct{ *Resolver }

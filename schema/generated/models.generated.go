@@ -1724,6 +1724,11 @@ type QuotationFilter struct {
 	Occasion *string `json:"occasion,omitempty"`
 }
 
+// RecordChange is one difference between the record as of two moments.
+type RecordChange struct {
+	tree.Object `json:"-"`
+}
+
 // A page of Person items (Relay connection).
 type RelationshipConnection struct {
 	tree.Object `json:"-"`
@@ -2463,6 +2468,79 @@ func (e *Basis) UnmarshalJSON(b []byte) error {
 }
 
 func (e Basis) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// ChangeKind says what happened to a thing between two moments.
+type ChangeKind string
+
+const (
+	// The thing came on record.
+	ChangeKindAdded ChangeKind = "ADDED"
+	// A meeting or an event has another time or place, or another meeting replaces it.
+	ChangeKindMoved ChangeKind = "MOVED"
+	// A meeting or an event was called off.
+	ChangeKindCancelled ChangeKind = "CANCELLED"
+	// A meeting or an event took place.
+	ChangeKindConfirmed ChangeKind = "CONFIRMED"
+	// Sources began to disagree about the property.
+	ChangeKindContested ChangeKind = "CONTESTED"
+	// Sources no longer disagree about the property.
+	ChangeKindResolved ChangeKind = "RESOLVED"
+	// Any other change.
+	ChangeKindChanged ChangeKind = "CHANGED"
+)
+
+var AllChangeKind = []ChangeKind{
+	ChangeKindAdded,
+	ChangeKindMoved,
+	ChangeKindCancelled,
+	ChangeKindConfirmed,
+	ChangeKindContested,
+	ChangeKindResolved,
+	ChangeKindChanged,
+}
+
+func (e ChangeKind) IsValid() bool {
+	switch e {
+	case ChangeKindAdded, ChangeKindMoved, ChangeKindCancelled, ChangeKindConfirmed, ChangeKindContested, ChangeKindResolved, ChangeKindChanged:
+		return true
+	}
+	return false
+}
+
+func (e ChangeKind) String() string {
+	return string(e)
+}
+
+func (e *ChangeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChangeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChangeKind", str)
+	}
+	return nil
+}
+
+func (e ChangeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChangeKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChangeKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

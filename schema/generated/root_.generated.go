@@ -142,6 +142,7 @@ type ResolverRoot interface {
 	Quotation() QuotationResolver
 	QuotationConnection() QuotationConnectionResolver
 	QuotationEdge() QuotationEdgeResolver
+	RecordChange() RecordChangeResolver
 	RelationshipConnection() RelationshipConnectionResolver
 	RelationshipEdge() RelationshipEdgeResolver
 	RelayedConnection() RelayedConnectionResolver
@@ -342,6 +343,25 @@ type Chain {
   length: Int!
   "The meetings in order, each with the two actors that the meeting links."
   hops: [Hop!]!
+}
+`, BuiltIn: false},
+	{Name: "../changes.graphqls", Input: `extend type Query {
+  """
+  What changed in the record between two moments, by the time of the reports. The record as of ` + "`" + `since` + "`" + ` is compared with the record as of ` + "`" + `until` + "`" + `: see ` + "`" + `asOf` + "`" + `. The change that was
+  reported first comes first. Other words of sources for the same value are no change. Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
+  """
+  changes(
+    "The earlier moment. A day means its end, in UTC: changes of this day are left out. Example: ` + "`" + `2025-12-01` + "`" + `"
+    since: DateOrDateTime!
+    "The later moment. A day means its end, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
+    until: DateOrDateTime
+    "Only changes of this thing, and changes of a relation that leads to the thing, before or after. Examples: an actor, an issue, a place, a meeting."
+    of: ID
+    "Only these kinds. Any kind of the list matches."
+    kinds: [ChangeKind!]
+    "At most this many changes. Default 100, maximum 1,000."
+    first: Int
+  ): [RecordChange!]!
 }
 `, BuiltIn: false},
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
@@ -5994,6 +6014,41 @@ type Coverage {
   ): SourceConnection!
 }
 
+"RecordChange is one difference between the record as of two moments."
+type RecordChange {
+  "What happened."
+  kind: ChangeKind!
+  "The thing that changed."
+  subject: Entity!
+  "The property or the relation that changed. Null if the thing is new. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `"
+  property: String
+  "The value at the earlier moment, as text. A relation has the ids to which it led."
+  before: [String!]!
+  "The value at the later moment, as text. A relation has the ids to which it leads."
+  after: [String!]!
+  "The things to which the relation leads now, and did not lead before."
+  added: [Entity!]!
+  "The things to which the relation led before, and does not lead now."
+  removed: [Entity!]!
+  "When the first of ` + "`" + `claims` + "`" + ` was reported."
+  at: DateTime!
+  "The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing: then these claims."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): ClaimConnection!
+}
+
 "GraphChange is the state of the record after a load has finished."
 type GraphChange {
   "The revision of the graph after the load."
@@ -6084,6 +6139,24 @@ enum Basis {
   REPORTED
   "The relation only follows from what a source reports. Example: the actor is on the list of the delegation, but no source says that the actor came."
   INFERRED
+}
+
+"ChangeKind says what happened to a thing between two moments."
+enum ChangeKind {
+  "The thing came on record."
+  ADDED
+  "A meeting or an event has another time or place, or another meeting replaces it."
+  MOVED
+  "A meeting or an event was called off."
+  CANCELLED
+  "A meeting or an event took place."
+  CONFIRMED
+  "Sources began to disagree about the property."
+  CONTESTED
+  "Sources no longer disagree about the property."
+  RESOLVED
+  "Any other change."
+  CHANGED
 }
 
 "DerivationKind says how one point of a plan became another."
@@ -12319,6 +12392,30 @@ func (ec *executionContext) childFields_QuotationEdge(ctx context.Context, field
 		return ec.fieldContext_QuotationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type QuotationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_RecordChange_kind(ctx, field)
+	case "subject":
+		return ec.fieldContext_RecordChange_subject(ctx, field)
+	case "property":
+		return ec.fieldContext_RecordChange_property(ctx, field)
+	case "before":
+		return ec.fieldContext_RecordChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_RecordChange_after(ctx, field)
+	case "added":
+		return ec.fieldContext_RecordChange_added(ctx, field)
+	case "removed":
+		return ec.fieldContext_RecordChange_removed(ctx, field)
+	case "at":
+		return ec.fieldContext_RecordChange_at(ctx, field)
+	case "claims":
+		return ec.fieldContext_RecordChange_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordChange", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationshipConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,88 @@
+package resolvers
+
+import (
+	"strings"
+	"testing"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+)
+
+// changing returns a graph in which talks were planned on 1 January for March in Rome, moved on the 2nd to Bern and to 5 April, and
+// held on the 3rd according to one paper and denied by another. The border came on record on the 3rd, as their topic.
+func changing() graph.Contents {
+	const first, second, third = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", "2030-01-03T00:00:00Z"
+	b := &graphtest.Builder{}
+	b.Thing("Place", "rome", "name", "Rome")
+	b.Thing("Place", "bern", "name", "Bern")
+	b.Thing("Person", "ada", "name", "Ada")
+	b.Thing("Issue", "border", "name", "Border", "since", third)
+	times := func(text, from, until string) []any {
+		return []any{"when", text, "when_earliest", from, "when_latest", until}
+	}
+	b.Thing("Meeting", "talks", append([]any{"status", "DISPUTED", "contested", []string{"status"}, "since", third}, times("2030-04-05", "2030-04-05T00:00:00Z", "2030-04-05T23:59:59Z")...)...)
+	b.Edge("PAST_MEETING", "talks", "talks", append([]any{"status", "SCHEDULED", "since", first, "until", second}, times("2030-03", "2030-03-01T00:00:00Z", "2030-03-31T23:59:59Z")...)...)
+	b.Edge("PAST_MEETING", "talks", "talks", append([]any{"status", "SCHEDULED", "since", second, "until", third}, times("2030-04", "2030-04-01T00:00:00Z", "2030-04-30T23:59:59Z")...)...)
+	b.Edge("PAST_AT", "talks", "rome", "since", first, "until", second)
+	b.Edge("AT", "talks", "bern", "since", second)
+	b.Edge("PAST_EXPECTED_AT", "ada", "talks", "since", first, "until", third)
+	b.Edge("ALLEGED_AT", "ada", "talks", "since", third)
+	b.Edge("TOPIC", "talks", "border", "as", "DISCUSSED", "since", third)
+	claim := func(id, property, at, about string, more ...any) {
+		b.Thing("Claim", id, append([]any{"property", property, "reported", at, "polarity", "AFFIRMS", "rank", "NORMAL"}, more...)...)
+		b.Edge("ABOUT", id, about)
+	}
+	claim("c1", "status", first, "talks")
+	claim("c2", "when", second, "talks")
+	claim("c3", "places", second, "talks", "object", "bern")
+	claim("c4", "status", third, "talks")
+	claim("c5", "meetings", third, "ada", "object", "talks") // told from the other end
+	claim("c6", "topics.as", third, "talks", "object", "border")
+	claim("c7", "name", third, "border")
+	return b.Contents
+}
+
+func TestChanges(t *testing.T) {
+	e := executorOver(t, changing())
+	const read = `{ kind subject { id } property before after added { id } removed { id } at claims { nodes { id } } }`
+	for _, c := range []struct{ name, arguments, data, code string }{
+		{
+			"a thing comes on record", `since: "2029-12-31", until: "2030-01-01"`,
+			`[{"kind":"ADDED","subject":{"id":"talks"},"property":null,"before":[],"after":[],"added":[],"removed":[],"at":"2030-01-01T00:00:00Z","claims":{"nodes":[{"id":"c1"}]}}]`, "",
+		},
+		{
+			"it moves", `since: "2030-01-01", until: "2030-01-02"`,
+			`[{"kind":"MOVED","subject":{"id":"talks"},"property":"places","before":["rome"],"after":["bern"],"added":[{"id":"bern"}],"removed":[{"id":"rome"}],"at":"2030-01-02T00:00:00Z","claims":{"nodes":[{"id":"c3"}]}},` +
+				`{"kind":"MOVED","subject":{"id":"talks"},"property":"when","before":["2030-03"],"after":["2030-04"],"added":[],"removed":[],"at":"2030-01-02T00:00:00Z","claims":{"nodes":[{"id":"c2"}]}}]`, "",
+		},
+		{
+			"sources begin to disagree; what follows from the claims about the meeting has these claims", `since: "2030-01-02T00:00:00Z", of: "talks", kinds: [CONTESTED]`,
+			`[{"kind":"CONTESTED","subject":{"id":"talks"},"property":"status","before":["SCHEDULED"],"after":["DISPUTED"],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"}]}}]`, "",
+		},
+		{
+			"of an actor, with the relations that lead to the actor; a time that is only more exact has not moved", `since: "2030-01-02", of: "ada"`,
+			`[{"kind":"CHANGED","subject":{"id":"talks"},"property":"alleged","before":[],"after":["ada"],"added":[{"id":"ada"}],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}},` +
+				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"expected","before":["ada"],"after":[],"added":[],"removed":[{"id":"ada"}],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}}]`, "",
+		},
+		{"nothing was reported", `since: "2030-01-03"`, `[]`, ""},
+		{"no kinds", `since: "2029-12-31", kinds: []`, `[]`, ""},
+		{"the wrong way round", `since: "2030-01-03", until: "2030-01-02"`, `null`, "BAD_USER_INPUT"},
+		{"no moment", `since: "yesterday"`, `null`, "BAD_USER_INPUT"},
+		{"an unknown id", `since: "2030-01-01", of: "nobody"`, `null`, "UNKNOWN_ID"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := proved(t, e, `{ changes(`+c.arguments+`) `+read+` }`, nil)
+			want := `{"changes":` + c.data + `}`
+			if c.code != "" {
+				want = `null`
+			}
+			if errors := strings.Join(got.errors, " "); got.data != want || (errors == "") != (c.code == "") || !strings.HasSuffix(errors, c.code) {
+				t.Errorf("the answer is\n%s %v\nwant\n%s %s", got.data, got.errors, want, c.code)
+			}
+		})
+	}
+	const exact = `{ changes(since: "2030-01-02", of: "talks") { kind property } }`
+	if got := proved(t, e, exact, nil); !strings.Contains(got.data, `{"kind":"CHANGED","property":"when"}`) || !strings.Contains(got.data, `{"kind":"CHANGED","property":"topics"}`) {
+		t.Errorf("the changes of the talks are %s", got.data)
+	}
+}
