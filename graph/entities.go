@@ -520,6 +520,24 @@ type RecordChange struct {
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 
+// ProvisionChange is a point of a plan in two versions.
+//
+// A query computes it. It is never stored.
+type ProvisionChange struct {
+	// The point.
+	Point ID `graph:"point,ref=Point,required"`
+	// How the point differs.
+	Kind ProvisionChangeKind `graph:"kind,required"`
+	// The wordings of the point in the version `from`, according to the sources.
+	WordingsBefore []string `graph:"wordingsBefore"`
+	// The wordings of the point in the version `to`, according to the sources.
+	WordingsAfter []string `graph:"wordingsAfter"`
+	// The numbers of the point in the version `from`. More than one number if sources disagree.
+	NumbersBefore []string `graph:"numbersBefore"`
+	// The numbers of the point in the version `to`. More than one number if sources disagree.
+	NumbersAfter []string `graph:"numbersAfter"`
+}
+
 // GraphChange is the state of the record after a load has finished.
 //
 // A query computes it. It is never stored.

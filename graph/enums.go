@@ -53,6 +53,18 @@ const (
 	ChangeOther     ChangeKind = "CHANGED"   // Any other change.
 )
 
+// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points.
+type ProvisionChangeKind string
+
+// The values of ProvisionChangeKind.
+const (
+	ProvisionSame       ProvisionChangeKind = "SAME"         // Both versions have the point, with the same wordings and numbers.
+	ProvisionReworded   ProvisionChangeKind = "REWORDED"     // Both versions have the point, with other wordings.
+	ProvisionRenumbered ProvisionChangeKind = "RENUMBERED"   // Both versions have the point with the same wordings, and with other numbers.
+	ProvisionOnlyBefore ProvisionChangeKind = "ONLY_IN_FROM" // Sources name the point only for the version `from`.
+	ProvisionOnlyAfter  ProvisionChangeKind = "ONLY_IN_TO"   // Sources name the point only for the version `to`.
+)
+
 // MeetingStatus is the status of a meeting (after schema.org eventStatus).
 type MeetingStatus string
 

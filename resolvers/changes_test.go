@@ -86,3 +86,40 @@ func TestChanges(t *testing.T) {
 		t.Errorf("the changes of the talks are %s", got.data)
 	}
 }
+
+func TestPlanChanges(t *testing.T) {
+	b := &graphtest.Builder{}
+	b.Thing("PlanVersion", "v1", "name", "First")
+	b.Thing("PlanVersion", "v2", "name", "Second")
+	for _, p := range []string{"army", "nato", "land", "flag", "sea"} {
+		b.Thing("Point", p, "name", p)
+	}
+	b.Edge("PROVIDES", "v1", "army", "wording", "a limit", "number", "7")
+	b.Edge("PROVIDES", "v1", "army", "wording", "a cap", "number", "6")
+	b.Edge("PROVIDES", "v2", "army", "wording", "a limit", "number", "10 (b)")
+	b.Edge("PROVIDES", "v1", "nato", "wording", "a ban", "number", "2")
+	b.Edge("PROVIDES", "v2", "nato", "wording", "a ban", "number", "3")
+	b.Edge("PROVIDES", "v1", "land", "wording", "recognition")
+	b.Edge("PROVIDES", "v2", "flag", "wording", "a flag", "since", "2030-01-02T00:00:00Z")
+	b.Edge("PROVIDES", "v1", "sea", "wording", "access", "number", "1")
+	b.Edge("PROVIDES", "v2", "sea", "wording", "access", "number", "1")
+	e := executorOver(t, b.Contents)
+	for _, c := range []struct{ query, data string }{
+		{
+			`{ planChanges(from: "v1", to: "v2") { kind point { id } wordingsBefore wordingsAfter numbersBefore numbersAfter } }`,
+			`{"planChanges":[{"kind":"SAME","point":{"id":"sea"},"wordingsBefore":["access"],"wordingsAfter":["access"],"numbersBefore":["1"],"numbersAfter":["1"]},` +
+				`{"kind":"RENUMBERED","point":{"id":"nato"},"wordingsBefore":["a ban"],"wordingsAfter":["a ban"],"numbersBefore":["2"],"numbersAfter":["3"]},` +
+				`{"kind":"REWORDED","point":{"id":"army"},"wordingsBefore":["a cap","a limit"],"wordingsAfter":["a limit"],"numbersBefore":["6","7"],"numbersAfter":["10 (b)"]},` +
+				`{"kind":"ONLY_IN_TO","point":{"id":"flag"},"wordingsBefore":[],"wordingsAfter":["a flag"],"numbersBefore":[],"numbersAfter":[]},` +
+				`{"kind":"ONLY_IN_FROM","point":{"id":"land"},"wordingsBefore":["recognition"],"wordingsAfter":[],"numbersBefore":[],"numbersAfter":[]}]}`,
+		},
+		{`{ planChanges(from: "v2", to: "v2", asOf: "2030-01-01") { kind point { id } } }`, `{"planChanges":[{"kind":"SAME","point":{"id":"sea"}},{"kind":"SAME","point":{"id":"nato"}},{"kind":"SAME","point":{"id":"army"}}]}`},
+	} {
+		if got := proved(t, e, c.query, nil); got.data != c.data || len(got.errors) > 0 {
+			t.Errorf("%s gives\n%s %v\nwant\n%s", c.query, got.data, got.errors, c.data)
+		}
+	}
+	if got := ask(t, e, `{ planChanges(from: "v1", to: "army") { kind } }`, nil); len(got.errors) != 1 || !strings.Contains(got.errors[0], "UNKNOWN_ID") {
+		t.Errorf("a point that is named as a version gives %v", got.errors)
+	}
+}

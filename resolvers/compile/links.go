@@ -20,7 +20,7 @@ type WorkedOut struct {
 // WorkedOut compiles a root field that is worked out. It returns nil for another root field.
 func (c *Compiler) WorkedOut(f Selected) (*WorkedOut, error) {
 	compile := map[string]func(args map[string]any, asOf string) (derive.Question, error){
-		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes,
+		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges,
 	}[f.Field.Name]
 	if compile == nil {
 		return nil, nil //nolint:nilnil // another root field is no error
@@ -121,6 +121,13 @@ func (c *Compiler) changes(args map[string]any, _ string) (derive.Question, erro
 		}
 	}
 	return q, nil
+}
+
+func (c *Compiler) planChanges(args map[string]any, asOf string) (derive.Question, error) {
+	versions := c.model.Concrete("PlanVersion")
+	c.nameArgument("from", versions, args["from"])
+	c.nameArgument("to", versions, args["to"])
+	return derive.PlanChanges{From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])), AsOf: asOf}, nil
 }
 
 // limitOf reads the argument first of a field that gives a list without pages.

@@ -12,10 +12,10 @@ type Question interface {
 // Ask runs a query, and returns the things that it finds.
 type Ask func(*graph.Query) ([]Found, error)
 
-// Found is a thing that a query has found.
+// Found is a thing that a query has found. An item of a list of which more than the thing was read is a Found without a type.
 type Found struct {
 	Type   *graph.Type
-	Values []graph.Value // what was read, by slot: a graph.Value, or []Found for a link
+	Values []graph.Value // what was read, by slot: a graph.Value, or []Found for a link, and for the thing of an item
 }
 
 // id returns the value of the first slot as an id.
@@ -35,15 +35,16 @@ func (f Found) at(slot int) graph.Value {
 // property returns a property of a thing of which everywhere has read all properties.
 func (f Found) property(name string) graph.Value { return f.at(f.Type.Property(name).Index) }
 
-// Sink takes what a query finds. Each item of a list must have one field: the thing itself.
+// Sink takes what a query finds.
 type Sink struct {
 	found []Found
 	open  []frame
 }
 
-// frame is an object or a list that is not finished. An object has a thing.
+// frame is an object, an item or a list that is not finished. An object and an item have a thing.
 type frame struct {
 	thing *Found
+	item  bool
 	list  []Found
 	slot  int
 }
@@ -76,11 +77,30 @@ func (s *Sink) Slot(i int) {
 // List begins a list. See graph.Sink.
 func (s *Sink) List(graph.Page) { s.open = append(s.open, frame{list: []Found{}}) }
 
-// Item begins an item. See graph.Sink.
-func (s *Sink) Item([]graph.Value) {}
+// Item begins an item, and ends the item before. See graph.Sink.
+func (s *Sink) Item([]graph.Value) {
+	s.endItem()
+	s.open = append(s.open, frame{thing: &Found{}, item: true})
+}
+
+// endItem ends the item that is open, if there is one. An item of which only the thing was read becomes that thing.
+func (s *Sink) endItem() {
+	last := len(s.open) - 1
+	if last < 1 || !s.open[last].item {
+		return
+	}
+	item, list := s.open[last].thing, &s.open[last-1]
+	s.open = s.open[:last]
+	if len(item.Values) != 1 {
+		list.list = append(list.list, *item)
+	} else if things, ok := item.Values[0].([]Found); ok {
+		list.list = append(list.list, things...)
+	}
+}
 
 // End ends the innermost object or list. See graph.Sink.
 func (s *Sink) End() {
+	s.endItem()
 	ended := s.open[len(s.open)-1]
 	s.open = s.open[:len(s.open)-1]
 	switch {
@@ -90,9 +110,6 @@ func (s *Sink) End() {
 		s.put(ended.list)
 	case len(s.open) == 0:
 		s.found = []Found{*ended.thing}
-	case s.open[len(s.open)-1].thing == nil:
-		top := &s.open[len(s.open)-1]
-		top.list = append(top.list, *ended.thing)
 	default:
 		s.put([]Found{*ended.thing})
 	}

@@ -14,3 +14,8 @@ import (
 func (r *queryResolver) Changes(ctx context.Context, since string, until *string, of *string, kinds []ChangeKind, first *int32) ([]*RecordChange, error) {
 	return tree.Read[[]*RecordChange](ctx, tree.Object{})
 }
+
+// PlanChanges is the resolver for the planChanges field.
+func (r *queryResolver) PlanChanges(ctx context.Context, from string, to string, asOf *string) ([]*ProvisionChange, error) {
+	return tree.Read[[]*ProvisionChange](ctx, tree.Object{})
+}

@@ -4285,6 +4285,36 @@ func (r *processEdgeResolver) Node(ctx context.Context, obj *ProcessEdge) (*Proc
 	return tree.Read[*Process](ctx, obj.Object)
 }
 
+// Point is the resolver for the point field.
+func (r *provisionChangeResolver) Point(ctx context.Context, obj *ProvisionChange) (*Point, error) {
+	return tree.Read[*Point](ctx, obj.Object)
+}
+
+// Kind is the resolver for the kind field.
+func (r *provisionChangeResolver) Kind(ctx context.Context, obj *ProvisionChange) (ProvisionChangeKind, error) {
+	return tree.Read[ProvisionChangeKind](ctx, obj.Object)
+}
+
+// WordingsBefore is the resolver for the wordingsBefore field.
+func (r *provisionChangeResolver) WordingsBefore(ctx context.Context, obj *ProvisionChange) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// WordingsAfter is the resolver for the wordingsAfter field.
+func (r *provisionChangeResolver) WordingsAfter(ctx context.Context, obj *ProvisionChange) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// NumbersBefore is the resolver for the numbersBefore field.
+func (r *provisionChangeResolver) NumbersBefore(ctx context.Context, obj *ProvisionChange) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// NumbersAfter is the resolver for the numbersAfter field.
+func (r *provisionChangeResolver) NumbersAfter(ctx context.Context, obj *ProvisionChange) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *provisionConnectionResolver) Edges(ctx context.Context, obj *ProvisionConnection) ([]*ProvisionEdge, error) {
 	return tree.Read[[]*ProvisionEdge](ctx, obj.Object)
@@ -5893,6 +5923,9 @@ func (r *Resolver) ProcessConnection() ProcessConnectionResolver {
 // ProcessEdge returns ProcessEdgeResolver implementation.
 func (r *Resolver) ProcessEdge() ProcessEdgeResolver { return &processEdgeResolver{r} }
 
+// ProvisionChange returns ProvisionChangeResolver implementation.
+func (r *Resolver) ProvisionChange() ProvisionChangeResolver { return &provisionChangeResolver{r} }
+
 // ProvisionConnection returns ProvisionConnectionResolver implementation.
 func (r *Resolver) ProvisionConnection() ProvisionConnectionResolver {
 	return &provisionConnectionResolver{r}
@@ -6126,6 +6159,7 @@ type (
 	processResolver                      struct{ *Resolver }
 	processConnectionResolver            struct{ *Resolver }
 	processEdgeResolver                  struct{ *Resolver }
+	provisionChangeResolver              struct{ *Resolver }
 	provisionConnectionResolver          struct{ *Resolver }
 	provisionEdgeResolver                struct{ *Resolver }
 	quotationResolver                    struct{ *Resolver }

@@ -1645,6 +1645,11 @@ type ProcessFilter struct {
 	Not *ProcessFilter `json:"not,omitempty"`
 }
 
+// ProvisionChange is a point of a plan in two versions.
+type ProvisionChange struct {
+	tree.Object `json:"-"`
+}
+
 // A page of Point items (Relay connection).
 type ProvisionConnection struct {
 	tree.Object `json:"-"`
@@ -4895,6 +4900,73 @@ func (e *ProcessOrder) UnmarshalJSON(b []byte) error {
 }
 
 func (e ProcessOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points.
+type ProvisionChangeKind string
+
+const (
+	// Both versions have the point, with the same wordings and numbers.
+	ProvisionChangeKindSame ProvisionChangeKind = "SAME"
+	// Both versions have the point, with other wordings.
+	ProvisionChangeKindReworded ProvisionChangeKind = "REWORDED"
+	// Both versions have the point with the same wordings, and with other numbers.
+	ProvisionChangeKindRenumbered ProvisionChangeKind = "RENUMBERED"
+	// Sources name the point only for the version `from`.
+	ProvisionChangeKindOnlyInFrom ProvisionChangeKind = "ONLY_IN_FROM"
+	// Sources name the point only for the version `to`.
+	ProvisionChangeKindOnlyInTo ProvisionChangeKind = "ONLY_IN_TO"
+)
+
+var AllProvisionChangeKind = []ProvisionChangeKind{
+	ProvisionChangeKindSame,
+	ProvisionChangeKindReworded,
+	ProvisionChangeKindRenumbered,
+	ProvisionChangeKindOnlyInFrom,
+	ProvisionChangeKindOnlyInTo,
+}
+
+func (e ProvisionChangeKind) IsValid() bool {
+	switch e {
+	case ProvisionChangeKindSame, ProvisionChangeKindReworded, ProvisionChangeKindRenumbered, ProvisionChangeKindOnlyInFrom, ProvisionChangeKindOnlyInTo:
+		return true
+	}
+	return false
+}
+
+func (e ProvisionChangeKind) String() string {
+	return string(e)
+}
+
+func (e *ProvisionChangeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProvisionChangeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProvisionChangeKind", str)
+	}
+	return nil
+}
+
+func (e ProvisionChangeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProvisionChangeKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProvisionChangeKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -136,6 +136,7 @@ type ResolverRoot interface {
 	Process() ProcessResolver
 	ProcessConnection() ProcessConnectionResolver
 	ProcessEdge() ProcessEdgeResolver
+	ProvisionChange() ProvisionChangeResolver
 	ProvisionConnection() ProvisionConnectionResolver
 	ProvisionEdge() ProvisionEdgeResolver
 	Query() QueryResolver
@@ -362,6 +363,21 @@ type Chain {
     "At most this many changes. Default 100, maximum 1,000."
     first: Int
   ): [RecordChange!]!
+}
+
+extend type Query {
+  """
+  The points of two versions of a plan, side by side: which points both versions have, with which wordings, and which only one version has. Points with numbers come first, in the order of the
+  numbers. Example: ` + "`" + `planChanges(from: "us-peace-plan-original", to: "us-peace-plan-revised") { kind point { name } wordingsBefore wordingsAfter }` + "`" + `
+  """
+  planChanges(
+    "The one version, often the earlier one. Example: ` + "`" + `us-peace-plan-original` + "`" + `"
+    from: ID!
+    "The other version. Example: ` + "`" + `us-peace-plan-revised` + "`" + `"
+    to: ID!
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+  ): [ProvisionChange!]!
 }
 `, BuiltIn: false},
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
@@ -6049,6 +6065,22 @@ type RecordChange {
   ): ClaimConnection!
 }
 
+"ProvisionChange is a point of a plan in two versions."
+type ProvisionChange {
+  "The point."
+  point: Point!
+  "How the point differs."
+  kind: ProvisionChangeKind!
+  "The wordings of the point in the version ` + "`" + `from` + "`" + `, according to the sources."
+  wordingsBefore: [String!]!
+  "The wordings of the point in the version ` + "`" + `to` + "`" + `, according to the sources."
+  wordingsAfter: [String!]!
+  "The numbers of the point in the version ` + "`" + `from` + "`" + `. More than one number if sources disagree."
+  numbersBefore: [String!]!
+  "The numbers of the point in the version ` + "`" + `to` + "`" + `. More than one number if sources disagree."
+  numbersAfter: [String!]!
+}
+
 "GraphChange is the state of the record after a load has finished."
 type GraphChange {
   "The revision of the graph after the load."
@@ -6367,6 +6399,20 @@ enum Polarity {
   AFFIRMS
   "The claim says that something is not so."
   DENIES
+}
+
+"ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points."
+enum ProvisionChangeKind {
+  "Both versions have the point, with the same wordings and numbers."
+  SAME
+  "Both versions have the point, with other wordings."
+  REWORDED
+  "Both versions have the point with the same wordings, and with other numbers."
+  RENUMBERED
+  "Sources name the point only for the version ` + "`" + `from` + "`" + `."
+  ONLY_IN_FROM
+  "Sources name the point only for the version ` + "`" + `to` + "`" + `."
+  ONLY_IN_TO
 }
 
 "QuotationMedium is the channel in which something was said."
@@ -12288,6 +12334,24 @@ func (ec *executionContext) childFields_ProcessEdge(ctx context.Context, field g
 		return ec.fieldContext_ProcessEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProcessEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "point":
+		return ec.fieldContext_ProvisionChange_point(ctx, field)
+	case "kind":
+		return ec.fieldContext_ProvisionChange_kind(ctx, field)
+	case "wordingsBefore":
+		return ec.fieldContext_ProvisionChange_wordingsBefore(ctx, field)
+	case "wordingsAfter":
+		return ec.fieldContext_ProvisionChange_wordingsAfter(ctx, field)
+	case "numbersBefore":
+		return ec.fieldContext_ProvisionChange_numbersBefore(ctx, field)
+	case "numbersAfter":
+		return ec.fieldContext_ProvisionChange_numbersAfter(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_ProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
