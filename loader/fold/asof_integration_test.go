@@ -26,7 +26,7 @@ func TestNeo4jAnswersAsOfAnyMoment(t *testing.T) {
 	if err := store.Prepare(ctx); err != nil {
 		t.Fatal(err)
 	}
-	for seed := range 4 { // each draw takes seconds
+	for seed := range 2 { // each draw takes seconds
 		rapid.Custom(func(rt *rapid.T) bool {
 			d := dossiers(rt)
 			graphtest.Load(t, store, complete(Fold(d)))
