@@ -47,6 +47,7 @@ type LastLoad struct {
 
 	id                   graph.ID
 	status               graph.LoadStatus
+	started, finished    string
 	fingerprint, program string
 	made                 graph.Revision // that the load made
 }
@@ -60,7 +61,7 @@ func having(property, value string) graph.Predicate {
 func loads(ctx context.Context, s graph.Store, where graph.Predicate) ([]LastLoad, graph.Revision, error) {
 	t := graph.Parley.Type("Load")
 	far := graph.Selection{t: nil}
-	for _, name := range []string{"id", "dossier", "status", "fingerprint", "digest", "program", "revision"} {
+	for _, name := range []string{"id", "dossier", "status", "fingerprint", "digest", "program", "started", "finished", "revision"} {
 		far[t] = append(far[t], graph.Field{Property: t.Property(name)})
 	}
 	var found loadSink
@@ -106,6 +107,10 @@ func (s *loadSink) String(v string) {
 		l.Digest = v
 	case 5:
 		l.program = v
+	case 6:
+		l.started = v
+	case 7:
+		l.finished = v
 	}
 }
 

@@ -46,6 +46,15 @@ func TestLoadOfTheSameFiles(t *testing.T) {
 		t.Errorf("a load of the files before the last: %+v, want the digest %s", back, first.Digest)
 	}
 
+	status, printed := parley(t, "log", "--json")
+	lines := strings.Split(strings.TrimSpace(printed), "\n")
+	if status != 0 || len(lines) < 3 || !strings.Contains(lines[0], `"digest":"`+first.Digest+`"`) || strings.Contains(lines[1], first.Digest) || !strings.Contains(lines[2], first.Digest) {
+		t.Errorf("status %d: the log is %s", status, printed)
+	}
+	if status, printed := parley(t, "log"); status != 0 || !strings.Contains(printed, "north-tells") || !strings.Contains(printed, first.Digest[:12]) {
+		t.Errorf("status %d: the log for people is %s", status, printed)
+	}
+
 	if status, printed := parley(t, "drop", "north-tells"); status != 0 {
 		t.Fatalf("drop: %s", printed)
 	}

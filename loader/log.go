@@ -1,0 +1,35 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"parley/graph"
+)
+
+// LoggedLoad is a load that changed the graph.
+type LoggedLoad struct {
+	ID, Dossier graph.ID
+	Status      graph.LoadStatus
+	Started     string         // RFC 3339, UTC
+	Finished    string         // the same; "" while the load is under way
+	Revision    graph.Revision // of the graph after the load; 0 while the load is under way
+	Digest      string         // of the graph after the load
+}
+
+// Log returns the loads that changed a graph, the latest first.
+func Log(ctx context.Context, s graph.Store) ([]LoggedLoad, error) {
+	all, _, err := loads(ctx, s, nil)
+	if err != nil {
+		return nil, err
+	}
+	log := make([]LoggedLoad, len(all))
+	for i, l := range all {
+		log[i] = LoggedLoad{ID: l.id, Dossier: l.Dossier, Status: l.status, Started: l.started, Finished: l.finished, Revision: l.made, Digest: l.Digest}
+	}
+	slices.SortFunc(log, func(a, b LoggedLoad) int {
+		return cmp.Or(cmp.Compare(b.Started, a.Started), cmp.Compare(b.Revision, a.Revision), cmp.Compare(b.ID, a.ID))
+	})
+	return log, nil
+}
