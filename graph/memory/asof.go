@@ -29,13 +29,18 @@ type earlierState struct {
 	err   error
 }
 
-// mostEarlier is the number of earlier states that a state keeps. Each takes about as much memory as the relations of the graph.
-const mostEarlier = 4
+// An earlier state takes about a third of the memory of the graph. A state keeps at most mostEarlier of them, and fewer if they would
+// have more than mostThings things together, but always one.
+const (
+	mostEarlier = 4
+	mostThings  = 2_000_000
+)
 
 // begin prepares the earlier states of a state.
 func (all *earlier) begin(of *state) {
 	all.moments = sync.OnceValue(of.moments)
-	made, err := lru.NewLRU[string, *earlierState](mostEarlier, nil)
+	kept := min(max(mostThings/(len(of.ordered)+1), 1), mostEarlier)
+	made, err := lru.NewLRU[string, *earlierState](kept, nil)
 	if err != nil {
 		panic(err) // the number is not positive
 	}
