@@ -62,6 +62,12 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		if err != nil {
 			return 0, err
 		}
+		at := projection.Revision
+		if asked.Meetings != nil || len(asked.Avoiding) > 0 {
+			if projection, at, err = cs.restricted(ctx, projection, asked); err != nil {
+				return 0, err
+			}
+		}
 		var found []analysis.Chain
 		if asked.Limit > 0 {
 			found, _, err = projection.Chains(ctx, asked.From, asked.To, analysis.Options{
@@ -81,10 +87,24 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 			}
 		}
 		revision, err := cs.queried.Run(ctx, q, &chainSink{Sink: into(asked.Shape), lengths: lengths})
-		if err != nil || revision == projection.Revision || attempt == maxAttempts {
+		if err != nil || revision == projection.Revision && revision == at || attempt == maxAttempts {
 			return revision, err
 		}
 	}
+}
+
+// restricted returns the part of a projection that counts for chains with conditions, and the revision at which the conditions were read.
+func (cs *chains) restricted(ctx context.Context, p *analysis.Projection, asked *compile.Chains) (*analysis.Projection, graph.Revision, error) {
+	if asked.Meetings == nil {
+		return p.Restricted(nil, asked.Avoiding), p.Revision, nil
+	}
+	s := &idSink{}
+	at, err := cs.queried.Run(ctx, asked.Meetings, s)
+	meetings := make(map[graph.ID]bool, len(s.ids))
+	for _, id := range s.ids {
+		meetings[graph.ID(id)] = true
+	}
+	return p.Restricted(meetings, asked.Avoiding), at, err
 }
 
 // hopRecord returns a hop as a record of the type Hop.

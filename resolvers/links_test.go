@@ -112,6 +112,10 @@ func TestAsOf(t *testing.T) {
 		{`{ whoMet(actor: "hub", with: "right", asOf: "2030-01-04") { nodes { count meetings { nodes { id } } } } }`, `{"whoMet":{"nodes":[{"count":1,"meetings":{"nodes":[{"id":"m3"}]}}]}}`},
 		{`{ meetingGroups(by: PARTICIPANT, asOf: "2030-01-04", first: 1, where: {participants: ["right"]}) { nodes { key count } } }`, `{"meetingGroups":{"nodes":[{"key":"right","count":2}]}}`},
 		{`{ chains(from: "hub", to: "right", asOf: "2030-01-04") { hops { meeting { id } } } }`, `{"chains":[{"hops":[{"meeting":{"id":"m3"}}]}]}`},
+		{`{ chains(from: "lone", to: "right") { length } }`, `{"chains":[{"length":2}]}`},
+		{`{ chains(from: "lone", to: "right", where: {from: "2030-01-04"}) { hops { meeting { id } } } }`, `{"chains":[{"hops":[{"meeting":{"id":"m7"}},{"meeting":{"id":"m5"}},{"meeting":{"id":"m6"}}]}]}`},
+		{`{ chains(from: "lone", to: "right", where: {from: "2030-01-04"}, avoiding: ["rim"]) { length } }`, `{"chains":[]}`},
+		{`{ chains(from: "lone", to: "hub", avoiding: ["left", "alone"]) { length } }`, `{"chains":[]}`},
 		{`{ chains(from: "hub", to: "right") { hops { meeting { id } } } }`, `{"chains":[{"hops":[{"meeting":{"id":"m3"}}]},{"hops":[{"meeting":{"id":"m4"}}]}]}`},
 		{`{ sources(asOf: "2030-01-02") { nodes { id } } }`, `{"sources":{"nodes":[{"id":"early"}]}}`},
 	} {

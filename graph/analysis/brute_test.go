@@ -20,11 +20,15 @@ type drawn struct {
 	attendees                  []string
 	modes                      map[string]string // by attendee: the attendee's own mode
 	mediator                   string
+	remote                     bool // somebody who is left out was not in the room
 }
+
+// isRemote reports whether an attendee was certainly not in the room.
+func (m drawn) isRemote(a string) bool { return m.modes[a] == "PHONE" || m.modes[a] == "VIDEO" }
 
 // pairMode returns the mode in which two attendees met.
 func (m drawn) pairMode(a, b string) graph.MeetingMode {
-	remote := slices.ContainsFunc(m.attendees, func(a string) bool { return m.modes[a] == "PHONE" || m.modes[a] == "VIDEO" })
+	remote := m.remote || slices.ContainsFunc(m.attendees, m.isRemote)
 	return graph.PairMode(graph.MeetingMode(m.modes[a]), graph.MeetingMode(m.modes[b]), graph.UsualMode(graph.MeetingMode(m.mode), remote))
 }
 
@@ -227,5 +231,48 @@ func TestChainsAgainstBruteForce(t *testing.T) {
 	t.Logf("in order is longer: %d; cut: %d; three hops or more: %d; through a mediator: %d", longer, cut, long, twice)
 	if cut == 0 || long == 0 || twice == 0 {
 		t.Error("one of the hard cases never came up")
+	}
+}
+
+// TestChainsOfAPart: chains of some meetings, without some actors, are those of a graph that has only these meetings and actors.
+func TestChainsOfAPart(t *testing.T) {
+	found := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		meetings := drawMeetings(rt)
+		p := project(t, built(meetings))
+		without := rapid.Permutation(people).Draw(rt, "without")[:rapid.IntRange(0, 3).Draw(rt, "of them")]
+		kept, part := map[graph.ID]bool{}, []drawn(nil)
+		for _, m := range meetings {
+			if rapid.IntRange(0, 3).Draw(rt, "kept") == 0 {
+				continue
+			}
+			kept[graph.ID(m.id)] = true
+			m.remote = slices.ContainsFunc(m.attendees, m.isRemote)
+			m.attendees = slices.DeleteFunc(slices.Clone(m.attendees), func(a string) bool { return slices.Contains(without, a) })
+			part = append(part, m)
+		}
+		var avoided []graph.ID
+		for _, a := range without {
+			avoided = append(avoided, graph.ID(a))
+		}
+		whole, restricted := fmt.Sprint(p.Meetings), p.Restricted(kept, avoided)
+		for _, o := range []Options{{Limit: 1000}, {Limit: 1000, InPerson: true}, {Limit: 1000, InOrder: true}} {
+			for _, from := range people {
+				for _, to := range people {
+					want := strings.Join(brute(part, from, to, o), "\n")
+					chains, _, err := restricted.Chains(context.Background(), graph.ID(from), graph.ID(to), o)
+					if got := lines(chains); got != want || err != nil {
+						rt.Fatalf("with %+v without %v of %v from %s to %s the chains are\n%s\n(%v), want\n%s", o, without, kept, from, to, got, err, want)
+					}
+					found += len(chains)
+				}
+			}
+		}
+		if fmt.Sprint(p.Meetings) != whole {
+			rt.Fatal("the projection has changed")
+		}
+	})
+	if found == 0 {
+		t.Error("no chain was found")
 	}
 }

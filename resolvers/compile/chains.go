@@ -20,6 +20,9 @@ type Chains struct {
 	InOrder  bool // each meeting after the one before
 	Limit    int  // the largest number of chains
 
+	Meetings *graph.Query // finds the ids of the meetings that count; nil for all meetings
+	Avoiding []graph.ID   // no chain leads through these actors
+
 	// Query asks for what is selected of the hops of all chains, in one list. The executor sets
 	// the hops as its start. The chains are those of the graph for which it asks: see graph.Query.AsOf. Shape is a list of chains, each a connection of its hops.
 	Query *graph.Query
@@ -36,6 +39,11 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 	if err != nil {
 		return nil, err
 	}
+	where, err := c.takeMeetingFilter(args)
+	if err != nil {
+		return nil, err
+	}
+	c.nameArgument("avoiding", c.model.Concrete("Actor"), args["avoiding"])
 	query, shape, err := c.hops(f)
 	if err != nil {
 		return nil, err
@@ -44,7 +52,16 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 	if query.AsOf, err = asOf(args); err != nil {
 		return nil, err
 	}
+	var meetings *graph.Query
+	if where != nil {
+		meeting := c.model.Type("Meeting")
+		meetings = &graph.Query{Start: graph.Start{Scan: true}, AsOf: query.AsOf, Root: graph.Link{
+			Types: []*graph.Type{meeting}, Many: &graph.List{Where: where, Page: graph.Everything},
+			Item: []graph.Field{{Far: graph.Selection{meeting: {{Property: meeting.Property("id")}}}}},
+		}}
+	}
 	return &Chains{
+		Meetings: meetings, Avoiding: ids(args["avoiding"]),
 		From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])),
 		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, Alleged: args["alleged"] == true, InOrder: args["inOrder"] == true,
 		Limit: limit, Query: query, Shape: shape,

@@ -720,6 +720,10 @@ type Query {
     alleged: Boolean! = false
     "Only chains whose meetings can have taken place in this order."
     inOrder: Boolean! = false
+    "Only chains of meetings that match this filter."
+    where: MeetingFilter
+    "Only chains that do not lead through these actors."
+    avoiding: [ID!]
     "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many chains. Default 100, maximum 100."
