@@ -538,6 +538,16 @@ type ProvisionChange struct {
 	NumbersAfter []string `graph:"numbersAfter"`
 }
 
+// Citation is a claim as a text that is ready to paste.
+//
+// A query computes it. It is never stored.
+type Citation struct {
+	// The claim.
+	Claim ID `graph:"claim,ref=Claim,required"`
+	// The text: the value, the words of the source, the source with its date and address, the position of the passage, the time of the report, and `asOf` if it was given.
+	Text string `graph:"text,required"`
+}
+
 // GraphChange is the state of the record after a load has finished.
 //
 // A query computes it. It is never stored.

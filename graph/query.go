@@ -27,8 +27,8 @@ type Query struct {
 	//   - every other thing and every other relation, as long as both of its ends are there.
 	//
 	// A span is at the moment if its property since is not later than the moment, or absent, and its property until is later.
-	// Spans are the edges of the PAST_ relations, and the earlier graph has none of them. The spans of one thing or of one relation, and the present, exclude each other, and
-	// a relation is only at a moment at which both of its ends are. The loader makes sure of this.
+	// Spans are the edges of the PAST_ relations, and the earlier graph has none of them. At each moment, a thing or a relation has at
+	// most one span, or its present values. While a relation is there, both of its ends are there. The loader makes sure of this.
 	// Named is compared with the present graph: a thing that was not yet on record is no unknown id.
 	AsOf string
 }

@@ -19,34 +19,53 @@ const maxAttempts = 3
 // chains answers the root field chains.
 type chains struct {
 	projected, queried graph.Store
+	now, alleged       *analysis.Cache // where the chains of the present are found; alleged counts attendances that are only alleged
 
-	lock        sync.Mutex
-	projections *lru.LRU[analysis.View, *analysis.Cache] // where the chains are found; with those that were used last
+	lock    sync.Mutex
+	earlier *lru.LRU[analysis.View, *analysis.Projection] // the projections of earlier graphs that were used last
 }
 
-// mostProjections is the number of projections that are kept. A projection is small: it has only meetings and who attended.
+// mostProjections is the number of projections of earlier graphs that are kept. A projection is small: it has only meetings and who attended.
 const mostProjections = 8
 
 // newChains returns chains that reads the projection from one store and runs queries on
 // another store over the same graph.
 func newChains(projected, queried graph.Store) *chains {
-	kept, err := lru.NewLRU[analysis.View, *analysis.Cache](mostProjections, nil)
+	kept, err := lru.NewLRU[analysis.View, *analysis.Projection](mostProjections, nil)
 	if err != nil {
 		panic(err) // the number is not positive
 	}
-	return &chains{projected: projected, queried: queried, projections: kept}
+	return &chains{
+		projected: projected, queried: queried, earlier: kept,
+		now: analysis.NewCache(projected, analysis.View{}), alleged: analysis.NewCache(projected, analysis.View{Alleged: true}),
+	}
 }
 
-// in returns the projection of a view.
-func (cs *chains) in(v analysis.View) *analysis.Cache {
+// projection returns the projection of a view. A projection of an earlier graph is read for the query alone: the reading ends when
+// the query ends.
+func (cs *chains) projection(ctx context.Context, v analysis.View) (*analysis.Projection, error) {
+	switch {
+	case v.AsOf == "" && v.Alleged:
+		return cs.alleged.Get(ctx)
+	case v.AsOf == "":
+		return cs.now.Get(ctx)
+	}
+	cs.lock.Lock()
+	known, there := cs.earlier.Get(v)
+	cs.lock.Unlock()
+	if there {
+		if current, err := known.Current(ctx, cs.projected); current || err != nil {
+			return known, err
+		}
+	}
+	p, err := analysis.Read(ctx, cs.projected, v)
+	if err != nil {
+		return nil, err
+	}
 	cs.lock.Lock()
 	defer cs.lock.Unlock()
-	c, there := cs.projections.Get(v)
-	if !there {
-		c = analysis.NewCache(cs.projected, v)
-		cs.projections.Add(v, c)
-	}
-	return c
+	cs.earlier.Add(v, p)
+	return p, nil
 }
 
 // answer finds the chains in the projection of the graph. Then it runs one query for what is
@@ -58,7 +77,7 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
-		projection, err := cs.in(analysis.View{Alleged: asked.Alleged, AsOf: asked.Query.AsOf}).Get(ctx)
+		projection, err := cs.projection(ctx, analysis.View{Alleged: asked.Alleged, AsOf: asked.Query.AsOf})
 		if err != nil {
 			return 0, err
 		}
@@ -87,7 +106,8 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 			}
 		}
 		revision, err := cs.queried.Run(ctx, q, &chainSink{Sink: into(asked.Shape), lengths: lengths})
-		if err != nil || revision == projection.Revision && revision == at || attempt == maxAttempts {
+		same := revision == projection.Revision && at == revision
+		if err != nil || same || attempt == maxAttempts {
 			return revision, err
 		}
 	}

@@ -159,3 +159,38 @@ func TestFewSourcesAndOrigins(t *testing.T) {
 		t.Errorf("a negative number gives %v", got.errors)
 	}
 }
+
+func TestCitations(t *testing.T) {
+	b := &graphtest.Builder{}
+	b.Meeting("lake", "HELD", "2030-01-01")
+	b.Thing("Organization", "gazette", "name", "The Gazette")
+	b.Thing("Person", "anna", "name", "Anna Lake")
+	b.Thing("Source", "s1", "title", "Talks held", "published", "2030-01-02", "url", "https://gazette.example/1")
+	b.Thing("Source", "s2")
+	b.Edge("PUBLISHED_BY", "s1", "gazette")
+	claim := func(id, source string, details ...any) {
+		b.Thing("Claim", id, append([]any{"polarity", "AFFIRMS", "rank", "NORMAL"}, details...)...)
+		b.Edge("REPORTED_BY", id, source)
+	}
+	claim("c1", "s1", "property", "status", "value", "HELD", "quote", "they met", "start", int64(10), "end", int64(18), "reported", "2030-01-02T23:59:59Z")
+	b.Edge("ABOUT", "c1", "lake")
+	b.Edge("RELAYED_BY", "c1", "gazette", "step", int64(1))
+	b.Edge("RELAYED_BY", "c1", "anna", "step", int64(2))
+	claim("c2", "s2", "property", "meetings", "value", "lake", "object", "lake", "fragment", "row=5", "reported", "2030-01-03T00:00:00Z")
+	b.Edge("ABOUT", "c2", "anna")
+	b.Edge("HAS_OBJECT", "c2", "lake")
+	claim("c3", "s2", "property", "statusWorded", "value", "met", "reported", "2030-01-03T00:00:00Z", "polarity", "DENIES")
+	b.Edge("ABOUT", "c3", "lake")
+	e := executorOver(t, b.Contents)
+	const first = `lake: status is HELD. “they met” (through The Gazette, Anna Lake). The Gazette, “Talks held”, 2030-01-02, https://gazette.example/1, characters 10 to 18. Reported 2030-01-02T23:59:59Z`
+	for _, c := range []struct{ arguments, data string }{
+		{`of: "lake"`, `[{"claim":{"id":"c1"},"text":"` + first + `."},{"claim":{"id":"c2"},"text":"anna: meetings is lake. s2, row=5. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c3"},"text":"lake: statusWorded is not met. s2. Reported 2030-01-03T00:00:00Z."}]`},
+		{`of: "lake", property: "status"`, `[{"claim":{"id":"c1"},"text":"` + first + `."}]`},
+		{`of: "lake", asOf: "2030-01-02"`, `[{"claim":{"id":"c1"},"text":"` + first + `; the record as of 2030-01-02T23:59:59Z."}]`},
+		{`of: "gazette"`, `[]`},
+	} {
+		if got := proved(t, e, `{ citations(`+c.arguments+`) { claim { id } text } }`, nil); got.data != `{"citations":`+c.data+`}` || len(got.errors) > 0 {
+			t.Errorf("%s gives\n%s %v\nwant\n%s", c.arguments, got.data, got.errors, c.data)
+		}
+	}
+}

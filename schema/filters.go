@@ -28,8 +28,8 @@ func (w *writer) filter(of string) string {
 			}
 			if t.Is("Entity") {
 				w.line("This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`", "source: ID")
-				w.line("At most this many sources make a claim about the thing.", "maxSources: Int")
-				w.line("The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.", "maxOrigins: Int")
+				w.line("At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.", "maxSources: Int")
+				w.line("The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.", "maxOrigins: Int")
 				w.line("Whether the list `contested` has items.", "contested: Boolean")
 				w.line("At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`", "open: [String!]")
 			}

@@ -59,7 +59,7 @@ func BenchmarkAnalysis(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			var err error
-			if p, err = Read(ctx, store); err != nil {
+			if p, err = Read(ctx, store, View{}); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -98,7 +98,7 @@ func (c *Cache) join(ctx context.Context, seen *Projection) (r *read, began bool
 			close(r.done)
 		}()
 		defer graph.Recovered(&r.err)
-		r.projection, r.err = readAll(ctx, c.store, c.view)
+		r.projection, r.err = Read(ctx, c.store, c.view)
 		if r.err == nil {
 			c.latest.Store(r.projection)
 		}
@@ -112,9 +112,15 @@ func (c *Cache) ifCurrent(ctx context.Context, p *Projection) (*Projection, erro
 	if p == nil {
 		return nil, nil //nolint:nilnil // an empty cache is not an error
 	}
-	revision, err := c.store.Run(ctx, revisionOnly(), graph.Discard{})
-	if err != nil || revision != p.Revision {
+	current, err := p.Current(ctx, c.store)
+	if err != nil || !current {
 		return nil, err
 	}
 	return p, nil
+}
+
+// Current reports whether a store is still at the revision of the projection.
+func (p *Projection) Current(ctx context.Context, store graph.Store) (bool, error) {
+	revision, err := store.Run(ctx, revisionOnly(), graph.Discard{})
+	return err == nil && revision == p.Revision, err
 }

@@ -48,13 +48,8 @@ const (
 	always instant = math.MaxInt32 // an open end
 )
 
-// Read reads the projection from a store with one query. It returns the store's errors.
-func Read(ctx context.Context, store graph.Store) (*Projection, error) {
-	return readAll(ctx, store, View{})
-}
-
-// readAll reads the projection of a view.
-func readAll(ctx context.Context, store graph.Store, of View) (*Projection, error) {
+// Read reads the projection of a view from a store with one query. It returns the store's errors.
+func Read(ctx context.Context, store graph.Store, of View) (*Projection, error) {
 	s := &meetingSink{numbers: map[graph.ID]int32{}}
 	revision, err := store.Run(ctx, allMeetings(of), s)
 	if err != nil {

@@ -15,7 +15,7 @@ func project(t testing.TB, g *graphtest.Builder) *Projection {
 	t.Helper()
 	store := memory.New()
 	graphtest.Load(t, store, g.Contents)
-	p, err := Read(context.Background(), store)
+	p, err := Read(context.Background(), store, View{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestRead(t *testing.T) {
 }
 
 func TestReadNothing(t *testing.T) {
-	p, err := Read(context.Background(), memory.New())
+	p, err := Read(context.Background(), memory.New(), View{})
 	if err != nil || p.Revision != 0 || len(p.Meetings)+len(p.Actors) > 0 {
 		t.Errorf("the projection of an empty graph is %+v, %v", p, err)
 	}

@@ -38,7 +38,7 @@ func TestReadAgrees(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := Read(ctx, embedded)
+	want, err := Read(ctx, embedded, View{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,18 +15,20 @@ import (
 var accountOf = graph.Parley.Relation("ACCOUNT_OF")
 
 // earlier holds states as they had been reported by some moments. A state makes an earlier state when a query first asks for it,
-// and keeps those that were asked for last.
+// and keeps those that were asked for last. It makes one earlier state at a time, and gives up when no query waits any more.
 type earlier struct {
 	lock    sync.Mutex
 	moments func() []string                 // at which the graph changed, in order
 	made    *lru.LRU[string, *earlierState] // by moment
+	making  chan struct{}                   // has an element while a state is made
 }
 
-// earlierState is a state as it had been reported by a moment. The state is set before done is closed.
+// earlierState is a state as it had been reported by a moment. The state and the error are set before done is closed.
 type earlierState struct {
-	done  chan struct{}
-	state *state
-	err   error
+	waiting int // the queries that wait for it, or that have it; guarded by earlier.lock
+	done    chan struct{}
+	state   *state // nil after an error, and if nobody waited any more
+	err     error
 }
 
 // An earlier state takes about a third of the memory of the graph. A state keeps at most mostEarlier of them, and fewer if they would
@@ -38,7 +40,7 @@ const (
 
 // begin prepares the earlier states of a state.
 func (all *earlier) begin(of *state) {
-	all.moments = sync.OnceValue(of.moments)
+	all.moments, all.making = sync.OnceValue(of.moments), make(chan struct{}, 1)
 	kept := min(max(mostThings/(len(of.ordered)+1), 1), mostEarlier)
 	made, err := lru.NewLRU[string, *earlierState](kept, nil)
 	if err != nil {
@@ -61,6 +63,7 @@ func (st *state) asOf(ctx context.Context, moment string) (*state, error) {
 		moment = moments[i-1] // nothing changed from then to the moment
 	}
 	e := st.earlierAt(moment)
+	defer st.earlier.leave(e)
 	select {
 	case <-e.done:
 		return e.state, e.err
@@ -69,31 +72,59 @@ func (st *state) asOf(ctx context.Context, moment string) (*state, error) {
 	}
 }
 
-// earlierAt returns the earlier state at a moment. The state may not be there yet.
+// earlierAt returns the earlier state at a moment, for which the caller then waits. The state may not be there yet.
 func (st *state) earlierAt(moment string) *earlierState {
 	all := &st.earlier
 	all.lock.Lock()
 	defer all.lock.Unlock()
-	if e, there := all.made.Get(moment); there {
-		return e
+	e, there := all.made.Get(moment)
+	if !there {
+		e = &earlierState{done: make(chan struct{})}
+		all.made.Add(moment, e)
+		go st.makeEarlier(e, moment)
 	}
-	e := &earlierState{done: make(chan struct{})}
-	all.made.Add(moment, e)
-	go func() { // it goes on when the query that asked first has ended: others can wait for it
-		defer close(e.done)
-		e.state, e.err = st.rewoundSafely(moment)
-		if e.err != nil { // the next query tries again
-			all.lock.Lock()
-			defer all.lock.Unlock()
-			all.made.Remove(moment)
-		}
-	}()
+	e.waiting++
 	return e
 }
 
-func (st *state) rewoundSafely(moment string) (then *state, err error) {
+// leave says that a query no longer waits.
+func (all *earlier) leave(e *earlierState) {
+	all.lock.Lock()
+	defer all.lock.Unlock()
+	e.waiting--
+}
+
+// forget makes the next query about a moment begin anew, unless another state has taken the place of e.
+func (all *earlier) forget(e *earlierState, moment string) {
+	if now, there := all.made.Peek(moment); there && now == e {
+		all.made.Remove(moment)
+	}
+}
+
+// makeEarlier makes an earlier state. It goes on when the query that asked first has ended, as long as another query waits.
+func (st *state) makeEarlier(e *earlierState, moment string) {
+	all := &st.earlier
+	all.making <- struct{}{}
+	defer func() { <-all.making }()
+	defer close(e.done)
+	wanted := func() bool {
+		all.lock.Lock()
+		defer all.lock.Unlock()
+		if e.waiting == 0 {
+			all.forget(e, moment) // nobody can wait for it from now on
+		}
+		return e.waiting > 0
+	}
+	if e.state, e.err = st.rewoundSafely(moment, wanted); e.err != nil {
+		all.lock.Lock()
+		defer all.lock.Unlock()
+		all.forget(e, moment)
+	}
+}
+
+func (st *state) rewoundSafely(moment string, wanted func() bool) (then *state, err error) {
 	defer graph.Recovered(&err)
-	return st.rewound(moment), nil
+	return st.rewound(moment, wanted), nil
 }
 
 // moments returns the moments at which the graph changes on the clock of reports, in order.
@@ -134,8 +165,12 @@ func timeOf(t *graph.Type) string {
 	return "reported"
 }
 
-// rewound returns the state as it had been reported by a moment.
-func (st *state) rewound(moment string) *state {
+// rewound returns the state as it had been reported by a moment. It asks now and then whether the state is still wanted, and returns nil if
+// it is not.
+func (st *state) rewound(moment string, wanted func() bool) *state {
+	if !wanted() {
+		return nil
+	}
 	w := rewinding{state: st, moment: moment, then: make([]*thing, len(st.ordered))}
 	next := &builder{things: map[graph.ID]*thing{}, edges: make([]links, len(graph.Parley.Relations()))}
 	accounts := graph.Parley.Type("Account")
@@ -157,6 +192,9 @@ func (st *state) rewound(moment string) *state {
 	for _, r := range graph.Parley.Relations() {
 		if r.Past() {
 			continue
+		}
+		if !wanted() {
+			return nil
 		}
 		into := &next.edges[r.Index]
 		for _, t := range st.ordered {

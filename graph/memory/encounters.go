@@ -75,7 +75,7 @@ func represented(attendance edge) []string {
 // counterparts returns the actors whom the actor met at a meeting, each once.
 func (r *run) counterparts(m *thing, e *graph.Encounters) []graph.ID {
 	var own, others []edge
-	actor, with := r.thing(e.Actor), r.thing(e.With)
+	actor, with := r.now.thing(e.Actor), r.now.thing(e.With) // whether they are people does not change
 	for _, a := range r.edges(m, attendees(e)) {
 		switch {
 		case countsFor(e.Actor, actor, a):

@@ -38,6 +38,7 @@ type Thing struct {
 	Type   *graph.Type
 	ID     graph.ID
 	Values []graph.Value
+	Listed bool // a reference file lists the thing, perhaps without a value: the thing is then always on record
 	At     Position
 }
 

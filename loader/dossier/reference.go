@@ -12,6 +12,7 @@ import (
 // reference holds the values and relations that the reference files of one dossier state about a thing. The relation
 // STATES stores it in this form.
 type reference struct {
+	Listed bool                   `json:"listed,omitempty"` // see Thing; left out if there are values other than labels, which say so, too
 	Values map[string]graph.Value `json:"values,omitempty"` // by Property.Key
 	Stated []json.RawMessage      `json:"ties,omitempty"`   // each is a statedRelation; sorted
 }
@@ -37,7 +38,10 @@ func ReferenceText(t Thing, stated []StatedRelation) (string, error) {
 		r.Stated = append(r.Stated, text)
 	}
 	slices.SortFunc(r.Stated, func(a, b json.RawMessage) int { return bytes.Compare(a, b) })
-	if r.Values == nil && r.Stated == nil {
+	if _, labelled := r.Values["label"]; len(r.Values) == 0 || labelled && len(r.Values) == 1 {
+		r.Listed = t.Listed
+	}
+	if r.Values == nil && r.Stated == nil && !r.Listed {
 		return "", nil
 	}
 	text, err := json.Marshal(r)
@@ -56,6 +60,7 @@ func ReferenceOf(t *graph.Type, id graph.ID, text string) (Thing, []StatedRelati
 		return thing, nil, nil
 	}
 	var r struct {
+		Listed bool
 		Values map[string]json.RawMessage
 		Stated []struct {
 			Relation string
@@ -66,6 +71,8 @@ func ReferenceOf(t *graph.Type, id graph.ID, text string) (Thing, []StatedRelati
 	if err := json.Unmarshal([]byte(text), &r); err != nil {
 		return Thing{}, nil, fmt.Errorf("read the reference data of %s: %w", id, err)
 	}
+	_, labelled := r.Values["label"]
+	thing.Listed = r.Listed || len(r.Values) > 1 || len(r.Values) == 1 && !labelled
 	if err := fromKeys(thing.Values, t.Properties[1:], r.Values); err != nil {
 		return Thing{}, nil, fmt.Errorf("read the reference data of %s: %w", id, err)
 	}

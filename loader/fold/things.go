@@ -106,8 +106,11 @@ func state(t *graph.Type, stated []graph.Value, slots slotSet, n noted, d decisi
 	return values
 }
 
-// States reports whether a reference file states a value of a thing. A label says nothing about the thing.
+// States reports whether a reference file lists a thing, or states a value of it. The label in a source says nothing about the thing.
 func States(t dossier.Thing) bool {
+	if t.Listed {
+		return true
+	}
 	for i, v := range t.Values {
 		if i > 0 && clean(v) != nil && t.Type.Properties[i].Name != label {
 			return true
@@ -117,7 +120,7 @@ func States(t dossier.Thing) bool {
 }
 
 // begin is when a thing came into being: at its first report. It is the zero time, which means always, when a
-// reference file states anything about the thing, or nobody reports it.
+// reference file lists the thing, or nobody reports it.
 func (f *folding) begin(t dossier.Thing) time.Time {
 	if States(t) {
 		return time.Time{}

@@ -46,6 +46,7 @@ func (it item) make() *dossier.Thing {
 // resolveReference takes what a reference file states: values of the thing, and its relations to other things.
 func (it item) resolveReference() {
 	t := it.make()
+	t.Listed = true
 	for _, p := range it.fields {
 		m, ok := it.member(p.key)
 		switch {

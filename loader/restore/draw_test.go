@@ -21,7 +21,7 @@ func draw(t *rapid.T, id graph.ID) *dossier.Dossier {
 		for n := range 2 {
 			thing := dossier.Thing{Type: typ, ID: graph.ID(fmt.Sprintf("%s-%d", typ.Name, n)), Values: make([]graph.Value, len(typ.Properties))}
 			thing.Values[0] = string(thing.ID)
-			if rapid.Bool().Draw(t, "stated") {
+			if thing.Listed = rapid.Bool().Draw(t, "stated"); thing.Listed {
 				for _, p := range typ.Properties[1:] {
 					if p.Name != "contested" && p.Name != "open" && p.Name != "formerly" && !p.Hidden && rapid.IntRange(0, 3).Draw(t, p.Key) == 0 {
 						thing.Values[p.Index] = value(t, p)

@@ -129,6 +129,7 @@ func (u *unionBuilder) thing(d graph.ID, t dossier.Thing) {
 		return
 	}
 	before.Values = slices.Clone(before.Values)
+	before.Listed = before.Listed || t.Listed
 	mergeValues(before.Values, t.Values, t.Type.Properties, t.Type.Property)
 	u.things[t.ID] = before
 }

@@ -9,8 +9,8 @@ import (
 	"parley/schema"
 )
 
-// WorkedOut is a root field whose answer is worked out from several queries. The executor gives the records of the question to Query, as
-// its start.
+// WorkedOut is a root field whose answer is worked out from several queries. The records of the question become
+// the start of Query.
 type WorkedOut struct {
 	Question derive.Question
 	Query    *graph.Query
@@ -20,7 +20,7 @@ type WorkedOut struct {
 // WorkedOut compiles a root field that is worked out. It returns nil for another root field.
 func (c *Compiler) WorkedOut(f Selected) (*WorkedOut, error) {
 	compile := map[string]func(args map[string]any, asOf string) (derive.Question, error){
-		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges,
+		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges, "citations": c.citations,
 	}[f.Field.Name]
 	if compile == nil {
 		return nil, nil //nolint:nilnil // another root field is no error
@@ -64,6 +64,9 @@ func (c *Compiler) goBetweens(args map[string]any, asOf string) (derive.Question
 	c.nameArgument("from", actors, args["from"])
 	c.nameArgument("to", actors, args["to"])
 	ends := [2]graph.ID{graph.ID(text(args["from"])), graph.ID(text(args["to"]))}
+	if ends[0] == ends[1] {
+		return nil, fmt.Errorf("%w: from and to are the same actor; to ask whom one actor met, use whoMet", graph.ErrBadInput)
+	}
 	return derive.GoBetweens{Ends: ends, Met: met, AsOf: asOf, Limit: limit}, nil
 }
 
@@ -128,6 +131,19 @@ func (c *Compiler) planChanges(args map[string]any, asOf string) (derive.Questio
 	c.nameArgument("from", versions, args["from"])
 	c.nameArgument("to", versions, args["to"])
 	return derive.PlanChanges{From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])), AsOf: asOf}, nil
+}
+
+func (c *Compiler) citations(args map[string]any, asOf string) (derive.Question, error) {
+	limit, err := limitOf(args, schema.MaxPage)
+	if err != nil {
+		return nil, err
+	}
+	c.nameArgument("of", c.model.Concrete("Entity"), args["of"])
+	q := derive.Citations{Of: graph.ID(text(args["of"])), AsOf: asOf, Limit: limit}
+	if args["property"] != nil {
+		q.Property = text(args["property"])
+	}
+	return q, nil
 }
 
 // limitOf reads the argument first of a field that gives a list without pages.

@@ -145,7 +145,10 @@ func (q Changes) reported(ask Ask) (map[graph.ID]*reports, error) {
 		Root: graph.Link{
 			Types: []*graph.Type{claim}, Many: &graph.List{Where: where, Page: graph.Window{First: maxClaims + 1, Last: -1}},
 			Item: []graph.Field{{Far: graph.Selection{claim: {
-				{Property: claim.Properties[0]}, {Property: at}, {Property: claim.Property("property")}, {Property: claim.Property("object")},
+				{Property: claim.Properties[0]},
+				{Property: at},
+				{Property: claim.Property("property")},
+				{Property: claim.Property("object")},
 				{Link: &graph.Link{Via: subject, Types: entities, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: ids}}}},
 			}}}},
 		},

@@ -77,14 +77,21 @@ type Encounters struct {
 	AsOf     string
 }
 
-// Records returns an encounter for each pair, also for a pair without a meeting.
+// Records returns an encounter for each pair of actors on record, also for a pair without a meeting.
 func (q Encounters) Records(ask Ask) ([]graph.Record, error) {
 	pairs := q.pairs()
 	if len(pairs) > MaxPairs {
 		return nil, fmt.Errorf("%w: %d pairs, but the maximum is %d: name fewer actors", graph.ErrBadInput, len(pairs), MaxPairs)
 	}
-	out := make([]graph.Record, len(pairs))
-	for i, p := range pairs {
+	known, err := q.known(ask)
+	if err != nil {
+		return nil, err
+	}
+	var out []graph.Record
+	for _, p := range pairs {
+		if !known[p[0]] || !known[p[1]] {
+			continue
+		}
 		with := q.Met
 		with.Actor, with.With, with.Counterparts = p[0], p[1], actors
 		found, err := ask(everything(encounter, graph.Start{Encounters: &with}, nil, q.AsOf))
@@ -92,14 +99,31 @@ func (q Encounters) Records(ask Ask) ([]graph.Record, error) {
 			return nil, err
 		}
 		if len(found) > 0 {
-			out[i] = graph.Record{Type: encounter, Values: found[0].Values}
+			out = append(out, graph.Record{Type: encounter, Values: found[0].Values})
 			continue
 		}
-		out[i] = record(encounter, map[string]graph.Value{
+		out = append(out, record(encounter, map[string]graph.Value{
 			"actor": string(p[0]), "counterpart": string(p[1]), "count": int64(0), "meetingCount": int64(0), "undated": int64(0), "contested": false,
-		})
+		}))
 	}
 	return out, nil
+}
+
+// known returns which of the actors are on record.
+func (q Encounters) known(ask Ask) (map[graph.ID]bool, error) {
+	ids := graph.Selection{}
+	for _, t := range actors {
+		ids[t] = []graph.Field{{Property: t.Properties[0]}}
+	}
+	found, err := ask(&graph.Query{
+		Start: graph.Start{IDs: distinct(append(append([]graph.ID{}, q.Of...), q.With...))}, AsOf: q.AsOf,
+		Root: graph.Link{Types: actors, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: ids}}},
+	})
+	known := map[graph.ID]bool{}
+	for _, f := range found {
+		known[f.id()] = true
+	}
+	return known, err
 }
 
 func (q Encounters) pairs() [][2]graph.ID {
@@ -119,9 +143,9 @@ func (q Encounters) pairs() [][2]graph.ID {
 	return pairs
 }
 
-// distinct returns the ids, each once, in order.
+// distinct returns the ids, each once, in order. The result is not nil.
 func distinct(list []graph.ID) []graph.ID {
-	var out []graph.ID
+	out := []graph.ID{}
 	for _, id := range list {
 		if !slices.Contains(out, id) {
 			out = append(out, id)

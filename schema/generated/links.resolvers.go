@@ -24,3 +24,8 @@ func (r *queryResolver) Encounters(ctx context.Context, of []string, with []stri
 func (r *queryResolver) Coverage(ctx context.Context, where *SourceFilter, asOf *string) (*Coverage, error) {
 	return tree.Read[*Coverage](ctx, tree.Object{})
 }
+
+// Citations is the resolver for the citations field.
+func (r *queryResolver) Citations(ctx context.Context, of string, property *string, asOf *string, first *int32) ([]*Citation, error) {
+	return tree.Read[[]*Citation](ctx, tree.Object{})
+}

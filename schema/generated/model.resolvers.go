@@ -420,6 +420,16 @@ func (r *attendanceEdgeResolver) Open(ctx context.Context, obj *AttendanceEdge) 
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// Claim is the resolver for the claim field.
+func (r *citationResolver) Claim(ctx context.Context, obj *Citation) (*Claim, error) {
+	return tree.Read[*Claim](ctx, obj.Object)
+}
+
+// Text is the resolver for the text field.
+func (r *citationResolver) Text(ctx context.Context, obj *Citation) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *claimResolver) ID(ctx context.Context, obj *Claim) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -5536,6 +5546,9 @@ func (r *Resolver) AttendanceConnection() AttendanceConnectionResolver {
 // AttendanceEdge returns AttendanceEdgeResolver implementation.
 func (r *Resolver) AttendanceEdge() AttendanceEdgeResolver { return &attendanceEdgeResolver{r} }
 
+// Citation returns CitationResolver implementation.
+func (r *Resolver) Citation() CitationResolver { return &citationResolver{r} }
+
 // Claim returns ClaimResolver implementation.
 func (r *Resolver) Claim() ClaimResolver { return &claimResolver{r} }
 
@@ -6056,6 +6069,7 @@ type (
 	agreementEdgeResolver                struct{ *Resolver }
 	attendanceConnectionResolver         struct{ *Resolver }
 	attendanceEdgeResolver               struct{ *Resolver }
+	citationResolver                     struct{ *Resolver }
 	claimResolver                        struct{ *Resolver }
 	claimConnectionResolver              struct{ *Resolver }
 	claimEdgeResolver                    struct{ *Resolver }

@@ -123,9 +123,9 @@ type ActorFilter struct {
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -176,9 +176,9 @@ type AgreementFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -222,6 +222,11 @@ type AttendanceEdgeFilter struct {
 
 // A chain of meetings that leads from one actor to another.
 type Chain struct {
+	tree.Object `json:"-"`
+}
+
+// Citation is a claim as a text that is ready to paste.
+type Citation struct {
 	tree.Object `json:"-"`
 }
 
@@ -580,9 +585,9 @@ type EntityFilter struct {
 	ID []string `json:"id,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -657,9 +662,9 @@ type EventFilter struct {
 	Classification []EventClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -767,9 +772,9 @@ type IssueFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -903,9 +908,9 @@ type MeetingFilter struct {
 	Mode []MeetingMode `json:"mode,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1052,9 +1057,9 @@ type NamedFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1128,9 +1133,9 @@ type OccurrenceFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1185,9 +1190,9 @@ type OrganizationFilter struct {
 	Classification []OrganizationClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1230,9 +1235,9 @@ type OutcomeFilter struct {
 	Result []OutcomeResult `json:"result,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1320,9 +1325,9 @@ type PersonFilter struct {
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1375,9 +1380,9 @@ type PlaceFilter struct {
 	Country []string `json:"country,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1426,9 +1431,9 @@ type PlanFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1481,9 +1486,9 @@ type PlanVersionFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1556,9 +1561,9 @@ type PointFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1629,9 +1634,9 @@ type ProcessFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1705,9 +1710,9 @@ type QuotationFilter struct {
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
@@ -1969,9 +1974,9 @@ type TopicFilter struct {
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing.
+	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`

@@ -32,6 +32,7 @@ type ResolverRoot interface {
 	AttendanceConnection() AttendanceConnectionResolver
 	AttendanceEdge() AttendanceEdgeResolver
 	Chain() ChainResolver
+	Citation() CitationResolver
 	Claim() ClaimResolver
 	ClaimConnection() ClaimConnectionResolver
 	ClaimEdge() ClaimEdgeResolver
@@ -579,8 +580,8 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met both of two actors, and so can pass something on. The strongest links come first: those with the most meetings with the one of the two whom they met less
-  often. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met both of two actors, and so can pass something on. The order shows how strong the link is: it follows the smaller of
+  the two counts, and then their sum. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "The one actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -602,7 +603,7 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  How often each actor of a list met each actor of another list, also for two actors without a recorded meeting: ` + "`" + `count` + "`" + ` is then 0. No record of a
+  How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. An actor who was not on record by ` + "`" + `asOf` + "`" + ` is left out. No record of a
   meeting does not prove that there was no meeting: see ` + "`" + `coverage` + "`" + `. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs stand in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
@@ -621,13 +622,30 @@ extend type GroupConnection {
     asOf: DateOrDateTime
   ): [Encounter!]!
 
-  "The sources of the record: how many, and from when to when they reported. An empty answer of another field says no more than these sources."
+  "The sources of the record: how many, and from when to when they reported. If another field has an empty answer, only these sources say nothing of it."
   coverage(
     "Only sources that match this filter."
     where: SourceFilter
     "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): Coverage!
+}
+
+extend type Query {
+  """
+  Claims about a thing as texts that are ready to paste: the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
+  ` + "`" + `citations(of: "hallandale-beach-2025-11-30", property: "status") { text }` + "`" + `
+  """
+  citations(
+    "The thing that the claims are about, or to which they lead. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+    of: ID!
+    "Only claims about this property or relation, and about its details. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `. Default: all."
+    property: String
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many citations. Default 100, maximum 1,000."
+    first: Int
+  ): [Citation!]!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"All queries. They only read."
@@ -6085,6 +6103,14 @@ type ProvisionChange {
   numbersAfter: [String!]!
 }
 
+"Citation is a claim as a text that is ready to paste."
+type Citation {
+  "The claim."
+  claim: Claim!
+  "The text: the value, the words of the source, the source with its date and address, the position of the passage, the time of the report, and ` + "`" + `asOf` + "`" + ` if it was given."
+  text: String!
+}
+
 "GraphChange is the state of the record after a load has finished."
 type GraphChange {
   "The revision of the graph after the load."
@@ -6932,9 +6958,9 @@ input MeetingFilter {
   mode: [MeetingMode!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7030,9 +7056,9 @@ input NamedFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7136,9 +7162,9 @@ input OccurrenceFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7202,9 +7228,9 @@ input QuotationFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7420,9 +7446,9 @@ input ActorFilter {
   unnamed: Boolean
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7488,9 +7514,9 @@ input EventFilter {
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7552,9 +7578,9 @@ input PlanFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7624,9 +7650,9 @@ input AgreementFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7694,9 +7720,9 @@ input TopicFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7796,9 +7822,9 @@ input PlaceFilter {
   country: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7852,9 +7878,9 @@ input EntityFilter {
   id: [ID!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -7912,9 +7938,9 @@ input PlanVersionFilter {
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8098,9 +8124,9 @@ input OutcomeFilter {
   result: [OutcomeResult!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8164,9 +8190,9 @@ input OrganizationFilter {
   classification: [OrganizationClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8228,9 +8254,9 @@ input PersonFilter {
   unnamed: Boolean
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8488,9 +8514,9 @@ input PointFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8660,9 +8686,9 @@ input IssueFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -8788,9 +8814,9 @@ input ProcessFilter {
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing."
+  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
@@ -10156,6 +10182,16 @@ func (ec *executionContext) childFields_Chain(ctx context.Context, field graphql
 		return ec.fieldContext_Chain_hops(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Chain", field.Name)
+}
+
+func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_Citation_claim(ctx, field)
+	case "text":
+		return ec.fieldContext_Citation_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

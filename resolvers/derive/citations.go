@@ -1,0 +1,183 @@
+package derive
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"parley/graph"
+)
+
+// Citations asks for the claims about a thing as texts that are ready to paste.
+type Citations struct {
+	Of       graph.ID
+	Property string // only claims about this property or relation, and about its details; "" for all
+	AsOf     string
+	Limit    int
+}
+
+// The slots of a claim in the query of Citations.
+const (
+	slotProperty = iota + 1
+	slotValue
+	slotPolarity
+	slotQuote
+	slotStart
+	slotEnd
+	slotFragment
+	slotReported
+	slotVia
+	slotSource
+	slotSubject
+)
+
+// Records returns a citation for each claim of which the thing is the subject or the object. The oldest report comes first, then the order is
+// by the id of the claim.
+func (q Citations) Records(ask Ask) ([]graph.Record, error) {
+	found, err := ask(q.query())
+	if err != nil {
+		return nil, err
+	}
+	var out []graph.Record
+	for _, c := range found {
+		out = append(out, record(graph.Parley.Type("Citation"), map[string]graph.Value{"claim": string(c.id()), "text": q.text(c)}))
+	}
+	return out, nil
+}
+
+func (q Citations) query() *graph.Query {
+	property := claim.Property("property")
+	about := func(relation string) graph.Predicate {
+		return graph.All{Via: graph.Via{Relation: graph.Parley.Relation(relation)}, IDs: []graph.ID{q.Of}}
+	}
+	where := graph.And{graph.Or{about("ABOUT"), about("HAS_OBJECT")}}
+	if q.Property != "" {
+		where = append(where, graph.Or{
+			graph.Comparison{Property: property, Op: graph.Equal, Value: q.Property},
+			graph.Comparison{Property: property, Op: graph.Prefix, Value: q.Property + "."},
+		})
+	}
+	fields := []graph.Field{{Property: claim.Properties[0]}}
+	for _, name := range []string{"property", "value", "polarity", "quote", "start", "end", "fragment", "reported"} {
+		fields = append(fields, graph.Field{Property: claim.Property(name)})
+	}
+	source := graph.Parley.Type("Source")
+	via := linkTo(claim, "via", nameOf)
+	relayed := graph.Parley.Relation("RELAYED_BY")
+	via.Many.Order = []graph.Order{{Property: relayed.Property("step"), Edge: true}}
+	fields = append(fields, graph.Field{Link: via}, graph.Field{Link: linkTo(claim, "source", func(*graph.Type) []graph.Field {
+		return []graph.Field{
+			{Property: source.Properties[0]},
+			{Property: source.Property("title")},
+			{Property: source.Property("published").Part("text")},
+			{Property: source.Property("url")},
+			{Link: linkTo(source, "publisher", nameOf)},
+		}
+	})}, graph.Field{Link: linkTo(claim, "subject", func(t *graph.Type) []graph.Field { return []graph.Field{{Property: t.Properties[0]}} })})
+	return &graph.Query{
+		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
+		Root: graph.Link{
+			Types: []*graph.Type{claim},
+			Many:  &graph.List{Where: where, Order: []graph.Order{{Property: claim.Property("reported")}}, Page: graph.Window{First: q.Limit, Last: -1}},
+			Item:  []graph.Field{{Far: graph.Selection{claim: fields}}},
+		},
+	}
+}
+
+// linkTo reads fields of the things to which a field of a type leads.
+func linkTo(of *graph.Type, field string, fields func(*graph.Type) []graph.Field) *graph.Link {
+	via, ok := graph.Parley.Via(of, field)
+	if !ok {
+		panic("derive: the model has no " + of.Name + "." + field)
+	}
+	l := &graph.Link{Via: via, Types: graph.Parley.Concrete(via.Far()), Many: &graph.List{Page: graph.Everything}}
+	far := graph.Selection{}
+	for _, t := range l.Types {
+		far[t] = fields(t)
+	}
+	l.Item = []graph.Field{{Far: far}}
+	return l
+}
+
+// nameOf reads the id and the name of a thing.
+func nameOf(t *graph.Type) []graph.Field {
+	return []graph.Field{{Property: t.Properties[0]}, {Property: t.Property("name")}}
+}
+
+// text writes a citation: what is said, in which words, by whom, where, when, and as of when.
+func (q Citations) text(c Found) string {
+	says := strings.Join(names(c.at(slotSubject)), ", ") + ": " + words(c, slotProperty)
+	if value := words(c, slotValue); value != "" {
+		says += " is "
+		if words(c, slotPolarity) == string(graph.Denies) {
+			says += "not "
+		}
+		says += value
+	}
+	parts := []string{says + "."}
+	if quote := words(c, slotQuote); quote != "" {
+		parts = append(parts, "“"+quote+"”"+through(c)+".")
+	}
+	if sources, _ := c.at(slotSource).([]Found); len(sources) > 0 {
+		parts = append(parts, published(sources[0])+position(c)+".")
+	}
+	parts = append(parts, "Reported "+words(c, slotReported))
+	if q.AsOf != "" {
+		parts[len(parts)-1] += "; the record as of " + q.AsOf
+	}
+	return strings.Join(parts, " ") + "."
+}
+
+// words returns a slot as text, or "".
+func words(f Found, slot int) string {
+	if v := f.at(slot); v != nil {
+		return fmt.Sprint(v)
+	}
+	return ""
+}
+
+// names returns the names of the things of a link, or their ids.
+func names(v graph.Value) []string {
+	things, _ := v.([]Found)
+	list := make([]string, len(things))
+	for i, t := range things {
+		list[i] = cmp.Or(words(t, 1), string(t.id()))
+	}
+	return list
+}
+
+// through names the people and organizations through whom a claim came.
+func through(c Found) string {
+	if via := names(c.at(slotVia)); len(via) > 0 {
+		return " (through " + strings.Join(via, ", ") + ")"
+	}
+	return ""
+}
+
+// published names a source: its publisher, its headline, its date and its address.
+func published(source Found) string {
+	list := names(source.at(4))
+	if title := words(source, 1); title != "" {
+		list = append(list, "“"+title+"”")
+	}
+	for _, slot := range []int{2, 3} {
+		if s := words(source, slot); s != "" {
+			list = append(list, s)
+		}
+	}
+	if len(list) == 0 {
+		return string(source.id())
+	}
+	return strings.Join(list, ", ")
+}
+
+// position says where the passage stands.
+func position(c Found) string {
+	switch {
+	case words(c, slotFragment) != "":
+		return ", " + words(c, slotFragment)
+	case words(c, slotStart) != "":
+		return ", characters " + words(c, slotStart) + " to " + words(c, slotEnd)
+	}
+	return ""
+}
