@@ -10,13 +10,18 @@ import (
 // asOfFixture returns a graph of a meeting that was planned on the 1st, moved to Bern on the 2nd, and held on the 3rd:
 //
 //	ada  expected from the 1st to the 3rd, attended from the 3rd on
-//	bo   on record from the 2nd on, attended from the 3rd on
+//	bo   on record from the 2nd on, attended from the 3rd on, and was at a walk with ada, who was there on behalf of cy
+//	cy   on record from the 3rd on
 //	c1   a claim of the 1st     c2   a claim of the 3rd
 func asOfFixture() graph.Contents {
 	const first, second, third = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", "2030-01-03T00:00:00Z"
 	b := &Builder{}
 	b.Thing("Person", "ada", "name", "Ada")
 	b.Thing("Person", "bo", "name", "Bo", "since", second)
+	b.Thing("Person", "cy", "name", "Cy", "since", third)
+	b.Meeting("walk", "HELD", "2029-01-01")
+	b.Edge("ATTENDED", "ada", "walk", "onBehalfOf", []string{"cy"})
+	b.Edge("ATTENDED", "bo", "walk", "since", second)
 	b.Thing("Place", "rome", "name", "Rome")
 	b.Thing("Place", "bern", "name", "Bern")
 	b.Thing("Meeting", "talks", "status", "HELD", "label", "Talks", "since", third)
@@ -44,7 +49,9 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 	accounts := along(graph.Via{Relation: graph.Parley.Relation("ACCOUNT_OF"), Reverse: true}, all(), edge("ACCOUNT_OF", p("standing")), id("Account"))
 	talks := byID("Meeting", nil, far("Meeting", p("status"), p("label"), there("EXPECTED_AT"), there("ATTENDED"), places, accounts), "talks")
 	held := scan("Meeting", &graph.List{Page: graph.Everything, Where: graph.Comparison{Property: prop("Meeting", "status"), Op: graph.Equal, Value: "HELD"}}, id("Meeting"))
-	met := whoMet(graph.Encounters{Actor: "ada"}, all(), far("Encounter", p("counterpart")))
+	metAt := func(actor, meeting graph.ID) *graph.Query {
+		return whoMet(graph.Encounters{Actor: actor, Where: graph.Comparison{Property: prop("Meeting", "id"), Op: graph.Equal, Value: string(meeting)}}, all(), far("Encounter", p("counterpart")))
+	}
 	unknown := byID("Person", nil, id("Person"), "bo")
 	unknown.Named = []graph.Reference{{ID: "bo", Types: graph.Parley.Concrete("Person")}}
 	for _, c := range []struct {
@@ -65,10 +72,11 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 			"the present values began at the moment", "2030-01-03T00:00:00Z", talks,
 			`Meeting{ 0: "HELD" 1: "Talks" 2: [0 end 3: [2 - 0: Person{ 0: "ada" end - 0: Person{ 0: "bo" end end 4: [1 - 0: [0 end 1: Place{ 0: "bern" end end 5: [0 end end`,
 		},
-		{"conditions are about the earlier graph", "2030-01-02T12:00:00Z", held, `[0 end`},
-		{"and find what was so at the moment", "2030-01-03T12:00:00Z", held, `[1 - 0: Meeting{ 0: "talks" end end`},
-		{"who was only expected has met nobody", "2030-01-02T12:00:00Z", met, `[0 end`},
-		{"who came has", "2030-01-03T12:00:00Z", met, `[1 - 0: Encounter{ 0: "bo" end end`},
+		{"conditions are about the earlier graph", "2030-01-02T12:00:00Z", held, `[1 - 0: Meeting{ 0: "walk" end end`},
+		{"and find what was so at the moment", "2030-01-03T12:00:00Z", held, `[2 - 0: Meeting{ 0: "talks" end - 0: Meeting{ 0: "walk" end end`},
+		{"who was only expected has met nobody at the talks", "2030-01-02T12:00:00Z", metAt("ada", "talks"), `[0 end`},
+		{"who came has", "2030-01-03T12:00:00Z", metAt("ada", "talks"), `[1 - 0: Encounter{ 0: "bo" end end`},
+		{"a person who sent somebody has met nobody, also before the person was on record", "2030-01-02T12:00:00Z", metAt("cy", "walk"), `[0 end`},
 		{"claims of later", "2030-01-02T12:00:00Z", scan("Claim", all(), id("Claim")), `[1 - 0: Claim{ 0: "c1" end end`},
 		{"an account of the past", "2030-01-01T12:00:00Z", scan("Account", all(), id("Account")), `[0 end`},
 		{"an account that is over", "2030-01-04T00:00:00Z", scan("Account", all(), id("Account")), `[1 - 0: Account{ 0: "a1" end end`},

@@ -274,3 +274,18 @@ func TestRule5HistoryOfARelation(t *testing.T) {
 		})
 	}
 }
+
+// A thing that a reference file lists is always on record, also if the file states nothing about it.
+func TestWhatAReferenceFileListsIsAlwaysOnRecord(t *testing.T) {
+	for _, listed := range []bool{false, true} {
+		d := dossierOf(says("c1", "a1", on(3), property("Meeting", "name", "Talks")))
+		for i := range d.Things {
+			if d.Things[i].ID == "talks" {
+				d.Things[i].Listed = listed
+			}
+		}
+		if _, there := asOf(Fold(d), on(1))["Meeting talks"]; there != listed {
+			t.Errorf("with listed %t, the meeting is on record before its first report: %t", listed, there)
+		}
+	}
+}
