@@ -144,7 +144,7 @@ type Meeting struct {
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 	// The status of the meeting.
 	Status MeetingStatus `graph:"status,state"`
-	// The status in the words of the sources, with earlier words. Example: `postponed indefinitely`
+	// The status in the words of the sources. The list keeps earlier words, too. Example: `postponed indefinitely`
 	StatusWorded []string `graph:"statusWorded,state"`
 	// How the participants meet.
 	Mode MeetingMode `graph:"mode,state"`
@@ -161,7 +161,7 @@ type Event struct {
 	Occurrence
 	// Whether the event happened.
 	Status EventStatus `graph:"status,state"`
-	// The status in the words of the sources, with earlier words. Example: `called off`
+	// The status in the words of the sources. The list keeps earlier words, too. Example: `called off`
 	StatusWorded []string `graph:"statusWorded,state"`
 	// The kind of event.
 	Classification EventClassification `graph:"classification,state"`
@@ -516,7 +516,7 @@ type RecordChange struct {
 	Removed []ID `graph:"removed,ref=Entity"`
 	// When the first of `claims` was reported.
 	At DateTime `graph:"at,required"`
-	// The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing: then these claims.
+	// The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing. The list then has these other claims.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 

@@ -16,7 +16,7 @@ import (
 // writeFlags are common to the commands that change a graph.
 type writeFlags struct {
 	JSON  bool `name:"json" help:"Print the result as JSON."`
-	Batch int  `default:"${batch}" placeholder:"ROWS" help:"About the number of nodes and relations that one transaction changes. A larger load uses several transactions, and never splits a thing. Default: ${default}."`
+	Batch int  `default:"${batch}" placeholder:"ROWS" help:"The approximate number of nodes and relations that one transaction changes. A larger load uses several transactions, and never splits a thing. Default: ${default}."`
 	neo4jFlags
 }
 

@@ -18,7 +18,7 @@ type logCommand struct {
 
 // Help is shown by --help.
 func (logCommand) Help() string {
-	return `Shows the latest load first. A load that changed nothing is not in the log. The digest is a sum over the whole graph: two loads with the same digest left the same graph.
+	return `Shows the latest load first. A load that changed nothing is not in the log. The digest is a sum over the whole graph without the records of loads: two loads with the same digest left the same graph.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 

@@ -324,12 +324,14 @@ func TestBadInput_107_ResetAtCommit(t *testing.T) {
 	}
 }
 
-// TestBadInput_108_TheClientGoes: when a client goes away, its query ends on the server within a second.
+// TestBadInput_108_TheClientGoes: when a client goes away, its query ends on the server within seconds, long before the deadline of
+// the query. Usually it takes 0.1 s. But Neo4j looks only now and then whether a query is still wanted, and seldom while it works on one
+// large row.
 func TestBadInput_108_TheClientGoes(t *testing.T) {
 	o := empty(t)
 	o.load(writeDossier(t, 0, 16))
 	f := between(t, o.server.URI)
-	s := serve(t, f.URI, o.server, "--max-cost", "1000000000", "--max-depth", "40")
+	s := serve(t, f.URI, o.server, "--max-cost", "1000000000", "--max-depth", "40", "--deadline", "60s")
 	// The first answer makes the server measure the graph in the background. That is the second query.
 	queries := f.inject(toxic{Type: "cut", Stream: "downstream", Toxicity: 1, Attributes: cutting{At: []byte(queried), Skip: -1}}).(*cut)
 	_ = s.ask(t, question)
@@ -352,7 +354,7 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	<-gone
 	began := time.Now()
 	await(t, "the query ends on the server", func() bool { return o.transactions() == 0 })
-	within(t, "the end of the query", time.Since(began), time.Second, 10, func() { _ = s.ask(t, question) })
+	within(t, "the end of the query", time.Since(began), 5*time.Second, 10, func() { _ = s.ask(t, question) })
 	s.alive(t)
 }
 

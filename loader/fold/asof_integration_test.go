@@ -4,6 +4,7 @@ package fold
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -26,11 +27,15 @@ func TestNeo4jAnswersAsOfAnyMoment(t *testing.T) {
 	if err := store.Prepare(ctx); err != nil {
 		t.Fatal(err)
 	}
-	for seed := range 2 { // each draw takes seconds
+	// Neo4j takes a second to plan each of these large statements.
+	some := slices.DeleteFunc(slices.Clone(everythingDated), func(q *graph.Query) bool {
+		return !slices.Contains([]string{"Meeting", "Person", "Organization", "Account", "Claim"}, q.Root.Types[0].Name)
+	})
+	for seed := range 3 {
 		rapid.Custom(func(rt *rapid.T) bool {
 			d := dossiers(rt)
 			graphtest.Load(t, store, complete(Fold(d)))
-			checkAsOf(rt, store, d)
+			checkAsOf(rt, store, d, days()[2:8], some)
 			return true
 		}).Example(seed)
 	}

@@ -357,7 +357,7 @@ type Chain {
     since: DateOrDateTime!
     "The later moment. A day means its end, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
     until: DateOrDateTime
-    "Only changes of this thing, and changes of a relation that leads to the thing, before or after. Examples: an actor, an issue, a place, a meeting."
+    "Only changes of this thing, and changes of a relation that led to the thing at ` + "`" + `since` + "`" + ` or leads to it at ` + "`" + `until` + "`" + `. Examples: an actor, an issue, a place, a meeting."
     of: ID
     "Only these kinds. Any kind of the list matches."
     kinds: [ChangeKind!]
@@ -580,8 +580,8 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met both of two actors, and so can pass something on. The order shows how strong the link is: it follows the smaller of
-  the two counts, and then their sum. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met both of two actors, and so can pass something on. The strongest links come first: the smaller one of ` + "`" + `countFrom` + "`" + ` and
+  ` + "`" + `countTo` + "`" + ` decides, and then their sum. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "The one actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -610,7 +610,7 @@ extend type GroupConnection {
   encounters(
     "The actors. At most 100 pairs. Example: ` + "`" + `[\"marco-rubio\", \"steve-witkoff\"]` + "`" + `"
     of: [ID!]!
-    "The actors with whom each of them is paired. Default: each of ` + "`" + `of` + "`" + ` is paired with each of the others, once."
+    "The actors with whom each of them is paired. Default: the actors in the list ` + "`" + `of` + "`" + ` are paired with each other, each pair once."
     with: [ID!]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
@@ -622,7 +622,7 @@ extend type GroupConnection {
     asOf: DateOrDateTime
   ): [Encounter!]!
 
-  "The sources of the record: how many, and from when to when they reported. If another field has an empty answer, only these sources say nothing of it."
+  "The sources of the record: how many, and from when to when they reported. If another field has an empty answer, these sources report nothing of it. Other sources may report it."
   coverage(
     "Only sources that match this filter."
     where: SourceFilter
@@ -784,7 +784,7 @@ scalar DateTime
     where: NamedFilter
     "Only things of these types. Default: all types."
     types: [NamedType!]
-    "Answer as the sources had reported it by this day or moment. Names, spellings and identifiers are those of today. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Answer as the sources had reported it by this day or moment. The search uses the names, spellings and identifiers of today. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
@@ -3277,7 +3277,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   classificationWorded: [String!]!
   "The status of the meeting."
   status: MeetingStatus
-  "The status in the words of the sources, with earlier words. Example: ` + "`" + `postponed indefinitely` + "`" + `"
+  "The status in the words of the sources. The list keeps earlier words, too. Example: ` + "`" + `postponed indefinitely` + "`" + `"
   statusWorded: [String!]!
   "How the participants meet."
   mode: MeetingMode
@@ -3787,7 +3787,7 @@ type Event implements Occurrence & Named & Entity & Node {
   when: EDTF
   "Whether the event happened."
   status: EventStatus
-  "The status in the words of the sources, with earlier words. Example: ` + "`" + `called off` + "`" + `"
+  "The status in the words of the sources. The list keeps earlier words, too. Example: ` + "`" + `called off` + "`" + `"
   statusWorded: [String!]!
   "The kind of event."
   classification: EventClassification
@@ -6070,7 +6070,7 @@ type RecordChange {
   removed: [Entity!]!
   "When the first of ` + "`" + `claims` + "`" + ` was reported."
   at: DateTime!
-  "The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing: then these claims."
+  "The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing. The list then has these other claims."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
