@@ -111,14 +111,14 @@ func linkDated(via graph.Via, far string, edge []graph.Field) *graph.Link {
 	return l
 }
 
-// propertiesDated reads the properties that have a history, and the claims. The words for a time may be later words.
+// propertiesDated reads the properties that have a history. The words for a time may be later words. The claims of a relation are left out:
+// a report that is known to the day can show that an earlier report was an expectation. Its claims then stand at the expectation, also before
+// that report.
 func propertiesDated(ps []*graph.Property, every bool) []graph.Field {
 	var fields []graph.Field
 	for _, p := range ps {
-		switch dated := p.State && !isWording(p) || slices.Contains([]string{"id", contested, openOf, inferredOf, since, "basis", "standing", "rank", "property", "polarity", "object"}, p.Name) || orders(p, ps); {
-		case p.Name == "claims" && p.Ref == "Claim":
-			fields = append(fields, graph.Field{Link: linkDated(graph.Via{Ref: p}, "Claim", nil)})
-		case every || dated:
+		dated := p.State && !isWording(p) || slices.Contains([]string{"id", contested, openOf, inferredOf, since, "basis", "standing", "rank", "property", "polarity", "object"}, p.Name) || orders(p, ps)
+		if every || dated {
 			fields = append(fields, graph.Field{Property: p, Parts: p.Parts})
 		}
 	}
