@@ -317,3 +317,36 @@ func TestHistoryIsThatOfWhatWasReportedByThen(t *testing.T) {
 		}
 	})
 }
+
+// What a reference file lists without a value changes when a thing begins to be on record, and nothing else of the present.
+func TestListedThingsChangeNothingOfThePresent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := dossiers(t)
+		listed := *d
+		listed.Things = slices.Clone(d.Things)
+		for i := range listed.Things {
+			listed.Things[i].Listed = rapid.Bool().Draw(t, "listed")
+		}
+		if got, want := presentOf(Fold(&listed)), presentOf(Fold(d)); !reflect.DeepEqual(got, want) {
+			t.Fatalf("the present is\n%v\nwant\n%v", got, want)
+		}
+	})
+}
+
+// presentOf returns the values of all things, but for the time since they are so, and the relations of the present, by their keys.
+func presentOf(c graph.Contents) map[any][]graph.Value {
+	out := map[any][]graph.Value{}
+	for _, r := range c.Records {
+		values := slices.Clone(r.Values)
+		if p := r.Type.Property(since); p != nil {
+			values[p.Index] = nil
+		}
+		out[r.ID()] = values
+	}
+	for _, e := range c.Edges {
+		if !e.Relation.Past() && e.Relation.Name != statesRelation {
+			out[e.Key()] = e.Values
+		}
+	}
+	return out
+}
