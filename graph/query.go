@@ -23,7 +23,7 @@ type Query struct {
 	//     values of its span at the moment, and with its present values of the properties that the span does not have;
 	//     otherwise not at all;
 	//   - a relation with a property since in the same way: the edge of the present, or else the span at the moment;
-	//   - an account if it had been an account of something by the moment;
+	//   - an account if it had been an account of something by the moment, or if the graph does not say of what;
 	//   - every other thing and every other relation, as long as both of its ends are there.
 	//
 	// A span is at the moment if its property since is not later than the moment, or absent, and its property until is later.

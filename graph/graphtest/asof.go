@@ -13,6 +13,7 @@ import (
 //	bo   on record from the 2nd on, attended from the 3rd on, and was at a walk with ada, who was there on behalf of cy
 //	cy   on record from the 3rd on
 //	c1   a claim of the 1st     c2   a claim of the 3rd
+//	a1   an account of the talks from the 2nd to the 3rd     a2   an account of nothing
 func asOfFixture() graph.Contents {
 	const first, second, third = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", "2030-01-03T00:00:00Z"
 	b := &Builder{}
@@ -28,6 +29,7 @@ func asOfFixture() graph.Contents {
 	b.Thing("Claim", "c1", "reported", first)
 	b.Thing("Claim", "c2", "reported", third)
 	b.Thing("Account", "a1", "property", "places")
+	b.Thing("Account", "a2")
 	b.Edge("PAST_MEETING", "talks", "talks", "status", "SCHEDULED", "since", first, "until", third)
 	b.Edge("ATTENDED", "ada", "talks", "since", third, "claims", []string{"c1", "c2"})
 	b.Edge("ATTENDED", "bo", "talks", "since", third)
@@ -52,6 +54,9 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 	metAt := func(actor, meeting graph.ID) *graph.Query {
 		return whoMet(graph.Encounters{Actor: actor, Where: graph.Comparison{Property: prop("Meeting", "id"), Op: graph.Equal, Value: string(meeting)}}, all(), far("Encounter", p("counterpart")))
 	}
+	past := graph.Via{Relation: graph.Parley.Relation("PAST_MEETING")}
+	history := byID("Meeting", nil, far("Meeting", along(past, all(), id("Meeting"))), "talks")
+	onceElsewhere := scan("Meeting", &graph.List{Page: graph.Everything, Where: graph.Some{Via: past, Types: graph.Parley.Concrete("Meeting")}}, id("Meeting"))
 	unknown := byID("Person", nil, id("Person"), "bo")
 	unknown.Named = []graph.Reference{{ID: "bo", Types: graph.Parley.Concrete("Person")}}
 	for _, c := range []struct {
@@ -78,10 +83,12 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 		{"who came has", "2030-01-03T12:00:00Z", metAt("ada", "talks"), `[1 - 0: Encounter{ 0: "bo" end end`},
 		{"a person who sent somebody has met nobody, also before the person was on record", "2030-01-02T12:00:00Z", metAt("cy", "walk"), `[0 end`},
 		{"claims of later", "2030-01-02T12:00:00Z", scan("Claim", all(), id("Claim")), `[1 - 0: Claim{ 0: "c1" end end`},
-		{"an account of the past", "2030-01-01T12:00:00Z", scan("Account", all(), id("Account")), `[0 end`},
-		{"an account that is over", "2030-01-04T00:00:00Z", scan("Account", all(), id("Account")), `[1 - 0: Account{ 0: "a1" end end`},
+		{"an account of the past", "2030-01-01T12:00:00Z", scan("Account", all(), id("Account")), `[1 - 0: Account{ 0: "a2" end end`},
+		{"an account that is over", "2030-01-04T00:00:00Z", scan("Account", all(), id("Account")), `[2 - 0: Account{ 0: "a1" end - 0: Account{ 0: "a2" end end`},
 		{"a thing that was named too early is no unknown id", "2030-01-01T12:00:00Z", unknown, `null`},
-		{"the earlier graph has no history", "2030-01-02T12:00:00Z", byID("Meeting", nil, far("Meeting", along(graph.Via{Relation: graph.Parley.Relation("PAST_MEETING")}, all(), id("Meeting"))), "talks"), `Meeting{ 0: [0 end end`},
+		{"the earlier graph has no history, also after the last report", "2031-01-01T00:00:00Z", history, `Meeting{ 0: [0 end end`},
+		{"nor in conditions", "2031-01-01T00:00:00Z", onceElsewhere, `[0 end`},
+		{"the earlier graph has no history", "2030-01-02T12:00:00Z", history, `Meeting{ 0: [0 end end`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q := *c.query

@@ -242,15 +242,18 @@ func (w *rewinding) thing(t *thing) *thing {
 	return nil
 }
 
-// told reports whether an account had been an account of something by the moment.
+// told reports whether an account had been an account of something by the moment, or has never been an account of anything.
 func (w *rewinding) told(account *thing) bool {
+	never := true
 	for _, r := range []*graph.Relation{accountOf, accountOf.History} {
 		since := r.Property("since").Index
-		if slices.ContainsFunc(w.state.along(account, directionOf(r, false)), func(e edge) bool { return w.known(e.values.at(since)) }) {
+		edges := w.state.along(account, directionOf(r, false))
+		if slices.ContainsFunc(edges, func(e edge) bool { return w.known(e.values.at(since)) }) {
 			return true
 		}
+		never = never && len(edges) == 0
 	}
-	return false
+	return never
 }
 
 // links appends the edges of a relation from a thing, as they were, to a list.

@@ -12,7 +12,10 @@ import (
 // a query reads comes from a method of reader. A query about an earlier graph reads a state that asof.go made.
 //
 // Only this file, and state.go, change.go and asof.go, which make states, may look into a thing; TestOneReader checks it.
-type reader struct{ state *state }
+type reader struct {
+	state   *state
+	earlier bool // the query asks for an earlier graph, which has no history
+}
 
 // thing returns the thing with an id, or nil if it is not in the graph.
 func (r reader) thing(id graph.ID) *thing { return r.state.things[id] }
@@ -85,14 +88,22 @@ func (r reader) edges(t *thing, v graph.Via) []edge {
 		slices.SortStableFunc(both, func(a, b edge) int { return cmp.Compare(a.far.id, b.far.id) })
 		return both
 	}
+	return r.along(t, v)
+}
+
+// along returns the edges of a thing along the first relation of a step.
+func (r reader) along(t *thing, v graph.Via) []edge {
+	if r.earlier && v.Relation.Past() {
+		return nil
+	}
 	return r.state.along(t, directionOf(v.Relation, v.Reverse))
 }
 
 // degree returns the number of edges that edges returns.
 func (r reader) degree(t *thing, v graph.Via) int {
-	n := len(r.state.along(t, directionOf(v.Relation, v.Reverse)))
+	n := len(r.along(t, v))
 	if v.Also != nil {
-		n += len(r.state.along(t, directionOf(v.Also, v.Reverse)))
+		n += len(r.along(t, graph.Via{Relation: v.Also, Reverse: v.Reverse}))
 	}
 	return n
 }

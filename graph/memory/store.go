@@ -53,7 +53,7 @@ func (s *Store) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph
 	}
 	lent := scratches.Get().(*scratch)
 	defer endScratch(lent)
-	r := &run{reader: reader{state: then}, now: reader{state: st}, scratch: lent, ctx: ctx, work: graph.WorkOf(ctx), sink: sink}
+	r := &run{reader: reader{state: then, earlier: q.AsOf != ""}, now: reader{state: st}, scratch: lent, ctx: ctx, work: graph.WorkOf(ctx), sink: sink}
 	if err := r.answer(q); err != nil {
 		return 0, err
 	}

@@ -56,8 +56,12 @@ func (a arrow) to(end string) string {
 	variable, when, repeat := a.variable, "", a.repeat
 	if dated {
 		variable, repeat = cmp.Or(variable, a.spare), ""
-		when = " WHERE " + a.at.begun(variable)
-		if !a.ever {
+		switch {
+		case a.via.Relation.Past(): // an earlier graph has no history
+			when = " WHERE false"
+		case a.ever:
+			when = " WHERE " + a.at.begun(variable)
+		default:
 			when = " WHERE " + a.at.holds(variable)
 		}
 	}

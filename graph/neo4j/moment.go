@@ -63,11 +63,13 @@ func (at moment) known(variable string, types []*graph.Type) []string {
 		conditions = append(conditions, "("+at.begun(variable)+" OR size("+at.span(variable, histories, "1")+") > 0)")
 	}
 	if account {
-		of := "EXISTS { " + arrow{via: graph.Via{Relation: accountOf}, at: at, variable: "of", ever: true}.between(variable, "") + " }"
+		of := graph.Via{Relation: accountOf}
+		told := "EXISTS { " + arrow{via: of, at: at, variable: "of", ever: true}.between(variable, "") + " }" +
+			" OR NOT EXISTS { " + arrow{via: of, or: []graph.Via{{Relation: accountOf.History}}}.between(variable, "") + " }"
 		if len(types) > 1 {
-			of = "(NOT " + variable + ":" + name(accountType.Name) + " OR " + of + ")"
+			told = "NOT " + variable + ":" + name(accountType.Name) + " OR " + told
 		}
-		conditions = append(conditions, of)
+		conditions = append(conditions, "("+told+")")
 	}
 	return conditions
 }

@@ -30,9 +30,6 @@ func (c *compiler) step(via graph.Via, types []*graph.Type, s scope) *step {
 		if via.Relation.History == nil { // otherwise both ends are on record while the relation is
 			st.conds = c.at.known(st.variable(), types)
 		}
-		if c.at != "" && via.Relation.Past() { // an earlier graph has no history
-			st.conds = append(st.conds, "false")
-		}
 		if !implied(types, via.Far()) {
 			st.label = labels(types)
 		}

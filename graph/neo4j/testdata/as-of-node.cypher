@@ -2,7 +2,7 @@ OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0:Node)
-  WHERE n0.id = $p1 AND coalesce(n0.reported, '') <= $p0 AND (coalesce(n0.since, '') <= $p0 OR size([(n0)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT|PAST_OUTCOME|PAST_QUOTATION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | 1]) > 0) AND (NOT n0:Account OR EXISTS { (n0)-[of:ACCOUNT_OF|PAST_ACCOUNT_OF WHERE coalesce(of.since, '') <= $p0]->() })
+  WHERE n0.id = $p1 AND coalesce(n0.reported, '') <= $p0 AND (coalesce(n0.since, '') <= $p0 OR size([(n0)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT|PAST_OUTCOME|PAST_QUOTATION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | 1]) > 0) AND (NOT n0:Account OR EXISTS { (n0)-[of:ACCOUNT_OF|PAST_ACCOUNT_OF WHERE coalesce(of.since, '') <= $p0]->() } OR NOT EXISTS { (n0)-[:ACCOUNT_OF|PAST_ACCOUNT_OF]->() })
   RETURN [
     n0.id,
     CASE
