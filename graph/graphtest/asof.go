@@ -12,6 +12,7 @@ import (
 //	ada  expected from the 1st to the 3rd, attended from the 3rd on
 //	bo   on record from the 2nd on, attended from the 3rd on, and was at a walk with ada, who was there on behalf of cy
 //	cy   on record from the 3rd on
+//	di   on record from the 1st to the 2nd as attending the walk on the side of the guild
 //	c1   a claim of the 1st     c2   a claim of the 3rd
 //	a1   an account of the talks from the 2nd to the 3rd     a2   an account of nothing
 func asOfFixture() graph.Contents {
@@ -23,6 +24,9 @@ func asOfFixture() graph.Contents {
 	b.Meeting("walk", "HELD", "2029-01-01")
 	b.Edge("ATTENDED", "ada", "walk", "onBehalfOf", []string{"cy"})
 	b.Edge("ATTENDED", "bo", "walk", "since", second)
+	b.Thing("Person", "di", "name", "Di")
+	b.Thing("Organization", "guild", "name", "Guild")
+	b.Edge("PAST_ATTENDED", "di", "walk", "since", first, "until", second, "side", "guild")
 	b.Thing("Place", "rome", "name", "Rome")
 	b.Thing("Place", "bern", "name", "Bern")
 	b.Thing("Meeting", "talks", "status", "HELD", "label", "Talks", "since", third)
@@ -81,6 +85,9 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 		{"and find what was so at the moment", "2030-01-03T12:00:00Z", held, `[2 - 0: Meeting{ 0: "talks" end - 0: Meeting{ 0: "walk" end end`},
 		{"who was only expected has met nobody at the talks", "2030-01-02T12:00:00Z", metAt("ada", "talks"), `[0 end`},
 		{"who came has", "2030-01-03T12:00:00Z", metAt("ada", "talks"), `[1 - 0: Encounter{ 0: "bo" end end`},
+		{"who was there in the record of then has, too", "2030-01-01T12:00:00Z", metAt("ada", "walk"), `[1 - 0: Encounter{ 0: "di" end end`},
+		{"and so has her side", "2030-01-01T12:00:00Z", metAt("guild", "walk"), `[1 - 0: Encounter{ 0: "ada" end end`},
+		{"and no longer", "2030-01-02T00:00:00Z", metAt("ada", "walk"), `[1 - 0: Encounter{ 0: "bo" end end`},
 		{"a person who sent somebody has met nobody, also before the person was on record", "2030-01-02T12:00:00Z", metAt("cy", "walk"), `[0 end`},
 		{"claims of later", "2030-01-02T12:00:00Z", scan("Claim", all(), id("Claim")), `[1 - 0: Claim{ 0: "c1" end end`},
 		{"an account of the past", "2030-01-01T12:00:00Z", scan("Account", all(), id("Account")), `[1 - 0: Account{ 0: "a2" end end`},

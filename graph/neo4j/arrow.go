@@ -20,6 +20,7 @@ type arrow struct {
 	at       moment      // if it is set, the relationship is that of the moment
 	ever     bool        // the relationship is one that had begun by the moment, and may be over
 	alone    bool        // the pattern leaves out the spans of the relation, so that it can use an index
+	stead    bool        // the relation is a history, and its spans stand for what they are the history of
 	spare    string      // a variable for the condition on the moment, if nothing else is read of the relationship
 }
 
@@ -57,7 +58,7 @@ func (a arrow) to(end string) string {
 	if dated {
 		variable, repeat = cmp.Or(variable, a.spare), ""
 		switch {
-		case a.via.Relation.Past(): // an earlier graph has no history
+		case a.via.Relation.Past() && !a.stead: // an earlier graph has no history
 			when = " WHERE false"
 		case a.ever:
 			when = " WHERE " + a.at.begun(variable)

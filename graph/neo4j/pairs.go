@@ -295,7 +295,7 @@ func (p *pairs) attendances(variable, actor, stands string, conditions []string,
 // lookups writes the lookups along one relation. The spans of the relation have lookups of their own: an index has one relation.
 func (c *compiler) lookups(r *graph.Relation, m node, variable, actor, stands string, conditions []string, end string) []string {
 	lookup := func(start, equal string, conditions []string) string {
-		a := c.arrow(arrow{via: graph.Via{Relation: r}, variable: variable, equal: equal, alone: true})
+		a := c.arrow(arrow{via: graph.Via{Relation: r}, variable: variable, equal: equal, alone: true, stead: r.Past()})
 		return "MATCH " + a.between(start, m.name) + where("\n", conditions) + "\n" + end
 	}
 	represents := variable + "." + representedKey + " CONTAINS " + enclosed(stands)

@@ -14,13 +14,13 @@ RETURN revision, COLLECT {
     WHERE o.onBehalfOf_joined CONTAINS '\u001f' + stands + '\u001f'
     RETURN n1, o
     UNION
-    MATCH (c:Node {id: $p1})-[o:PAST_ATTENDED WHERE false]->(n1)
+    MATCH (c:Node {id: $p1})-[o:PAST_ATTENDED WHERE coalesce(o.since, '') <= $p0 AND coalesce(o.until, '~') > $p0]->(n1)
     RETURN n1, o
     UNION
-    MATCH (c)-[o:PAST_ATTENDED {side: stands} WHERE false]->(n1)
+    MATCH (c)-[o:PAST_ATTENDED {side: stands} WHERE coalesce(o.since, '') <= $p0 AND coalesce(o.until, '~') > $p0]->(n1)
     RETURN n1, o
     UNION
-    MATCH (c)-[o:PAST_ATTENDED WHERE false]->(n1)
+    MATCH (c)-[o:PAST_ATTENDED WHERE coalesce(o.since, '') <= $p0 AND coalesce(o.until, '~') > $p0]->(n1)
     WHERE stands IN o.onBehalfOf
     RETURN n1, o
   }
