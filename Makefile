@@ -15,7 +15,7 @@ golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 
 playground := internal/web/dist/index.html
 
-.PHONY: help run run-neo4j image dist test vet chaos bench bench-peers generate lint need-go need-docker need-node need-chromium
+.PHONY: help run run-neo4j image dist test vet chaos bench bench-peers generate lint need-go need-docker need-node need-chromium need-python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +42,7 @@ dist: need-go $(playground) ## write archives for Linux, macOS and Windows into 
 	go run ./internal/release $(PLATFORMS)
 	scripts/try-archive.sh dist
 
-test: need-go need-chromium $(playground) ## run every test, also those that need Neo4j and a browser
+test: need-go need-chromium need-python $(playground) ## run every test, also those that need Neo4j and a browser
 	@scripts/progress.sh 'Check the code (go vet)' go vet -tags integration ./...
 	@scripts/progress.sh 'Test (go test)' go run ./internal/neo4jtest/with go test -p 1 -timeout 60m -tags integration ./...
 
@@ -66,7 +66,7 @@ lint: need-go web/node_modules/.package-lock.json ## check style, formatting, ge
 	scripts/lint.sh
 	cd web && npm run check
 
-need-go need-docker need-node need-chromium:
+need-go need-docker need-node need-chromium need-python:
 	@scripts/need.sh $(@:need-%=%)
 
 # The playground, which the binary embeds. `npm ci` writes .package-lock.json last.

@@ -5,6 +5,7 @@
 #   scripts/need.sh go          Go in the version of go.mod
 #   scripts/need.sh node        Node in a version of "engines" in web/package.json, and npm
 #   scripts/need.sh chromium    Chromium, or the browser that PARLEY_TEST_CHROMIUM names
+#   scripts/need.sh python      Python 3.10 or newer, with the module venv
 #   scripts/need.sh docker      a docker command
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -92,6 +93,10 @@ chromium)
 	[[ -n ${PARLEY_TEST_CHROMIUM:-} ]] || there chromium || there chromium-browser || there google-chrome ||
 		fail 'Chromium is missing, which the tests of the playground need: install it (Debian: chromium), or name a browser in PARLEY_TEST_CHROMIUM'
 	;;
+python)
+	there python3 && python3 -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null ||
+		fail 'Python 3.10 or newer with the module venv is missing, which opens the exports in the tests: install it (Debian: python3-venv)'
+	;;
 docker) there docker || fail 'docker is missing: install Docker, or Podman with its docker command' ;;
-*) fail 'usage: scripts/need.sh go | node | chromium | docker' ;;
+*) fail 'usage: scripts/need.sh go | node | chromium | python | docker' ;;
 esac
