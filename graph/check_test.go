@@ -113,7 +113,7 @@ func TestMistakesOfDeclarationsAreReported(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := fstest.MapFS{"check_test.go": {Data: text}}
-	for _, name := range []string{"entities.go", "relations.go", "plan_relations.go", "past.go"} {
+	for _, name := range []string{"entities.go", "answers.go", "relations.go", "plan_relations.go", "past.go"} {
 		text, err := declarations.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -131,7 +131,7 @@ func TestMistakesOfDeclarationsAreReported(t *testing.T) {
 		`badThing.lines is not a line of a declaration`,
 		`badThing.Entity: required=nothing is not a property of Entity`,
 		`badThing.twice is declared twice`,
-		`badThing.uncommented has no comment in the files check_test.go,`,
+		`badThing.uncommented has no comment in the files answers.go, check_test.go,`,
 		"badThing.Untagged has no tag",
 		`badThing.Misspelt: the tag has the unknown word "fliter"`,
 		`badThing.Option: the tag has the unknown word "reff="`,

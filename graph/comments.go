@@ -16,7 +16,7 @@ import (
 // comments and constants. So the package embeds the text of its declarations, and parses the
 // text when the program starts.
 //
-//go:embed entities.go relations.go plan_relations.go enums.go past.go
+//go:embed entities.go answers.go relations.go plan_relations.go enums.go past.go
 var declarations embed.FS
 
 // EnumValue is one value of a closed set.

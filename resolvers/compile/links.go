@@ -21,6 +21,7 @@ type WorkedOut struct {
 func (c *Compiler) WorkedOut(f Selected) (*WorkedOut, error) {
 	compile := map[string]func(args map[string]any, asOf string) (derive.Question, error){
 		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges, "citations": c.citations,
+		"conflicts": c.conflicts, "assertions": c.assertions,
 	}[f.Field.Name]
 	if compile == nil {
 		return nil, nil //nolint:nilnil // another root field is no error

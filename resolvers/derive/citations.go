@@ -46,17 +46,6 @@ func (q Citations) Records(ask Ask) ([]graph.Record, error) {
 }
 
 func (q Citations) query() *graph.Query {
-	property := claim.Property("property")
-	about := func(relation string) graph.Predicate {
-		return graph.All{Via: graph.Via{Relation: graph.Parley.Relation(relation)}, IDs: []graph.ID{q.Of}}
-	}
-	where := graph.And{graph.Or{about("ABOUT"), about("HAS_OBJECT")}}
-	if q.Property != "" {
-		where = append(where, graph.Or{
-			graph.Comparison{Property: property, Op: graph.Equal, Value: q.Property},
-			graph.Comparison{Property: property, Op: graph.Prefix, Value: q.Property + "."},
-		})
-	}
 	fields := []graph.Field{{Property: claim.Properties[0]}}
 	for _, name := range []string{"property", "value", "polarity", "quote", "start", "end", "fragment", "reported"} {
 		fields = append(fields, graph.Field{Property: claim.Property(name)})
@@ -73,12 +62,12 @@ func (q Citations) query() *graph.Query {
 			{Property: source.Property("url")},
 			{Link: linkTo(source, "publisher", nameOf)},
 		}
-	})}, graph.Field{Link: linkTo(claim, "subject", func(t *graph.Type) []graph.Field { return []graph.Field{{Property: t.Properties[0]}} })})
+	})}, graph.Field{Link: linkTo(claim, "subject", justID)})
 	return &graph.Query{
 		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
 		Root: graph.Link{
 			Types: []*graph.Type{claim},
-			Many:  &graph.List{Where: where, Order: []graph.Order{{Property: claim.Property("reported")}}, Page: graph.Window{First: q.Limit, Last: -1}},
+			Many:  &graph.List{Where: claimsAbout(q.Of, q.Property), Order: []graph.Order{{Property: claim.Property("reported")}}, Page: graph.Window{First: q.Limit, Last: -1}},
 			Item:  []graph.Field{{Far: graph.Selection{claim: fields}}},
 		},
 	}
@@ -98,6 +87,9 @@ func linkTo(of *graph.Type, field string, fields func(*graph.Type) []graph.Field
 	l.Item = []graph.Field{{Far: far}}
 	return l
 }
+
+// justID reads the id of a thing.
+func justID(t *graph.Type) []graph.Field { return []graph.Field{{Property: t.Properties[0]}} }
 
 // nameOf reads the id and the name of a thing.
 func nameOf(t *graph.Type) []graph.Field {

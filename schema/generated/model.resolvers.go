@@ -300,6 +300,86 @@ func (r *agreementEdgeResolver) Node(ctx context.Context, obj *AgreementEdge) (*
 	return tree.Read[*Agreement](ctx, obj.Object)
 }
 
+// Subject is the resolver for the subject field.
+func (r *assertionResolver) Subject(ctx context.Context, obj *Assertion) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Property is the resolver for the property field.
+func (r *assertionResolver) Property(ctx context.Context, obj *Assertion) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Object is the resolver for the object field.
+func (r *assertionResolver) Object(ctx context.Context, obj *Assertion) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Identity is the resolver for the identity field.
+func (r *assertionResolver) Identity(ctx context.Context, obj *Assertion) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Value is the resolver for the value field.
+func (r *assertionResolver) Value(ctx context.Context, obj *Assertion) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Affirmed is the resolver for the affirmed field.
+func (r *assertionResolver) Affirmed(ctx context.Context, obj *Assertion) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Denied is the resolver for the denied field.
+func (r *assertionResolver) Denied(ctx context.Context, obj *Assertion) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Origins is the resolver for the origins field.
+func (r *assertionResolver) Origins(ctx context.Context, obj *Assertion) ([]Node, error) {
+	return tree.Read[[]Node](ctx, obj.Object)
+}
+
+// OriginCount is the resolver for the originCount field.
+func (r *assertionResolver) OriginCount(ctx context.Context, obj *Assertion) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Via is the resolver for the via field.
+func (r *assertionResolver) Via(ctx context.Context, obj *Assertion) ([]Actor, error) {
+	return tree.Read[[]Actor](ctx, obj.Object)
+}
+
+// Publishers is the resolver for the publishers field.
+func (r *assertionResolver) Publishers(ctx context.Context, obj *Assertion) ([]*Organization, error) {
+	return tree.Read[[]*Organization](ctx, obj.Object)
+}
+
+// Sources is the resolver for the sources field.
+func (r *assertionResolver) Sources(ctx context.Context, obj *Assertion) ([]*Source, error) {
+	return tree.Read[[]*Source](ctx, obj.Object)
+}
+
+// SourceCount is the resolver for the sourceCount field.
+func (r *assertionResolver) SourceCount(ctx context.Context, obj *Assertion) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// FirstReported is the resolver for the firstReported field.
+func (r *assertionResolver) FirstReported(ctx context.Context, obj *Assertion) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// LastReported is the resolver for the lastReported field.
+func (r *assertionResolver) LastReported(ctx context.Context, obj *Assertion) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *assertionResolver) Claims(ctx context.Context, obj *Assertion, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *attendanceConnectionResolver) Edges(ctx context.Context, obj *AttendanceConnection) ([]*AttendanceEdge, error) {
 	return tree.Read[[]*AttendanceEdge](ctx, obj.Object)
@@ -1163,6 +1243,81 @@ func (r *claimedTopicEdgeResolver) Contested(ctx context.Context, obj *ClaimedTo
 // Open is the resolver for the open field.
 func (r *claimedTopicEdgeResolver) Open(ctx context.Context, obj *ClaimedTopicEdge) ([]string, error) {
 	return tree.Read[[]string](ctx, obj.Object)
+}
+
+// Subject is the resolver for the subject field.
+func (r *conflictResolver) Subject(ctx context.Context, obj *Conflict) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Property is the resolver for the property field.
+func (r *conflictResolver) Property(ctx context.Context, obj *Conflict) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Object is the resolver for the object field.
+func (r *conflictResolver) Object(ctx context.Context, obj *Conflict) (Entity, error) {
+	return tree.Read[Entity](ctx, obj.Object)
+}
+
+// Open is the resolver for the open field.
+func (r *conflictResolver) Open(ctx context.Context, obj *Conflict) (bool, error) {
+	return tree.Read[bool](ctx, obj.Object)
+}
+
+// Sides is the resolver for the sides field.
+func (r *conflictResolver) Sides(ctx context.Context, obj *Conflict) ([]*ConflictSide, error) {
+	return tree.Read[[]*ConflictSide](ctx, obj.Object)
+}
+
+// Since is the resolver for the since field.
+func (r *conflictResolver) Since(ctx context.Context, obj *Conflict) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// LastReported is the resolver for the lastReported field.
+func (r *conflictResolver) LastReported(ctx context.Context, obj *Conflict) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Sources is the resolver for the sources field.
+func (r *conflictResolver) Sources(ctx context.Context, obj *Conflict) ([]*Source, error) {
+	return tree.Read[[]*Source](ctx, obj.Object)
+}
+
+// Origins is the resolver for the origins field.
+func (r *conflictResolver) Origins(ctx context.Context, obj *Conflict) ([]Node, error) {
+	return tree.Read[[]Node](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *conflictResolver) Claims(ctx context.Context, obj *Conflict, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
+// Account is the resolver for the account field.
+func (r *conflictSideResolver) Account(ctx context.Context, obj *ConflictSide) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Value is the resolver for the value field.
+func (r *conflictSideResolver) Value(ctx context.Context, obj *ConflictSide) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Polarity is the resolver for the polarity field.
+func (r *conflictSideResolver) Polarity(ctx context.Context, obj *ConflictSide) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Standing is the resolver for the standing field.
+func (r *conflictSideResolver) Standing(ctx context.Context, obj *ConflictSide) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Since is the resolver for the since field.
+func (r *conflictSideResolver) Since(ctx context.Context, obj *ConflictSide) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // SourceCount is the resolver for the sourceCount field.
@@ -5538,6 +5693,9 @@ func (r *Resolver) AgreementConnection() AgreementConnectionResolver {
 // AgreementEdge returns AgreementEdgeResolver implementation.
 func (r *Resolver) AgreementEdge() AgreementEdgeResolver { return &agreementEdgeResolver{r} }
 
+// Assertion returns AssertionResolver implementation.
+func (r *Resolver) Assertion() AssertionResolver { return &assertionResolver{r} }
+
 // AttendanceConnection returns AttendanceConnectionResolver implementation.
 func (r *Resolver) AttendanceConnection() AttendanceConnectionResolver {
 	return &attendanceConnectionResolver{r}
@@ -5667,6 +5825,12 @@ func (r *Resolver) ClaimedTopicConnection() ClaimedTopicConnectionResolver {
 
 // ClaimedTopicEdge returns ClaimedTopicEdgeResolver implementation.
 func (r *Resolver) ClaimedTopicEdge() ClaimedTopicEdgeResolver { return &claimedTopicEdgeResolver{r} }
+
+// Conflict returns ConflictResolver implementation.
+func (r *Resolver) Conflict() ConflictResolver { return &conflictResolver{r} }
+
+// ConflictSide returns ConflictSideResolver implementation.
+func (r *Resolver) ConflictSide() ConflictSideResolver { return &conflictSideResolver{r} }
 
 // Coverage returns CoverageResolver implementation.
 func (r *Resolver) Coverage() CoverageResolver { return &coverageResolver{r} }
@@ -6067,6 +6231,7 @@ type (
 	agreementResolver                    struct{ *Resolver }
 	agreementConnectionResolver          struct{ *Resolver }
 	agreementEdgeResolver                struct{ *Resolver }
+	assertionResolver                    struct{ *Resolver }
 	attendanceConnectionResolver         struct{ *Resolver }
 	attendanceEdgeResolver               struct{ *Resolver }
 	citationResolver                     struct{ *Resolver }
@@ -6097,6 +6262,8 @@ type (
 	claimedQuotationEdgeResolver         struct{ *Resolver }
 	claimedTopicConnectionResolver       struct{ *Resolver }
 	claimedTopicEdgeResolver             struct{ *Resolver }
+	conflictResolver                     struct{ *Resolver }
+	conflictSideResolver                 struct{ *Resolver }
 	coverageResolver                     struct{ *Resolver }
 	dossierResolver                      struct{ *Resolver }
 	dossierConnectionResolver            struct{ *Resolver }

@@ -192,6 +192,11 @@ type AgreementFilter struct {
 	Not *AgreementFilter `json:"not,omitempty"`
 }
 
+// Assertion is what one or more claims say about a thing: one value of a property, or one relation.
+type Assertion struct {
+	tree.Object `json:"-"`
+}
+
 // A page of Meeting items (Relay connection).
 type AttendanceConnection struct {
 	tree.Object `json:"-"`
@@ -523,6 +528,16 @@ type ClaimedTopicEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
+}
+
+// Conflict is a matter on which sources differ: a property of a thing, or one relation of the thing.
+type Conflict struct {
+	tree.Object `json:"-"`
+}
+
+// ConflictSide is one of the accounts of a conflict. `Entity.accounts` has the account with its claims.
+type ConflictSide struct {
+	tree.Object `json:"-"`
 }
 
 // Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read.

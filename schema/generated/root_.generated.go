@@ -29,6 +29,7 @@ type ResolverRoot interface {
 	Agreement() AgreementResolver
 	AgreementConnection() AgreementConnectionResolver
 	AgreementEdge() AgreementEdgeResolver
+	Assertion() AssertionResolver
 	AttendanceConnection() AttendanceConnectionResolver
 	AttendanceEdge() AttendanceEdgeResolver
 	Chain() ChainResolver
@@ -60,6 +61,8 @@ type ResolverRoot interface {
 	ClaimedQuotationEdge() ClaimedQuotationEdgeResolver
 	ClaimedTopicConnection() ClaimedTopicConnectionResolver
 	ClaimedTopicEdge() ClaimedTopicEdgeResolver
+	Conflict() ConflictResolver
+	ConflictSide() ConflictSideResolver
 	Coverage() CoverageResolver
 	Dossier() DossierResolver
 	DossierConnection() DossierConnectionResolver
@@ -379,6 +382,52 @@ extend type Query {
     "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): [ProvisionChange!]!
+}
+`, BuiltIn: false},
+	{Name: "../conflicts.graphqls", Input: `extend type Query {
+  """
+  Matters on which sources differ. Accounts that only changed over time, that were withdrawn, or that another account makes more exact do not count. The conflict that began last
+  comes first. Example, what the Kyiv Independent and Axios tell differently: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
+  """
+  conflicts(
+    "Only conflicts about this thing, or about a relation that leads to it. Examples: a meeting, a person, a place."
+    of: ID
+    "Only conflicts about this property or relation, and about its details. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `."
+    property: String
+    "Only conflicts that began after this moment. A day means its end, in UTC."
+    since: DateOrDateTime
+    "Only conflicts that had begun by this moment. A day means its end, in UTC."
+    until: DateOrDateTime
+    "Sources, publishers and speakers, at most 10. Each of them stands behind an account, and at least two of them disagree. With one id: it stands behind an account."
+    between: [ID!]
+    "True: only conflicts on which nothing decides. False: only conflicts that are decided. Default: both."
+    open: Boolean
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many conflicts. Default 100, maximum 1,000."
+    first: Int
+  ): [Conflict!]!
+
+  """
+  What claims say, each assertion with the voices behind it: the outlets, and those whose word the outlets pass on. The latest report comes first. Example, what rests on one origin:
+  ` + "`" + `assertions(of: "hallandale-beach-2025-11-30", maxOrigins: 1) { property value origins { id } publishers { name } }` + "`" + `
+  """
+  assertions(
+    "Only assertions about this thing, or about a relation that leads to it. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+    of: ID
+    "Only assertions about this property or relation, and about its details. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `."
+    property: String
+    "Only if this source, publisher or speaker affirms or denies it. Example: ` + "`" + `axios` + "`" + `"
+    by: ID
+    "Only if the claims go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Example: 1"
+    maxOrigins: Int
+    "Only what has been denied, and never affirmed."
+    onlyDenied: Boolean! = false
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many assertions. Default 100, maximum 1,000."
+    first: Int
+  ): [Assertion!]!
 }
 `, BuiltIn: false},
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
@@ -6087,6 +6136,92 @@ type RecordChange {
   ): ClaimConnection!
 }
 
+"Conflict is a matter on which sources differ: a property of a thing, or one relation of the thing."
+type Conflict {
+  "The thing that the accounts are about."
+  subject: Entity!
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: String!
+  "The thing at the other end, if the conflict is about one relation. Example: the person who attended or did not attend."
+  object: Entity
+  "Whether nothing decides between the accounts."
+  open: Boolean!
+  "The accounts that disagree. The account that was reported first comes first."
+  sides: [ConflictSide!]!
+  "When sources began to differ: the first report of the second account."
+  since: DateTime!
+  "The latest report about the matter."
+  lastReported: DateTime!
+  "The sources behind the accounts."
+  sources: [Source!]!
+  "Whose word the accounts are: see ` + "`" + `Claim.origin` + "`" + `."
+  origins: [Node!]!
+  "The claims behind the accounts. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): ClaimConnection!
+}
+
+"Assertion is what one or more claims say about a thing: one value of a property, or one relation."
+type Assertion {
+  "The thing that the claims are about."
+  subject: Entity!
+  "The property, the relation, or the property of a relation. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: String!
+  "The thing at the other end, if the claims are about a relation."
+  object: Entity
+  "The value that distinguishes the relation from other relations between the same two things."
+  identity: String
+  "The claimed value, as text."
+  value: String
+  "The number of claims that affirm it."
+  affirmed: Int!
+  "The number of claims that deny it."
+  denied: Int!
+  "Whose word it is: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency have one origin."
+  origins: [Node!]!
+  "The number of ` + "`" + `origins` + "`" + `."
+  originCount: Int!
+  "The actors through whom the claims came. Empty if the outlets say it in their own name."
+  via: [Actor!]!
+  "The publishers of the sources that report it."
+  publishers: [Organization!]!
+  "The sources that report it."
+  sources: [Source!]!
+  "The number of ` + "`" + `sources` + "`" + `."
+  sourceCount: Int!
+  "The first report."
+  firstReported: DateTime!
+  "The latest report."
+  lastReported: DateTime!
+  "The claims. The oldest report comes first."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): ClaimConnection!
+}
+
 "ProvisionChange is a point of a plan in two versions."
 type ProvisionChange {
   "The point."
@@ -6127,6 +6262,20 @@ type GraphChange {
   people: Int!
   "The number of organizations, unnamed groups included."
   organizations: Int!
+}
+
+"ConflictSide is one of the accounts of a conflict. ` + "`" + `Entity.accounts` + "`" + ` has the account with its claims."
+type ConflictSide {
+  "The id of the account."
+  account: String!
+  "The value, as text."
+  value: String
+  "Whether the claims affirm or deny."
+  polarity: String
+  "Why the record shows the account, or does not show it: a value of ` + "`" + `AccountStanding` + "`" + `."
+  standing: String
+  "When the account was first reported."
+  since: String
 }
 
 "EDTF is a time in the Extended Date/Time Format."
@@ -10114,6 +10263,44 @@ func (ec *executionContext) childFields_AgreementEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type AgreementEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Assertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_Assertion_subject(ctx, field)
+	case "property":
+		return ec.fieldContext_Assertion_property(ctx, field)
+	case "object":
+		return ec.fieldContext_Assertion_object(ctx, field)
+	case "identity":
+		return ec.fieldContext_Assertion_identity(ctx, field)
+	case "value":
+		return ec.fieldContext_Assertion_value(ctx, field)
+	case "affirmed":
+		return ec.fieldContext_Assertion_affirmed(ctx, field)
+	case "denied":
+		return ec.fieldContext_Assertion_denied(ctx, field)
+	case "origins":
+		return ec.fieldContext_Assertion_origins(ctx, field)
+	case "originCount":
+		return ec.fieldContext_Assertion_originCount(ctx, field)
+	case "via":
+		return ec.fieldContext_Assertion_via(ctx, field)
+	case "publishers":
+		return ec.fieldContext_Assertion_publishers(ctx, field)
+	case "sources":
+		return ec.fieldContext_Assertion_sources(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Assertion_sourceCount(ctx, field)
+	case "firstReported":
+		return ec.fieldContext_Assertion_firstReported(ctx, field)
+	case "lastReported":
+		return ec.fieldContext_Assertion_lastReported(ctx, field)
+	case "claims":
+		return ec.fieldContext_Assertion_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assertion", field.Name)
+}
+
 func (ec *executionContext) childFields_AttendanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -10648,6 +10835,48 @@ func (ec *executionContext) childFields_ClaimedTopicEdge(ctx context.Context, fi
 		return ec.fieldContext_ClaimedTopicEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimedTopicEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_Conflict_subject(ctx, field)
+	case "property":
+		return ec.fieldContext_Conflict_property(ctx, field)
+	case "object":
+		return ec.fieldContext_Conflict_object(ctx, field)
+	case "open":
+		return ec.fieldContext_Conflict_open(ctx, field)
+	case "sides":
+		return ec.fieldContext_Conflict_sides(ctx, field)
+	case "since":
+		return ec.fieldContext_Conflict_since(ctx, field)
+	case "lastReported":
+		return ec.fieldContext_Conflict_lastReported(ctx, field)
+	case "sources":
+		return ec.fieldContext_Conflict_sources(ctx, field)
+	case "origins":
+		return ec.fieldContext_Conflict_origins(ctx, field)
+	case "claims":
+		return ec.fieldContext_Conflict_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Conflict", field.Name)
+}
+
+func (ec *executionContext) childFields_ConflictSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_ConflictSide_account(ctx, field)
+	case "value":
+		return ec.fieldContext_ConflictSide_value(ctx, field)
+	case "polarity":
+		return ec.fieldContext_ConflictSide_polarity(ctx, field)
+	case "standing":
+		return ec.fieldContext_ConflictSide_standing(ctx, field)
+	case "since":
+		return ec.fieldContext_ConflictSide_since(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConflictSide", field.Name)
 }
 
 func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,136 @@
+package resolvers
+
+import (
+	"slices"
+	"testing"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+)
+
+// differing returns a graph of talks. The post says that ada came, on the 1st. The ministry denies it through the news on the 2nd, and nothing
+// decides. The post gives the 5th, and the news a later time on the 3rd, which the record shows. An agency tells the place through both, and
+// the post alone denies the topic.
+func differing() graph.Contents {
+	const first, second, third = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", "2030-01-03T00:00:00Z"
+	b := &graphtest.Builder{}
+	b.Thing("Person", "ada", "name", "Ada")
+	b.Thing("Place", "rome", "name", "Rome")
+	b.Thing("Issue", "gas", "name", "Gas")
+	for _, o := range []string{"post", "news", "ministry", "agency"} {
+		b.Thing("Organization", o, "name", o)
+	}
+	b.Thing("Meeting", "talks", "status", "HELD", "contested", []string{"alleged", "when"}, "open", []string{"alleged"})
+	for _, s := range []string{"post", "news"} {
+		b.Thing("Source", s+"-1", "title", s)
+		b.Edge("PUBLISHED_BY", s+"-1", s)
+	}
+	claim := func(id, source, at, property, polarity, object, value, origin string) {
+		more := []any{"property", property, "reported", at, "polarity", polarity, "rank", "NORMAL", "origin", origin}
+		if object != "" {
+			more = append(more, "object", object)
+		}
+		if value != "" {
+			more = append(more, "value", value)
+		}
+		b.Thing("Claim", id, more...)
+		b.Edge("ABOUT", id, "talks")
+		if object != "" {
+			b.Edge("HAS_OBJECT", id, object)
+		}
+		b.Edge("REPORTED_BY", id, source)
+		if origin != "post" && origin != "news" {
+			b.Edge("RELAYED_BY", id, origin, "step", int64(1))
+		}
+	}
+	account := func(id, property, polarity, value, standing string, claims []string, more ...any) {
+		b.Thing("Account", id, append([]any{"property", property, "polarity", polarity, "value", value}, more...)...)
+		b.Edge("ACCOUNT_OF", id, "talks", "standing", standing, "rank", "NORMAL", "claims", claims)
+	}
+	claim("c1", "post-1", first, "participants", "AFFIRMS", "ada", "", "post")
+	claim("c2", "news-1", second, "participants", "DENIES", "ada", "", "ministry")
+	claim("c3", "post-1", first, "when", "AFFIRMS", "", "2030-01-05", "post")
+	claim("c4", "news-1", third, "when", "AFFIRMS", "", "2030-01-06", "news")
+	claim("c5", "post-1", first, "places", "AFFIRMS", "rome", "", "agency")
+	claim("c6", "news-1", third, "places", "AFFIRMS", "rome", "", "agency")
+	claim("c7", "post-1", first, "topics", "DENIES", "gas", "", "post")
+	account("a1", "participants", "AFFIRMS", "ada", "UNDECIDED", []string{"c1"}, "object", "ada")
+	account("a2", "participants", "DENIES", "ada", "UNDECIDED", []string{"c2"}, "object", "ada")
+	account("a3", "when", "AFFIRMS", "2030-01-05", "EARLIER", []string{"c3"})
+	account("a4", "when", "AFFIRMS", "2030-01-06", "SHOWN", []string{"c4"})
+	account("a5", "when", "AFFIRMS", "2030", "LESS_EXACT", []string{"c3"})
+	account("a6", "topics", "DENIES", "gas", "WITHDRAWN", []string{"c7"}, "object", "gas")
+	return b.Contents
+}
+
+func TestConflicts(t *testing.T) {
+	e := executorOver(t, differing())
+	const attendance, when = `{"property":"participants","object":{"id":"ada"},"since":"2030-01-02T00:00:00Z"}`, `{"property":"when","object":null,"since":"2030-01-03T00:00:00Z"}`
+	checkList(t, e, "conflicts", `{ property object { id } since }`, []listCase{
+		{"the conflict that began last comes first", `first: 5`, when + "," + attendance, ""},
+		{"of a participant", `of: "ada"`, attendance, ""},
+		{"of a property", `property: "when"`, when, ""},
+		{"that began after a moment", `since: "2030-01-02T00:00:00Z"`, when, ""},
+		{"that had begun by a moment", `until: "2030-01-02"`, attendance, ""},
+		{"undecided", `open: true`, attendance, ""},
+		{"decided", `open: false`, when, ""},
+		{"between a source and a speaker", `between: ["post-1", "ministry"]`, attendance, ""},
+		{"between publishers", `between: ["post", "news"]`, when + "," + attendance, ""},
+		{"between those who do not disagree", `between: ["ministry", "news-1"]`, "", ""},
+		{"of one speaker", `between: ["ministry"]`, attendance, ""},
+		{"as of a day", `asOf: "2030-01-01"`, "", ""},
+		{"at most one", `first: 1`, when, ""},
+		{"between nobody", `between: []`, "", "BAD_USER_INPUT"},
+		{"between whom nobody knows", `between: ["tribune"]`, "", "UNKNOWN_ID"},
+		{"bounds in the wrong order", `since: "2030-01-02", until: "2030-01-01"`, "", "BAD_USER_INPUT"},
+	})
+	whole := `{"conflicts":[{"subject":{"id":"talks"},"open":false,"lastReported":"2030-01-03T00:00:00Z","sides":[{"account":"a3","value":"2030-01-05","polarity":"AFFIRMS","standing":"EARLIER","since":"2030-01-01T00:00:00Z"},{"account":"a4","value":"2030-01-06","polarity":"AFFIRMS","standing":"SHOWN","since":"2030-01-03T00:00:00Z"}],"sources":[{"id":"news-1"},{"id":"post-1"}],"origins":[{"id":"news"},{"id":"post"}],"claims":{"nodes":[{"id":"c3"},{"id":"c4"}]}}]}`
+	got := ask(t, e, `{ conflicts(property: "when") { subject { id } open lastReported sides { account value polarity standing since } sources { id } origins { id } claims { nodes { id } } } }`, nil)
+	if got.data != whole {
+		t.Errorf("the whole conflict is\n%s %v\nwant\n%s", got.data, got.errors, whole)
+	}
+}
+
+func TestAssertions(t *testing.T) {
+	e := executorOver(t, differing())
+	attendance := `{"property":"participants","value":null,"affirmed":1,"denied":1}`
+	later, place, earlier, topic := `{"property":"when","value":"2030-01-06","affirmed":1,"denied":0}`, `{"property":"places","value":null,"affirmed":2,"denied":0}`,
+		`{"property":"when","value":"2030-01-05","affirmed":1,"denied":0}`, `{"property":"topics","value":null,"affirmed":0,"denied":1}`
+	checkList(t, e, "assertions", `{ property value affirmed denied }`, []listCase{
+		{"the latest report comes first", `of: "talks"`, place + "," + later + "," + attendance + "," + topic + "," + earlier, ""},
+		{"of a participant", `of: "ada"`, attendance, ""},
+		{"of a property", `property: "when"`, later + "," + earlier, ""},
+		{"articles that relay one agency are one origin", `property: "places", maxOrigins: 1`, place, ""},
+		{"two origins are more than one", `property: "participants", maxOrigins: 1`, "", ""},
+		{"what has only been denied", `onlyDenied: true`, topic, ""},
+		{"by a speaker", `by: "ministry"`, attendance, ""},
+		{"by a publisher", `by: "news"`, place + "," + later + "," + attendance, ""},
+		{"as of a day", `of: "ada", asOf: "2030-01-01"`, `{"property":"participants","value":null,"affirmed":1,"denied":0}`, ""},
+		{"no origin", `maxOrigins: 0`, "", "BAD_USER_INPUT"},
+	})
+	whole := `{"assertions":[{"subject":{"id":"talks"},"object":{"id":"ada"},"origins":[{"id":"ministry"},{"id":"post"}],"originCount":2,"via":[{"id":"ministry"}],"publishers":[{"id":"news"},{"id":"post"}],"sources":[{"id":"news-1"},{"id":"post-1"}],"sourceCount":2,"firstReported":"2030-01-01T00:00:00Z","lastReported":"2030-01-02T00:00:00Z","claims":{"nodes":[{"id":"c1"},{"id":"c2"}]}}]}`
+	got := ask(t, e, `{ assertions(of: "ada") { subject { id } object { id } origins { id } originCount via { id } publishers { id } sources { id } sourceCount firstReported lastReported claims { nodes { id } } } }`, nil)
+	if got.data != whole {
+		t.Errorf("the whole assertion is\n%s %v\nwant\n%s", got.data, got.errors, whole)
+	}
+}
+
+// listCase is a question to a root field, and the items of the answer or the code of the error.
+type listCase struct{ name, arguments, data, code string }
+
+// checkList asks a root field that gives a list.
+func checkList(t *testing.T, e *Executor, field, selection string, cases []listCase) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			want, errors := `{"`+field+`":[`+c.data+`]}`, []string(nil)
+			if c.code != "" {
+				want, errors = `null`, []string{field + " " + c.code}
+			}
+			got := ask(t, e, `{ `+field+`(`+c.arguments+`) `+selection+` }`, nil)
+			if got.data != want || !slices.Equal(got.errors, errors) {
+				t.Errorf("the answer is %s %v\nwant %s %v", got.data, got.errors, want, errors)
+			}
+		})
+	}
+}
