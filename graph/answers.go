@@ -77,3 +77,57 @@ type Assertion struct {
 	// The claims. The oldest report comes first.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
+
+// MeetingCell is a cell of a table of meetings: the meetings that are in a row and in a column.
+//
+// A query computes it. It is never stored.
+type MeetingCell struct {
+	// The key of the row: the id of a thing, or a value. Examples: `2025-W48`, `HELD`
+	Row string `graph:"row,required"`
+	// The thing of the row. Null if `row` is a value.
+	RowNode ID `graph:"rowNode,ref=Node"`
+	// The key of the column: the id of a thing, or a value. Examples: `geneva`, `HELD`
+	Column string `graph:"column,required"`
+	// The thing of the column. Null if `column` is a value.
+	ColumnNode ID `graph:"columnNode,ref=Node"`
+	// The number of occasions. If one meeting of the cell is a part of another meeting, only the part counts.
+	Count int `graph:"count,required"`
+	// The number of `meetings`.
+	MeetingCount int `graph:"meetingCount,required"`
+	// The number of different actors that attended the meetings. If the column is a participant, this participant does not count.
+	ParticipantCount int `graph:"participantCount,required"`
+	// All meetings of the cell, both parts and larger meetings. The latest comes first.
+	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
+}
+
+// ClaimCount says how many claims have something in common.
+//
+// A query computes it. It is never stored.
+type ClaimCount struct {
+	// What the claims have in common: the id of a source, a publisher or an origin, or a grade of reliability.
+	Key string `graph:"key,required"`
+	// The thing with this id. Null if `key` is a grade.
+	Node ID `graph:"node,ref=Node"`
+	// The number of claims.
+	Count int `graph:"count,required"`
+	// The number of claims that affirm.
+	Affirmed int `graph:"affirmed,required"`
+	// The number of claims that deny.
+	Denied int `graph:"denied,required"`
+	// The number of sources that make the claims.
+	SourceCount int `graph:"sourceCount,required"`
+}
+
+// PlannedMeeting is a meeting that was planned as of a moment.
+//
+// A query computes it. It is never stored.
+type PlannedMeeting struct {
+	// The meeting. Its fields show it as of the moment.
+	Meeting ID `graph:"meeting,ref=Meeting,required"`
+	// How its time relates to the moment.
+	Phase PlanPhase `graph:"phase,required"`
+	// The latest report about the meeting by the moment.
+	LastReported DateTime `graph:"lastReported"`
+	// Whether its time is over, and no report from after this time speaks of it.
+	Silent bool `graph:"silent,required"`
+}

@@ -53,6 +53,16 @@ const (
 	ChangeOther     ChangeKind = "CHANGED"   // Any other change.
 )
 
+// PlanPhase says how the time of a planned meeting relates to a moment.
+type PlanPhase string
+
+// The values of PlanPhase.
+const (
+	PhaseUpcoming PlanPhase = "UPCOMING" // The time is not over.
+	PhaseUndated  PlanPhase = "UNDATED"  // No time is known.
+	PhaseOver     PlanPhase = "OVER"     // The time is over, and the record still shows the meeting as planned.
+)
+
 // ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points.
 type ProvisionChangeKind string
 

@@ -133,6 +133,7 @@ type Groups struct {
 
 	Property *Property // a String or Strings of Meeting; an absent or empty text makes no group, and each text of a list makes one
 	Prefix   int       // if above 0, only this many characters (code points) of a text count, and a shorter text makes no group: 7 for the month of a day
+	Weeks    bool      // the texts are days, and the key is the week of the day by ISO 8601: 2025-W48. Then Prefix is 10
 
 	Where Predicate // on the meetings; nil for all
 }

@@ -187,6 +187,7 @@ type Change struct {
 }
 
 // Empty reports whether the change puts and drops nothing.
-func (c Change) Empty() bool {
-	return len(c.Put)+len(c.PutEdges)+len(c.Drop)+len(c.DropEdges) == 0
-}
+func (c Change) Empty() bool { return c.Size() == 0 }
+
+// Size returns the number of things and relations that the change puts and drops.
+func (c Change) Size() int { return len(c.Put) + len(c.PutEdges) + len(c.Drop) + len(c.DropEdges) }

@@ -93,6 +93,84 @@ func accept(t *testing.T, orders uint64, empty func(t *testing.T) graph.Keeper) 
 		}
 	})
 
+	t.Run("loads are taken back, also the loads of several dossiers, and a revert too", func(t *testing.T) {
+		k := empty(t)
+		first := load(t, k, north)
+		second := load(t, k, south)
+		growing, sources := parted(bundled)
+		growing[slices.Sorted(maps.Keys(sources))[0]] = sources[slices.Sorted(maps.Keys(sources))[0]]
+		third := load(t, k, growing)
+		fourth := load(t, k, bundled)
+		last := fourth.Revision
+		for _, to := range []loader.Result{third, first, fourth, second, fourth} {
+			r, err := loader.Revert(context.Background(), k, to.Revision)
+			if last++; err != nil || r.Digest != to.Digest || r.Revision != last || digest(t, k) != to.Digest {
+				t.Fatalf("reverted to revision %d, the graph is at %d with the digest %s, error %v, want %d and %s", to.Revision, r.Revision, digest(t, k), err, last, to.Digest)
+			}
+		}
+		if r, err := loader.Revert(context.Background(), k, last); err != nil || r.Load != "" || r.Revision != last || r.Digest != fourth.Digest {
+			t.Errorf("a revert to the last revision came to %+v, error %v", r, err)
+		}
+		if _, err := loader.Revert(context.Background(), k, 1_000); !errors.Is(err, loader.ErrNoRevision) {
+			t.Errorf("a revert to a revision that no load made is answered by %v", err)
+		}
+		if r, err := loader.Revert(context.Background(), k, 0); err != nil || digest(t, k) != write.Digest(graph.Contents{}) {
+			t.Errorf("emptied, the graph has the digest %s and %+v, error %v", digest(t, k), r, err)
+		}
+		if r := load(t, k, north); r.Digest != first.Digest {
+			t.Errorf("loaded again, the graph has the digest %s, want %s", r.Digest, first.Digest)
+		}
+	})
+
+	t.Run("after a revert, the next load of any dossier compares the graph", func(t *testing.T) {
+		k, program := empty(t), loader.Program("test")
+		put := func(d fstest.MapFS) loader.Result {
+			t.Helper()
+			listing, err := loader.ListFS(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, same, err := loader.Unchanged(context.Background(), k, listing.Fingerprint(), program); err != nil || same {
+				t.Errorf("the files count as loaded: %v, error %v", same, err)
+			}
+			r, err := loader.Load(context.Background(), k, read(t, d), program)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return r
+		}
+		first := put(bundled)
+		put(north)
+		both := put(south)
+		if _, err := loader.Revert(context.Background(), k, first.Revision, program); err != nil {
+			t.Fatal(err)
+		}
+		put(south)
+		if r := put(north); r.Digest != both.Digest {
+			t.Errorf("loaded again, the graph has the digest %s, want %s", r.Digest, both.Digest)
+		}
+	})
+
+	t.Run("a graph that somebody has changed by hand is not reverted", func(t *testing.T) {
+		k := empty(t)
+		first := load(t, k, north)
+		load(t, k, south)
+		contents, at, err := k.Contents(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		person := contents.Records[slices.IndexFunc(contents.Records, func(r graph.Record) bool { return r.Type.Name == "Person" })]
+		person.Values = slices.Clone(person.Values)
+		person.Values[person.Type.Property("sortName").Index] = "Changed, By Hand"
+		before := digest(t, k)
+		if _, err := k.Apply(context.Background(), graph.Change{Base: at, Put: []graph.Record{person}}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := loader.Revert(context.Background(), k, first.Revision); !errors.Is(err, loader.ErrChanged) || digest(t, k) == before {
+			t.Errorf("the revert is answered by %v", err)
+		}
+	})
+
 	t.Run("what was killed is finished by the next load of it", func(t *testing.T) {
 		k := empty(t)
 		load(t, k, south)

@@ -123,3 +123,32 @@ func TestPlanChanges(t *testing.T) {
 		t.Errorf("a point that is named as a version gives %v", got.errors)
 	}
 }
+
+func TestPlannedMeetings(t *testing.T) {
+	const first, third = "2030-01-01T00:00:00Z", "2030-01-03T00:00:00Z"
+	b := &graphtest.Builder{}
+	plan := func(id, status, from, until, reported string) {
+		values := []any{"status", status}
+		if until != "" {
+			values = append(values, "when", id, "when_earliest", from, "when_latest", until)
+		}
+		b.Thing("Meeting", id, values...)
+		b.Thing("Claim", "of-"+id, "property", "status", "reported", reported, "polarity", "AFFIRMS", "rank", "NORMAL")
+		b.Edge("ABOUT", "of-"+id, id)
+	}
+	plan("forgotten", "SCHEDULED", "2030-01-02T00:00:00Z", "2030-01-02T23:59:59Z", first)
+	plan("late", "PROPOSED", "2030-01-01T00:00:00Z", "2030-01-01T23:59:59Z", third)
+	plan("next", "SCHEDULED", "2030-01-05T00:00:00Z", "2030-01-05T23:59:59Z", first)
+	plan("someday", "PROPOSED", "", "", first)
+	plan("over", "HELD", "2030-01-01T00:00:00Z", "2030-01-01T23:59:59Z", first)
+	e := executorOver(t, b.Contents)
+	late, forgotten := `{"meeting":{"id":"late"},"phase":"OVER","lastReported":"2030-01-03T00:00:00Z","silent":false}`, `{"meeting":{"id":"forgotten"},"phase":"OVER","lastReported":"2030-01-01T00:00:00Z","silent":true}`
+	next, someday := `{"meeting":{"id":"next"},"phase":"UPCOMING","lastReported":"2030-01-01T00:00:00Z","silent":false}`, `{"meeting":{"id":"someday"},"phase":"UNDATED","lastReported":"2030-01-01T00:00:00Z","silent":false}`
+	checkList(t, e, "plannedMeetings", `{ meeting { id } phase lastReported silent }`, []listCase{
+		{"the meeting whose time begins first comes first", `asOf: "2030-01-03"`, late + "," + forgotten + "," + next + "," + someday, ""},
+		{"of which nobody has spoken since", `asOf: "2030-01-03", silent: true`, forgotten, ""},
+		{"of which somebody has, or whose time is not over", `asOf: "2030-01-03", silent: false, first: 2`, late + "," + next, ""},
+		{"before their time", `asOf: "2030-01-01", silent: true`, "", ""},
+		{"no moment", `asOf: "soon"`, "", "BAD_USER_INPUT"},
+	})
+}

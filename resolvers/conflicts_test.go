@@ -21,8 +21,9 @@ func differing() graph.Contents {
 		b.Thing("Organization", o, "name", o)
 	}
 	b.Thing("Meeting", "talks", "status", "HELD", "contested", []string{"alleged", "when"}, "open", []string{"alleged"})
+	grade := map[string][]any{"news": {"reliability", "MEDIUM"}}
 	for _, s := range []string{"post", "news"} {
-		b.Thing("Source", s+"-1", "title", s)
+		b.Thing("Source", s+"-1", append([]any{"title", s}, grade[s]...)...)
 		b.Edge("PUBLISHED_BY", s+"-1", s)
 	}
 	claim := func(id, source, at, property, polarity, object, value, origin string) {
@@ -133,4 +134,54 @@ func checkList(t *testing.T, e *Executor, field, selection string, cases []listC
 			}
 		})
 	}
+}
+
+func TestClaimCounts(t *testing.T) {
+	b := differing()
+	e := executorOver(t, b)
+	checkList(t, e, "claimCounts", `{ key node { id } count affirmed denied sourceCount }`, []listCase{
+		{
+			"by source", `by: SOURCE`,
+			`{"key":"post-1","node":{"id":"post-1"},"count":4,"affirmed":3,"denied":1,"sourceCount":1},{"key":"news-1","node":{"id":"news-1"},"count":3,"affirmed":2,"denied":1,"sourceCount":1}`, "",
+		},
+		{
+			"by origin, of some claims", `by: ORIGIN, where: {property: "places"}`,
+			`{"key":"agency","node":{"id":"agency"},"count":2,"affirmed":2,"denied":0,"sourceCount":2}`, "",
+		},
+		{
+			"by publisher, at most one", `by: PUBLISHER, first: 1`,
+			`{"key":"post","node":{"id":"post"},"count":4,"affirmed":3,"denied":1,"sourceCount":1}`, "",
+		},
+		{"by reliability, of the graded sources", `by: RELIABILITY`, `{"key":"MEDIUM","node":null,"count":3,"affirmed":2,"denied":1,"sourceCount":1}`, ""},
+		{"as of a day", `by: SOURCE, asOf: "2030-01-01"`, `{"key":"post-1","node":{"id":"post-1"},"count":4,"affirmed":3,"denied":1,"sourceCount":1}`, ""},
+		{"a limit", `by: SOURCE, first: -1`, "", "BAD_USER_INPUT"},
+	})
+}
+
+func TestMeetingTable(t *testing.T) {
+	b := &graphtest.Builder{}
+	b.Thing("Place", "rome", "name", "Rome")
+	b.Thing("Place", "bern", "name", "Bern")
+	b.Thing("Person", "ada", "name", "Ada")
+	for id, day := range map[string]string{"m1": "2030-01-07", "m2": "2030-01-13", "m3": "2030-01-14", "part": "2030-01-14"} {
+		b.Meeting(id, "HELD", day)
+		b.Edge("ATTENDED", "ada", id)
+	}
+	b.Edge("AT", "m1", "rome")
+	b.Edge("AT", "m2", "rome")
+	b.Edge("AT", "m2", "bern")
+	b.Edge("AT", "m3", "bern")
+	b.Edge("AT", "part", "bern")
+	b.Edge("PART_OF", "part", "m3")
+	e := executorOver(t, b.Contents)
+	checkList(t, e, "meetingTable", `{ row column columnNode { id } count meetingCount }`, []listCase{
+		{
+			"week and place; a meeting and its part are one occasion", `rows: WEEK, columns: PLACE`,
+			`{"row":"2030-W02","column":"bern","columnNode":{"id":"bern"},"count":1,"meetingCount":1},` +
+				`{"row":"2030-W02","column":"rome","columnNode":{"id":"rome"},"count":2,"meetingCount":2},` +
+				`{"row":"2030-W03","column":"bern","columnNode":{"id":"bern"},"count":1,"meetingCount":2}`, "",
+		},
+		{"of some meetings", `rows: PLACE, columns: STATUS, where: {until: "2030-01-07"}`, `{"row":"rome","column":"HELD","columnNode":null,"count":1,"meetingCount":1}`, ""},
+		{"a filter that is none", `rows: PLACE, columns: STATUS, where: {from: "soon"}`, "", "BAD_USER_INPUT"},
+	})
 }

@@ -167,8 +167,13 @@ func (c writeFlags) print(id graph.ID, title string, r loader.Result) error {
 	default:
 		fmt.Printf("%s: sources %d, claims %d\n", title, r.Sources, r.Claims)
 	}
+	c.printCounts(r)
+	return nil
+}
+
+// printCounts prints what was written.
+func (writeFlags) printCounts(r loader.Result) {
 	fmt.Printf("  put      %d records, %d relations\n", r.Records, r.Relations)
 	fmt.Printf("  dropped  %d records, %d relations\n", r.DroppedRecords, r.DroppedRelations)
 	fmt.Printf("  revision %d\n", r.Revision)
-	return nil
 }

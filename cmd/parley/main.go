@@ -34,6 +34,7 @@ type commands struct {
 	Load     loadCommand     `cmd:"" help:"Load a dossier into Neo4j."`
 	Plan     planCommand     `cmd:"" help:"Show what a load would change."`
 	Drop     dropCommand     `cmd:"" help:"Remove a dossier from Neo4j. Other dossiers stay."`
+	Revert   revertCommand   `cmd:"" help:"Make the graph in Neo4j equal to an earlier graph."`
 	Log      logCommand      `cmd:"" help:"Show the loads that changed the graph in Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`

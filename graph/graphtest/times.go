@@ -52,10 +52,12 @@ func testTimes(t *testing.T, k graph.Keeper) {
 			Property: when.Part(part), Op: graph.Overlaps, Value: []string{from, until},
 		}}, id)
 	}
-	periods := func(n int) *graph.Query {
-		return grouped(graph.Groups{Property: when.Part("periods"), Prefix: n},
-			&graph.List{Page: graph.Everything, Total: true, Ungrouped: true}, far("Group", p("key"), p("count")))
+	groupedBy := func(g graph.Groups) *graph.Query {
+		g.Property = when.Part("periods")
+		return grouped(g, &graph.List{Page: graph.Everything, Total: true, Ungrouped: true}, far("Group", p("key"), p("count")))
 	}
+	periods := func(n int) *graph.Query { return groupedBy(graph.Groups{Prefix: n}) }
+	weeks := groupedBy(graph.Groups{Prefix: 10, Weeks: true})
 	during := func(first, last, from, until string) graph.Predicate {
 		return graph.During{Time: when.Parts[0], First: when.Part(first), Last: when.Part(last), From: from, Until: until}
 	}
@@ -110,6 +112,7 @@ func testTimes(t *testing.T, k graph.Keeper) {
 			"the months", periods(7),
 			`[4/4-2 - 0: Group{ 0: "2030-03" 1: 1 end - 0: Group{ 0: "2030-05" 1: 1 end - 0: Group{ 0: "2030-06" 1: 2 end - 0: Group{ 0: "2030-07" 1: 1 end end`,
 		},
+		{"the weeks; two days of one week are one meeting", weeks, groups("[4/4-3", "2030-W18", "2030-W23", "2030-W26", "2030-W27")},
 		{"the years", periods(4), `[1/1-2 - 0: Group{ 0: "2030" 1: 4 end end`},
 		{
 			"the first and the last meeting", whoMet(graph.Encounters{Actor: "ada"}, all(), encounter),
@@ -129,5 +132,13 @@ func testTimes(t *testing.T, k graph.Keeper) {
 				t.Errorf("the answer is\n  %s\nwant\n  %s", got, c.want)
 			}
 		})
+	}
+	b := &Builder{}
+	b.Meeting("new-year", "HELD", "2027-01-01")
+	b.Meeting("eve", "HELD", "2024-12-31")
+	Load(t, k, b.Contents)
+	want := groups("[2/2", "2025-W01", "2026-W53")
+	if got, _, err := Ask(Patient(t), k, weeks); err != nil || got != want {
+		t.Errorf("a week belongs to the year of its Thursday: the answer is\n  %s\nwant\n  %s, error %v", got, want, err)
 	}
 }

@@ -1,8 +1,10 @@
 package memory
 
 import (
+	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"parley/graph"
 )
@@ -43,10 +45,10 @@ func (r *run) groupKeys(g *graph.Groups, m *thing) []string {
 	if g.Property != nil {
 		switch value := r.value(m, g.Property).(type) {
 		case string:
-			add(prefix(value, g.Prefix))
+			add(groupKey(g, value))
 		case []string:
 			for _, text := range value {
-				add(prefix(text, g.Prefix))
+				add(groupKey(g, text))
 			}
 		}
 		return keys
@@ -68,6 +70,20 @@ func (r *run) groupKeys(g *graph.Groups, m *thing) []string {
 		}
 	}
 	return keys
+}
+
+// groupKey returns the key that a text makes, or "".
+func groupKey(g *graph.Groups, text string) string {
+	key := prefix(text, g.Prefix)
+	if !g.Weeks || key == "" {
+		return key
+	}
+	day, err := time.Parse(time.DateOnly, key)
+	if err != nil {
+		return ""
+	}
+	year, week := day.ISOWeek()
+	return fmt.Sprintf("%04d-W%02d", year, week)
 }
 
 // prefix returns the first n characters of a text, or "" if it has fewer. It returns the whole text if n is 0.

@@ -29,7 +29,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 	ctx, stop := s.pulse.watchOver(ctx, writeAway, s.beat)
 	defer stop()
 	statements := writes(c)
-	content, err := encodeChange(c)
+	content, err := logged(c)
 	if err != nil {
 		return 0, fmt.Errorf("neo4j: %w", err)
 	}

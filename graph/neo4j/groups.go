@@ -166,6 +166,12 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 			key = "left(" + key + ", " + n + ")"
 			conditions = append(conditions, "size("+g.common+") = "+n)
 		}
+		if q.Weeks {
+			day := "d" + c.number()
+			unwound += "\nWITH " + m.name + ", " + key + " AS " + day + "\nWHERE size(" + day + ") = " + c.param(int64(q.Prefix)) +
+				"\nWITH " + m.name + ", date(" + day + ") AS " + day
+			key, conditions = "right('000' + "+day+".weekYear, 4) + '-W' + right('0' + "+day+".week, 2)", nil
+		}
 		return func() string {
 			return find() + unwound + "\nWITH " + distinct + key + " AS " + g.common + ", " + m.name + where("\n", conditions) +
 				"\nWITH " + g.common + ", collect(" + m.name + ") AS " + g.meetings

@@ -1,12 +1,8 @@
 package neo4j
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
-	"encoding/gob"
 	"fmt"
-	"io"
 	"slices"
 
 	"parley/graph"
@@ -55,7 +51,7 @@ func (s *Store) ChangesAfter(ctx context.Context, after graph.Position) ([]graph
 		if !ok {
 			return nil, now, nil // too large for the log
 		}
-		c, err := decodeChange(content)
+		c, err := graph.DecodeChange(content)
 		if err != nil {
 			return nil, graph.Position{}, fmt.Errorf("neo4j: read the log of changes: %w", err)
 		}
@@ -101,91 +97,10 @@ func (s *Store) readRow(ctx context.Context, text string, params map[string]any)
 	return rows[0], nil
 }
 
-// loggedChange is the stored form of a change. It names types, relations and properties, so
-// that a program with another model can read it.
-type loggedChange struct {
-	Put       []loggedRecord
-	PutEdges  []loggedEdge
-	Drop      []graph.ID
-	DropEdges []graph.EdgeKey
-}
-
-type loggedRecord struct {
-	Type   string
-	Values map[string]any
-}
-
-type loggedEdge struct {
-	Relation string
-	From, To graph.ID
-	Values   map[string]any
-}
-
-// encodeChange returns the stored form of a change: a []byte, or nil if the change is too large.
-func encodeChange(c graph.Change) (content any, err error) {
-	if len(c.Put)+len(c.PutEdges)+len(c.Drop)+len(c.DropEdges) > maxLogged {
+// logged returns the stored form of a change, or nil if the log does not keep a change of this size.
+func logged(c graph.Change) (content any, err error) {
+	if c.Size() > maxLogged {
 		return content, nil
 	}
-	l := loggedChange{Drop: c.Drop, DropEdges: c.DropEdges}
-	for _, r := range c.Put {
-		l.Put = append(l.Put, loggedRecord{r.Type.Name, properties(r.Type.Properties, r.Values)})
-	}
-	for _, e := range c.PutEdges {
-		l.PutEdges = append(l.PutEdges, loggedEdge{e.Relation.Name, e.From, e.To, properties(e.Relation.Properties, e.Values)})
-	}
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
-	if err != nil {
-		return nil, fmt.Errorf("write the log of changes: %w", err)
-	}
-	if err := gob.NewEncoder(z).Encode(l); err != nil {
-		return nil, fmt.Errorf("write the log of changes: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return nil, fmt.Errorf("write the log of changes: %w", err)
-	}
-	return b.Bytes(), nil
-}
-
-// decodeChange returns the change of a stored form. It returns an error for a type or relation
-// that the model lacks.
-func decodeChange(content []byte) (graph.Change, error) {
-	var c graph.Change
-	z, err := gzip.NewReader(bytes.NewReader(content))
-	if err != nil {
-		return c, fmt.Errorf("unpack a change: %w", err)
-	}
-	text, err := io.ReadAll(z) // to its end, where the checksum is
-	if err != nil {
-		return c, fmt.Errorf("unpack a change: %w", err)
-	}
-	var l loggedChange
-	if err := gob.NewDecoder(bytes.NewReader(text)).Decode(&l); err != nil {
-		return c, fmt.Errorf("decode a change: %w", err)
-	}
-	c.Drop, c.DropEdges = l.Drop, l.DropEdges
-	for _, r := range l.Put {
-		t := graph.Parley.Type(r.Type)
-		if t == nil {
-			return c, fmt.Errorf("the model has no type %s", r.Type)
-		}
-		c.Put = append(c.Put, graph.Record{Type: t, Values: logged(t.Properties, r.Values)})
-	}
-	for _, e := range l.PutEdges {
-		r := graph.Parley.Relation(e.Relation)
-		if r == nil {
-			return c, fmt.Errorf("the model has no relation %s", e.Relation)
-		}
-		c.PutEdges = append(c.PutEdges, graph.Edge{Relation: r, From: e.From, To: e.To, Values: logged(r.Properties, e.Values)})
-	}
-	return c, nil
-}
-
-// logged returns logged properties in the order of the model. It ignores keys that the model lacks.
-func logged(ps []*graph.Property, properties map[string]any) []graph.Value {
-	vs := make([]graph.Value, len(ps))
-	for i, p := range ps {
-		vs[i] = properties[p.Key]
-	}
-	return vs
+	return graph.EncodeChange(c)
 }

@@ -10,7 +10,7 @@ const DefaultBatch = 50_000
 // batches splits a change into transactions. A change of at most limit rows is one transaction. Otherwise each
 // transaction has as many whole things as fit.
 func batches(have graph.Contents, c graph.Change, limit int) []graph.Change {
-	if size(c) <= limit {
+	if c.Size() <= limit {
 		return []graph.Change{c}
 	}
 	var all []graph.Change

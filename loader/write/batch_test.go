@@ -95,16 +95,16 @@ func statuses(c graph.Contents) string {
 
 func TestASmallChangeIsOneTransaction(t *testing.T) {
 	c := Diff(graph.Contents{}, 0, contents())
-	if n := len(batches(graph.Contents{}, c, size(c))); n != 1 {
+	if n := len(batches(graph.Contents{}, c, c.Size())); n != 1 {
 		t.Errorf("%d transactions for a change that fits one", n)
 	}
-	all := batches(graph.Contents{}, c, size(c)-1)
+	all := batches(graph.Contents{}, c, c.Size()-1)
 	if len(all) < 2 {
 		t.Fatalf("%d transactions for a change that does not fit one", len(all))
 	}
 	for _, b := range all[:len(all)-1] {
-		if size(b) > size(c)-1 {
-			t.Errorf("a transaction of %d", size(b))
+		if b.Size() > c.Size()-1 {
+			t.Errorf("a transaction of %d", b.Size())
 		}
 	}
 }

@@ -23,6 +23,8 @@ type loadRecord struct {
 	unfinished bool         // the graph already held it, under way
 	last       graph.Record // the dossier's last complete load, if there is one
 	by         Provenance
+	undo       string         // see undoOf
+	others     []graph.Record // the loads of other dossiers
 
 	// The last of all loads of which the revision is known: the graph that it made.
 	revision int64
@@ -46,6 +48,7 @@ type Provenance struct {
 	Fingerprint string               // of what is loaded, and of the program; may be ""
 	Program     string               // the program that loads; may be ""
 	Files       []dossier.SourceFile // the files of the dossier; may be nil
+	Stale       []graph.ID           // other dossiers: the graph no longer holds what their last loads put there
 }
 
 // beginLoad returns the dossier's load that is under way, or a new load record. The number of a new record is one
@@ -60,6 +63,7 @@ func beginLoad(have graph.Contents, dossier graph.ID, at time.Time) loadRecord {
 			l.revision, l.digest = made, property(r, "digest")
 		}
 		if property(r, "dossier") != string(dossier) {
+			l.others = append(l.others, r)
 			continue
 		}
 		if property(r, "status") == string(graph.LoadUnderWay) {
@@ -125,13 +129,32 @@ func (l loadRecord) with(digest string, finished time.Time) graph.Record {
 func (l loadRecord) records(digest string, base graph.Revision, finished time.Time) []graph.Record {
 	now := l.with(digest, finished)
 	now.Values[now.Type.Property("revision").Index] = int64(base) + 1
+	now.Values[now.Type.Property("undo").Index] = present(l.undo)
 	out := []graph.Record{now}
-	if l.last.Type != nil && l.last.Values[l.last.Type.Property("files").Index] != nil {
-		last := graph.Record{Type: l.last.Type, Values: slices.Clone(l.last.Values)}
-		last.Values[last.Type.Property("files").Index] = nil
-		out = append(out, last)
+	if l.last.Type != nil {
+		out = append(out, without(l.last, "files")...)
+	}
+	for _, other := range l.others {
+		if slices.Contains(l.by.Stale, graph.ID(property(other, "dossier"))) {
+			out = append(out, without(other, "files", "fingerprint")...)
+		}
 	}
 	return out
+}
+
+// without returns a copy of a record without some properties, or nothing if it has none of them.
+func without(r graph.Record, properties ...string) []graph.Record {
+	out := graph.Record{Type: r.Type, Values: slices.Clone(r.Values)}
+	changed := false
+	for _, name := range properties {
+		i := r.Type.Property(name).Index
+		changed = changed || out.Values[i] != nil
+		out.Values[i] = nil
+	}
+	if !changed {
+		return nil
+	}
+	return []graph.Record{out}
 }
 
 func present(text string) graph.Value {

@@ -15,9 +15,7 @@ type part struct {
 	change graph.Change
 }
 
-func (p part) size() int { return size(p.change) }
-
-func size(c graph.Change) int { return len(c.Put) + len(c.PutEdges) + len(c.Drop) + len(c.DropEdges) }
+func (p part) size() int { return p.change.Size() }
 
 // writeOrder is the order in which whole things are written: things that others point at come first. Things of one
 // entry are sorted by type, then by id.

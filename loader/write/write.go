@@ -77,7 +77,7 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 // fill writes parts into an empty graph, in one transaction, and adds up the result. It never holds more than one part.
 func (r *Result) fill(ctx context.Context, k graph.Filler, base graph.Revision, parts iter.Seq[graph.Contents], o Options) error {
 	load, digest, filled := beginLoad(graph.Contents{}, o.Dossier, o.Now()), sum{}, Result{}
-	load.by = o.Provenance
+	load.by, load.undo = o.Provenance, undoAll
 	revision, err := k.Fill(ctx, base, func(yield func(graph.Contents) bool) {
 		for part := range parts {
 			digest.plus(sumOfContents(part))
@@ -120,8 +120,13 @@ func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents,
 	}
 	r.Load = load.record.ID()
 	load.by = o.Provenance
+	if !load.unfinished {
+		if load.undo, err = undoOf(have, change); err != nil {
+			return err
+		}
+	}
 	all := batches(have, change, o.Batch)
-	done, total := 0, size(change)
+	done, total := 0, change.Size()
 	report := func() {
 		if o.Progress != nil {
 			o.Progress(done, total)
@@ -141,7 +146,7 @@ func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents,
 			return fmt.Errorf("writing the graph: %w", err)
 		}
 		r.add(counted)
-		done += size(counted)
+		done += counted.Size()
 		report()
 	}
 	return nil

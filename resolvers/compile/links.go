@@ -21,7 +21,7 @@ type WorkedOut struct {
 func (c *Compiler) WorkedOut(f Selected) (*WorkedOut, error) {
 	compile := map[string]func(args map[string]any, asOf string) (derive.Question, error){
 		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges, "citations": c.citations,
-		"conflicts": c.conflicts, "assertions": c.assertions,
+		"conflicts": c.conflicts, "assertions": c.assertions, "meetingTable": c.meetingTable, "claimCounts": c.claimCounts, "plannedMeetings": c.planned,
 	}[f.Field.Name]
 	if compile == nil {
 		return nil, nil //nolint:nilnil // another root field is no error
@@ -127,6 +127,18 @@ func (c *Compiler) changes(args map[string]any, _ string) (derive.Question, erro
 	return q, nil
 }
 
+func (c *Compiler) planned(args map[string]any, asOf string) (derive.Question, error) {
+	limit, err := limitOf(args, schema.MaxPage)
+	if err != nil {
+		return nil, err
+	}
+	q := derive.Planned{AsOf: asOf, Limit: limit}
+	if silent, ok := args["silent"].(bool); ok {
+		q.Silent = &silent
+	}
+	return q, nil
+}
+
 func (c *Compiler) planChanges(args map[string]any, asOf string) (derive.Question, error) {
 	versions := c.model.Concrete("PlanVersion")
 	c.nameArgument("from", versions, args["from"])
@@ -145,6 +157,34 @@ func (c *Compiler) citations(args map[string]any, asOf string) (derive.Question,
 		q.Property = text(args["property"])
 	}
 	return q, nil
+}
+
+func (c *Compiler) meetingTable(args map[string]any, asOf string) (derive.Question, error) {
+	where, err := c.takeMeetingFilter(args)
+	if err != nil {
+		return nil, err
+	}
+	q := derive.Table{AsOf: asOf}
+	for name, into := range map[string]**graph.Groups{"rows": &q.Rows, "columns": &q.Columns} {
+		if *into, err = c.grouping(text(args[name]), args["alleged"] == true); err != nil {
+			return nil, err
+		}
+		(*into).Where = where
+	}
+	return q, nil
+}
+
+func (c *Compiler) claimCounts(args map[string]any, asOf string) (derive.Question, error) {
+	limit, err := limitOf(args, schema.MaxPage)
+	if err != nil {
+		return nil, err
+	}
+	defer c.below("where")()
+	where, err := c.filter(args["where"], "ClaimFilter", c.model.Concrete("Claim"))
+	if err != nil {
+		return nil, fmt.Errorf("where: %w", err)
+	}
+	return derive.ClaimCounts{By: derive.ClaimGrouping(text(args["by"])), Where: where, AsOf: asOf, Limit: limit}, nil
 }
 
 // limitOf reads the argument first of a field that gives a list without pages.

@@ -143,6 +143,9 @@ func (c *Compiler) grouping(by string, alleged bool) (*graph.Groups, error) {
 	case "PROCESS":
 		return along("processes", "Process")
 	}
+	if by == "WEEK" {
+		return &graph.Groups{Property: meeting.Property("when").Part("periods"), Prefix: len(periods["DAY"]), Weeks: true}, nil
+	}
 	if example, ok := periods[by]; ok {
 		return &graph.Groups{Property: meeting.Property("when").Part("periods"), Prefix: len(example)}, nil
 	}

@@ -48,8 +48,8 @@ func (t told) isOf(id string) bool {
 
 // voices sums up who says some claims.
 type voices struct {
-	first, last                               string   // when the claims were reported
-	claims                                    []string // the oldest report comes first
+	first, last                          string   // when the claims were reported
+	claims                               []string // the oldest report comes first
 	sources, origins, publishers, relays []string // sorted
 }
 

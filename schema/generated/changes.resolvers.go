@@ -15,6 +15,11 @@ func (r *queryResolver) Changes(ctx context.Context, since string, until *string
 	return tree.Read[[]*RecordChange](ctx, tree.Object{})
 }
 
+// PlannedMeetings is the resolver for the plannedMeetings field.
+func (r *queryResolver) PlannedMeetings(ctx context.Context, asOf string, silent *bool, first *int32) ([]*PlannedMeeting, error) {
+	return tree.Read[[]*PlannedMeeting](ctx, tree.Object{})
+}
+
 // PlanChanges is the resolver for the planChanges field.
 func (r *queryResolver) PlanChanges(ctx context.Context, from string, to string, asOf *string) ([]*ProvisionChange, error) {
 	return tree.Read[[]*ProvisionChange](ctx, tree.Object{})

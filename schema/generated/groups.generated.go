@@ -35,6 +35,16 @@ import (
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNClaimGrouping2parleyᚋschemaᚋgeneratedᚐClaimGrouping(ctx context.Context, v any) (ClaimGrouping, error) {
+	var res ClaimGrouping
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClaimGrouping2parleyᚋschemaᚋgeneratedᚐClaimGrouping(ctx context.Context, sel ast.SelectionSet, v ClaimGrouping) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNMeetingGrouping2parleyᚋschemaᚋgeneratedᚐMeetingGrouping(ctx context.Context, v any) (MeetingGrouping, error) {
 	var res MeetingGrouping
 	err := res.UnmarshalGQL(v)

@@ -14,3 +14,13 @@ import (
 func (r *groupConnectionResolver) Ungrouped(ctx context.Context, obj *GroupConnection) (int32, error) {
 	return tree.Read[int32](ctx, obj.Object)
 }
+
+// MeetingTable is the resolver for the meetingTable field.
+func (r *queryResolver) MeetingTable(ctx context.Context, rows MeetingGrouping, columns MeetingGrouping, where *MeetingFilter, alleged bool, asOf *string) ([]*MeetingCell, error) {
+	return tree.Read[[]*MeetingCell](ctx, tree.Object{})
+}
+
+// ClaimCounts is the resolver for the claimCounts field.
+func (r *queryResolver) ClaimCounts(ctx context.Context, by ClaimGrouping, where *ClaimFilter, asOf *string, first *int32) ([]*ClaimCount, error) {
+	return tree.Read[[]*ClaimCount](ctx, tree.Object{})
+}

@@ -635,6 +635,36 @@ func (r *claimConnectionResolver) PageInfo(ctx context.Context, obj *ClaimConnec
 	return tree.Read[*PageInfo](ctx, obj.Object)
 }
 
+// Key is the resolver for the key field.
+func (r *claimCountResolver) Key(ctx context.Context, obj *ClaimCount) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// Node is the resolver for the node field.
+func (r *claimCountResolver) Node(ctx context.Context, obj *ClaimCount) (Node, error) {
+	return tree.Read[Node](ctx, obj.Object)
+}
+
+// Count is the resolver for the count field.
+func (r *claimCountResolver) Count(ctx context.Context, obj *ClaimCount) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Affirmed is the resolver for the affirmed field.
+func (r *claimCountResolver) Affirmed(ctx context.Context, obj *ClaimCount) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Denied is the resolver for the denied field.
+func (r *claimCountResolver) Denied(ctx context.Context, obj *ClaimCount) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// SourceCount is the resolver for the sourceCount field.
+func (r *claimCountResolver) SourceCount(ctx context.Context, obj *ClaimCount) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
 // Cursor is the resolver for the cursor field.
 func (r *claimEdgeResolver) Cursor(ctx context.Context, obj *ClaimEdge) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -2495,6 +2525,46 @@ func (r *meetingResolver) Outcomes(ctx context.Context, obj *Meeting, where *Out
 	return tree.Read[*ClaimedOutcomeConnection](ctx, obj.Object)
 }
 
+// Row is the resolver for the row field.
+func (r *meetingCellResolver) Row(ctx context.Context, obj *MeetingCell) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// RowNode is the resolver for the rowNode field.
+func (r *meetingCellResolver) RowNode(ctx context.Context, obj *MeetingCell) (Node, error) {
+	return tree.Read[Node](ctx, obj.Object)
+}
+
+// Column is the resolver for the column field.
+func (r *meetingCellResolver) Column(ctx context.Context, obj *MeetingCell) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
+// ColumnNode is the resolver for the columnNode field.
+func (r *meetingCellResolver) ColumnNode(ctx context.Context, obj *MeetingCell) (Node, error) {
+	return tree.Read[Node](ctx, obj.Object)
+}
+
+// Count is the resolver for the count field.
+func (r *meetingCellResolver) Count(ctx context.Context, obj *MeetingCell) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// MeetingCount is the resolver for the meetingCount field.
+func (r *meetingCellResolver) MeetingCount(ctx context.Context, obj *MeetingCell) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// ParticipantCount is the resolver for the participantCount field.
+func (r *meetingCellResolver) ParticipantCount(ctx context.Context, obj *MeetingCell) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Meetings is the resolver for the meetings field.
+func (r *meetingCellResolver) Meetings(ctx context.Context, obj *MeetingCell, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
+	return tree.Read[*MeetingConnection](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *meetingConnectionResolver) Edges(ctx context.Context, obj *MeetingConnection) ([]*MeetingEdge, error) {
 	return tree.Read[[]*MeetingEdge](ctx, obj.Object)
@@ -4033,6 +4103,26 @@ func (r *planVersionEdgeResolver) Cursor(ctx context.Context, obj *PlanVersionEd
 // Node is the resolver for the node field.
 func (r *planVersionEdgeResolver) Node(ctx context.Context, obj *PlanVersionEdge) (*PlanVersion, error) {
 	return tree.Read[*PlanVersion](ctx, obj.Object)
+}
+
+// Meeting is the resolver for the meeting field.
+func (r *plannedMeetingResolver) Meeting(ctx context.Context, obj *PlannedMeeting) (*Meeting, error) {
+	return tree.Read[*Meeting](ctx, obj.Object)
+}
+
+// Phase is the resolver for the phase field.
+func (r *plannedMeetingResolver) Phase(ctx context.Context, obj *PlannedMeeting) (PlanPhase, error) {
+	return tree.Read[PlanPhase](ctx, obj.Object)
+}
+
+// LastReported is the resolver for the lastReported field.
+func (r *plannedMeetingResolver) LastReported(ctx context.Context, obj *PlannedMeeting) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Silent is the resolver for the silent field.
+func (r *plannedMeetingResolver) Silent(ctx context.Context, obj *PlannedMeeting) (bool, error) {
+	return tree.Read[bool](ctx, obj.Object)
 }
 
 // ID is the resolver for the id field.
@@ -5713,6 +5803,9 @@ func (r *Resolver) Claim() ClaimResolver { return &claimResolver{r} }
 // ClaimConnection returns ClaimConnectionResolver implementation.
 func (r *Resolver) ClaimConnection() ClaimConnectionResolver { return &claimConnectionResolver{r} }
 
+// ClaimCount returns ClaimCountResolver implementation.
+func (r *Resolver) ClaimCount() ClaimCountResolver { return &claimCountResolver{r} }
+
 // ClaimEdge returns ClaimEdgeResolver implementation.
 func (r *Resolver) ClaimEdge() ClaimEdgeResolver { return &claimEdgeResolver{r} }
 
@@ -5945,6 +6038,9 @@ func (r *Resolver) LocationEdge() LocationEdgeResolver { return &locationEdgeRes
 // Meeting returns MeetingResolver implementation.
 func (r *Resolver) Meeting() MeetingResolver { return &meetingResolver{r} }
 
+// MeetingCell returns MeetingCellResolver implementation.
+func (r *Resolver) MeetingCell() MeetingCellResolver { return &meetingCellResolver{r} }
+
 // MeetingConnection returns MeetingConnectionResolver implementation.
 func (r *Resolver) MeetingConnection() MeetingConnectionResolver {
 	return &meetingConnectionResolver{r}
@@ -6059,6 +6155,9 @@ func (r *Resolver) PlanVersionConnection() PlanVersionConnectionResolver {
 
 // PlanVersionEdge returns PlanVersionEdgeResolver implementation.
 func (r *Resolver) PlanVersionEdge() PlanVersionEdgeResolver { return &planVersionEdgeResolver{r} }
+
+// PlannedMeeting returns PlannedMeetingResolver implementation.
+func (r *Resolver) PlannedMeeting() PlannedMeetingResolver { return &plannedMeetingResolver{r} }
 
 // Point returns PointResolver implementation.
 func (r *Resolver) Point() PointResolver { return &pointResolver{r} }
@@ -6237,6 +6336,7 @@ type (
 	citationResolver                     struct{ *Resolver }
 	claimResolver                        struct{ *Resolver }
 	claimConnectionResolver              struct{ *Resolver }
+	claimCountResolver                   struct{ *Resolver }
 	claimEdgeResolver                    struct{ *Resolver }
 	claimedActorConnectionResolver       struct{ *Resolver }
 	claimedActorEdgeResolver             struct{ *Resolver }
@@ -6297,6 +6397,7 @@ type (
 	locationConnectionResolver           struct{ *Resolver }
 	locationEdgeResolver                 struct{ *Resolver }
 	meetingResolver                      struct{ *Resolver }
+	meetingCellResolver                  struct{ *Resolver }
 	meetingConnectionResolver            struct{ *Resolver }
 	meetingEdgeResolver                  struct{ *Resolver }
 	meetingTopicConnectionResolver       struct{ *Resolver }
@@ -6330,6 +6431,7 @@ type (
 	planVersionResolver                  struct{ *Resolver }
 	planVersionConnectionResolver        struct{ *Resolver }
 	planVersionEdgeResolver              struct{ *Resolver }
+	plannedMeetingResolver               struct{ *Resolver }
 	pointResolver                        struct{ *Resolver }
 	pointConnectionResolver              struct{ *Resolver }
 	pointDerivationConnectionResolver    struct{ *Resolver }

@@ -247,6 +247,11 @@ type ClaimConnection struct {
 	tree.Object `json:"-"`
 }
 
+// ClaimCount says how many claims have something in common.
+type ClaimCount struct {
+	tree.Object `json:"-"`
+}
+
 // One Claim item of a page (Relay edge).
 type ClaimEdge struct {
 	tree.Object `json:"-"`
@@ -893,6 +898,11 @@ func (Meeting) IsEntity() {}
 
 func (Meeting) IsNode() {}
 
+// MeetingCell is a cell of a table of meetings: the meetings that are in a row and in a column.
+type MeetingCell struct {
+	tree.Object `json:"-"`
+}
+
 // A page of Meeting items (Relay connection).
 type MeetingConnection struct {
 	tree.Object `json:"-"`
@@ -1519,6 +1529,11 @@ type PlanVersionFilter struct {
 	Plan *string `json:"plan,omitempty"`
 	// With this point.
 	Point *string `json:"point,omitempty"`
+}
+
+// PlannedMeeting is a meeting that was planned as of a moment.
+type PlannedMeeting struct {
+	tree.Object `json:"-"`
 }
 
 // Point is one matter that a plan settles. It is the same point in all versions of the plan.
@@ -2571,6 +2586,70 @@ func (e ChangeKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// The properties by which claims can be counted.
+type ClaimGrouping string
+
+const (
+	// The source that makes the claim.
+	ClaimGroupingSource ClaimGrouping = "SOURCE"
+	// The publisher of the source.
+	ClaimGroupingPublisher ClaimGrouping = "PUBLISHER"
+	// Whose word the claim is: see `Claim.origin`.
+	ClaimGroupingOrigin ClaimGrouping = "ORIGIN"
+	// The editors' grade of the source.
+	ClaimGroupingReliability ClaimGrouping = "RELIABILITY"
+)
+
+var AllClaimGrouping = []ClaimGrouping{
+	ClaimGroupingSource,
+	ClaimGroupingPublisher,
+	ClaimGroupingOrigin,
+	ClaimGroupingReliability,
+}
+
+func (e ClaimGrouping) IsValid() bool {
+	switch e {
+	case ClaimGroupingSource, ClaimGroupingPublisher, ClaimGroupingOrigin, ClaimGroupingReliability:
+		return true
+	}
+	return false
+}
+
+func (e ClaimGrouping) String() string {
+	return string(e)
+}
+
+func (e *ClaimGrouping) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ClaimGrouping(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ClaimGrouping", str)
+	}
+	return nil
+}
+
+func (e ClaimGrouping) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ClaimGrouping) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ClaimGrouping) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Sort keys for Claim items.
 type ClaimOrder string
 
@@ -3538,6 +3617,8 @@ const (
 	// The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
 	// of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: `2025-11-30`
 	MeetingGroupingDay MeetingGrouping = "DAY"
+	// The weeks of the days of `DAY`, by ISO 8601. A week begins on Monday. Example: `2025-W48`
+	MeetingGroupingWeek MeetingGrouping = "WEEK"
 	// The status of the meeting.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
 	// The kind of meeting.
@@ -3556,6 +3637,7 @@ var AllMeetingGrouping = []MeetingGrouping{
 	MeetingGroupingYear,
 	MeetingGroupingMonth,
 	MeetingGroupingDay,
+	MeetingGroupingWeek,
 	MeetingGroupingStatus,
 	MeetingGroupingClassification,
 	MeetingGroupingMode,
@@ -3563,7 +3645,7 @@ var AllMeetingGrouping = []MeetingGrouping{
 
 func (e MeetingGrouping) IsValid() bool {
 	switch e {
-	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingYear, MeetingGroupingMonth, MeetingGroupingDay, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
+	case MeetingGroupingParticipant, MeetingGroupingSide, MeetingGroupingIssue, MeetingGroupingTopic, MeetingGroupingPlace, MeetingGroupingProcess, MeetingGroupingYear, MeetingGroupingMonth, MeetingGroupingDay, MeetingGroupingWeek, MeetingGroupingStatus, MeetingGroupingClassification, MeetingGroupingMode:
 		return true
 	}
 	return false
@@ -4664,6 +4746,67 @@ func (e *PlanOrder) UnmarshalJSON(b []byte) error {
 }
 
 func (e PlanOrder) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// PlanPhase says how the time of a planned meeting relates to a moment.
+type PlanPhase string
+
+const (
+	// The time is not over.
+	PlanPhaseUpcoming PlanPhase = "UPCOMING"
+	// No time is known.
+	PlanPhaseUndated PlanPhase = "UNDATED"
+	// The time is over, and the record still shows the meeting as planned.
+	PlanPhaseOver PlanPhase = "OVER"
+)
+
+var AllPlanPhase = []PlanPhase{
+	PlanPhaseUpcoming,
+	PlanPhaseUndated,
+	PlanPhaseOver,
+}
+
+func (e PlanPhase) IsValid() bool {
+	switch e {
+	case PlanPhaseUpcoming, PlanPhaseUndated, PlanPhaseOver:
+		return true
+	}
+	return false
+}
+
+func (e PlanPhase) String() string {
+	return string(e)
+}
+
+func (e *PlanPhase) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PlanPhase(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PlanPhase", str)
+	}
+	return nil
+}
+
+func (e PlanPhase) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PlanPhase) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PlanPhase) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -36,6 +36,7 @@ type ResolverRoot interface {
 	Citation() CitationResolver
 	Claim() ClaimResolver
 	ClaimConnection() ClaimConnectionResolver
+	ClaimCount() ClaimCountResolver
 	ClaimEdge() ClaimEdgeResolver
 	ClaimedActorConnection() ClaimedActorConnectionResolver
 	ClaimedActorEdge() ClaimedActorEdgeResolver
@@ -96,6 +97,7 @@ type ResolverRoot interface {
 	LocationConnection() LocationConnectionResolver
 	LocationEdge() LocationEdgeResolver
 	Meeting() MeetingResolver
+	MeetingCell() MeetingCellResolver
 	MeetingConnection() MeetingConnectionResolver
 	MeetingEdge() MeetingEdgeResolver
 	MeetingTopicConnection() MeetingTopicConnectionResolver
@@ -130,6 +132,7 @@ type ResolverRoot interface {
 	PlanVersion() PlanVersionResolver
 	PlanVersionConnection() PlanVersionConnectionResolver
 	PlanVersionEdge() PlanVersionEdgeResolver
+	PlannedMeeting() PlannedMeetingResolver
 	Point() PointResolver
 	PointConnection() PointConnectionResolver
 	PointDerivationConnection() PointDerivationConnectionResolver
@@ -367,6 +370,21 @@ type Chain {
     "At most this many changes. Default 100, maximum 1,000."
     first: Int
   ): [RecordChange!]!
+}
+
+extend type Query {
+  """
+  The meetings that were planned as of a day or a moment: what comes next, and what was planned and never spoken of again. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. The meeting
+  whose time begins first comes first. Example: ` + "`" + `plannedMeetings(asOf: "2025-12-01") { meeting { id when { text } } phase silent }` + "`" + `
+  """
+  plannedMeetings(
+    "The day or the moment. A day means its end, in UTC. Example: ` + "`" + `2025-12-01` + "`" + `"
+    asOf: DateOrDateTime!
+    "True: only meetings whose time is over, and of which no report from after this time speaks. False: only the other meetings. Default: both."
+    silent: Boolean
+    "At most this many meetings. Default 100, maximum 1,000."
+    first: Int
+  ): [PlannedMeeting!]!
 }
 
 extend type Query {
@@ -614,12 +632,59 @@ enum MeetingGrouping {
   of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: ` + "`" + `2025-11-30` + "`" + `
   """
   DAY
+  "The weeks of the days of ` + "`" + `DAY` + "`" + `, by ISO 8601. A week begins on Monday. Example: ` + "`" + `2025-W48` + "`" + `"
+  WEEK
   "The status of the meeting."
   STATUS
   "The kind of meeting."
   CLASSIFICATION
   "How the participants meet."
   MODE
+}
+
+extend type Query {
+  """
+  What meetings have in common in two ways, as the cells of a table. A cell without a meeting is left out. The keys of the rows and columns give the order. Example, where meetings took place week
+  by week: ` + "`" + `meetingTable(rows: WEEK, columns: PLACE, where: {status: HELD}) { row column count }` + "`" + `
+  """
+  meetingTable(
+    "What the rows have in common. At most 100 rows."
+    rows: MeetingGrouping!
+    "What the columns have in common."
+    columns: MeetingGrouping!
+    "Count only meetings that match this filter."
+    where: MeetingFilter
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+  ): [MeetingCell!]!
+}
+
+"The properties by which claims can be counted."
+enum ClaimGrouping {
+  "The source that makes the claim."
+  SOURCE
+  "The publisher of the source."
+  PUBLISHER
+  "Whose word the claim is: see ` + "`" + `Claim.origin` + "`" + `."
+  ORIGIN
+  "The editors' grade of the source."
+  RELIABILITY
+}
+
+extend type Query {
+  "How many claims have something in common. The largest count comes first. A claim without the property is left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
+  claimCounts(
+    "What the claims have in common."
+    by: ClaimGrouping!
+    "Count only claims that match this filter. At most 200,000 claims."
+    where: ClaimFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many counts. Default 100, maximum 1,000."
+    first: Int
+  ): [ClaimCount!]!
 }
 
 extend type GroupConnection {
@@ -6222,6 +6287,67 @@ type Assertion {
   ): ClaimConnection!
 }
 
+"MeetingCell is a cell of a table of meetings: the meetings that are in a row and in a column."
+type MeetingCell {
+  "The key of the row: the id of a thing, or a value. Examples: ` + "`" + `2025-W48` + "`" + `, ` + "`" + `HELD` + "`" + `"
+  row: String!
+  "The thing of the row. Null if ` + "`" + `row` + "`" + ` is a value."
+  rowNode: Node
+  "The key of the column: the id of a thing, or a value. Examples: ` + "`" + `geneva` + "`" + `, ` + "`" + `HELD` + "`" + `"
+  column: String!
+  "The thing of the column. Null if ` + "`" + `column` + "`" + ` is a value."
+  columnNode: Node
+  "The number of occasions. If one meeting of the cell is a part of another meeting, only the part counts."
+  count: Int!
+  "The number of ` + "`" + `meetings` + "`" + `."
+  meetingCount: Int!
+  "The number of different actors that attended the meetings. If the column is a participant, this participant does not count."
+  participantCount: Int!
+  "All meetings of the cell, both parts and larger meetings. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): MeetingConnection!
+}
+
+"ClaimCount says how many claims have something in common."
+type ClaimCount {
+  "What the claims have in common: the id of a source, a publisher or an origin, or a grade of reliability."
+  key: String!
+  "The thing with this id. Null if ` + "`" + `key` + "`" + ` is a grade."
+  node: Node
+  "The number of claims."
+  count: Int!
+  "The number of claims that affirm."
+  affirmed: Int!
+  "The number of claims that deny."
+  denied: Int!
+  "The number of sources that make the claims."
+  sourceCount: Int!
+}
+
+"PlannedMeeting is a meeting that was planned as of a moment."
+type PlannedMeeting {
+  "The meeting. Its fields show it as of the moment."
+  meeting: Meeting!
+  "How its time relates to the moment."
+  phase: PlanPhase!
+  "The latest report about the meeting by the moment."
+  lastReported: DateTime
+  "Whether its time is over, and no report from after this time speaks of it."
+  silent: Boolean!
+}
+
 "ProvisionChange is a point of a plan in two versions."
 type ProvisionChange {
   "The point."
@@ -6570,6 +6696,16 @@ enum ParticipationRole {
   SIGNATORY
   "Any other role: see ` + "`" + `roleWorded` + "`" + `."
   OTHER
+}
+
+"PlanPhase says how the time of a planned meeting relates to a moment."
+enum PlanPhase {
+  "The time is not over."
+  UPCOMING
+  "No time is known."
+  UNDATED
+  "The time is over, and the record still shows the meeting as planned."
+  OVER
 }
 
 "Polarity says whether a claim affirms or denies."
@@ -7175,6 +7311,34 @@ enum GroupOrder {
   PARTICIPANT_COUNT_DESC
 }
 
+"Conditions on Claim items. All of them must hold."
+input ClaimFilter {
+  "The id. Any id of the list matches."
+  id: [ID!]
+  "The property, the relation, or the property of a relation. Any value of the list matches. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
+  property: [String!]
+  "The thing at the other end, if the claim is about a relation. Any id of the list matches."
+  object: [ID!]
+  "Whether the claim affirms or denies. Any value of the list matches."
+  polarity: [Polarity!]
+  "The editors' rank of the claim. Any value of the list matches."
+  rank: [Rank!]
+  "The part of the article. Any value of the list matches."
+  part: [Part!]
+  "Whose word the claim is: the last actor in ` + "`" + `via` + "`" + `, or else the publisher, or else the source. Any id of the list matches."
+  origin: [ID!]
+  "The time is, or can be, on or after this day or instant."
+  from: DateOrDateTime
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  until: DateOrDateTime
+  "All of these filters match."
+  and: [ClaimFilter!]
+  "At least one of these filters matches."
+  or: [ClaimFilter!]
+  "This filter does not match."
+  not: ClaimFilter
+}
+
 "Conditions on Source items. All of them must hold."
 input SourceFilter {
   "The id. Any id of the list matches."
@@ -7245,34 +7409,6 @@ enum NamedType {
   POINT
   "Agreements."
   AGREEMENT
-}
-
-"Conditions on Claim items. All of them must hold."
-input ClaimFilter {
-  "The id. Any id of the list matches."
-  id: [ID!]
-  "The property, the relation, or the property of a relation. Any value of the list matches. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.role` + "`" + `"
-  property: [String!]
-  "The thing at the other end, if the claim is about a relation. Any id of the list matches."
-  object: [ID!]
-  "Whether the claim affirms or denies. Any value of the list matches."
-  polarity: [Polarity!]
-  "The editors' rank of the claim. Any value of the list matches."
-  rank: [Rank!]
-  "The part of the article. Any value of the list matches."
-  part: [Part!]
-  "Whose word the claim is: the last actor in ` + "`" + `via` + "`" + `, or else the publisher, or else the source. Any id of the list matches."
-  origin: [ID!]
-  "The time is, or can be, on or after this day or instant."
-  from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
-  until: DateOrDateTime
-  "All of these filters match."
-  and: [ClaimFilter!]
-  "At least one of these filters matches."
-  or: [ClaimFilter!]
-  "This filter does not match."
-  not: ClaimFilter
 }
 
 "A page of Occurrence items (Relay connection)."
@@ -10443,6 +10579,24 @@ func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ClaimCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ClaimCount_key(ctx, field)
+	case "node":
+		return ec.fieldContext_ClaimCount_node(ctx, field)
+	case "count":
+		return ec.fieldContext_ClaimCount_count(ctx, field)
+	case "affirmed":
+		return ec.fieldContext_ClaimCount_affirmed(ctx, field)
+	case "denied":
+		return ec.fieldContext_ClaimCount_denied(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_ClaimCount_sourceCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimCount", field.Name)
+}
+
 func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -11551,6 +11705,28 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
 }
 
+func (ec *executionContext) childFields_MeetingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "row":
+		return ec.fieldContext_MeetingCell_row(ctx, field)
+	case "rowNode":
+		return ec.fieldContext_MeetingCell_rowNode(ctx, field)
+	case "column":
+		return ec.fieldContext_MeetingCell_column(ctx, field)
+	case "columnNode":
+		return ec.fieldContext_MeetingCell_columnNode(ctx, field)
+	case "count":
+		return ec.fieldContext_MeetingCell_count(ctx, field)
+	case "meetingCount":
+		return ec.fieldContext_MeetingCell_meetingCount(ctx, field)
+	case "participantCount":
+		return ec.fieldContext_MeetingCell_participantCount(ctx, field)
+	case "meetings":
+		return ec.fieldContext_MeetingCell_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingCell", field.Name)
+}
+
 func (ec *executionContext) childFields_MeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -12377,6 +12553,20 @@ func (ec *executionContext) childFields_PlanVersionEdge(ctx context.Context, fie
 		return ec.fieldContext_PlanVersionEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PlanVersionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PlannedMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meeting":
+		return ec.fieldContext_PlannedMeeting_meeting(ctx, field)
+	case "phase":
+		return ec.fieldContext_PlannedMeeting_phase(ctx, field)
+	case "lastReported":
+		return ec.fieldContext_PlannedMeeting_lastReported(ctx, field)
+	case "silent":
+		return ec.fieldContext_PlannedMeeting_silent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlannedMeeting", field.Name)
 }
 
 func (ec *executionContext) childFields_Point(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
