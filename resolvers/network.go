@@ -29,7 +29,7 @@ func (ns *networks) answer(ctx context.Context, c *compile.Compiler, f compile.S
 		return 0, err
 	}
 	for attempt := 1; ; attempt++ {
-		network, at, err := ns.network(ctx, asked)
+		network, at, err := ns.network(ctx, asked.Key, &asked.Ties, analysis.Prompt)
 		if err != nil {
 			return 0, err
 		}
@@ -70,19 +70,19 @@ func number(n *analysis.Network, field string) int {
 }
 
 // network returns a network and its revision. It measures the network only if it is not kept.
-func (ns *networks) network(ctx context.Context, asked *compile.Network) (*analysis.Network, graph.Revision, error) {
+func (ns *networks) network(ctx context.Context, key string, ties *derive.Network, within analysis.Bounds) (*analysis.Network, graph.Revision, error) {
 	current, err := ns.store.Run(ctx, nothing(), graph.Discard{})
 	if err != nil {
 		return nil, 0, err
 	}
-	return ns.kept.get(ctx, asked.Key, current, func(ctx context.Context) (*analysis.Network, graph.Revision, error) {
-		return ns.measure(ctx, &asked.Ties)
+	return ns.kept.get(ctx, key, current, func(ctx context.Context) (*analysis.Network, graph.Revision, error) {
+		return ns.measure(ctx, ties, within)
 	})
 }
 
 // measure reads who met whom, and measures the network. It reads again if the graph changes in between.
-func (ns *networks) measure(ctx context.Context, q *derive.Network) (*analysis.Network, graph.Revision, error) {
-	q.Most = analysis.MaxTies
+func (ns *networks) measure(ctx context.Context, q *derive.Network, within analysis.Bounds) (*analysis.Network, graph.Revision, error) {
+	q.Most = within.Ties
 	for attempt := 1; ; attempt++ {
 		var revisions []graph.Revision
 		found, err := q.Ties(ctx, func(query *graph.Query) ([]derive.Found, error) {
@@ -105,7 +105,7 @@ func (ns *networks) measure(ctx context.Context, q *derive.Network) (*analysis.N
 		for i, t := range found {
 			ties[i] = analysis.Tie(t)
 		}
-		network, err := analysis.Measure(ctx, ties)
+		network, err := analysis.Measure(ctx, ties, within)
 		return network, last, err
 	}
 }

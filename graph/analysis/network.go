@@ -8,12 +8,17 @@ import (
 	"parley/graph"
 )
 
-// The bounds of a network that is measured. Betweenness takes time in proportion to the product of both numbers:
-// docs/decisions/0024 has the measurements.
-const (
-	MaxNodes = 5_000
-	MaxTies  = 250_000
-	maxSteps = 200_000_000 // nodes times ties
+// Bounds say how large a network may be. Betweenness takes time in proportion to Steps: docs/decisions/0024 has the measurements.
+type Bounds struct {
+	Nodes int
+	Ties  int
+	Steps int // nodes times ties
+}
+
+// Prompt are the bounds of a network for which a request waits. Patient are those of a network for a file: at these bounds, a network takes a few minutes.
+var (
+	Prompt  = Bounds{Nodes: 5_000, Ties: 250_000, Steps: 200_000_000}
+	Patient = Bounds{Nodes: 50_000, Ties: 1_000_000, Steps: 6_000_000_000}
 )
 
 // Network is a network of actors that met each other, with its measures. It does not change once it is made.
@@ -45,7 +50,7 @@ type Tie struct {
 // Measure returns the network of some ties, in any order. The same ties always give the same network, to the last bit. It returns
 // an error that wraps graph.ErrBadInput if the network is too large, and an error that wraps graph.ErrCanceled or
 // graph.ErrDeadline when ctx ends.
-func Measure(ctx context.Context, ties []Tie) (*Network, error) {
+func Measure(ctx context.Context, ties []Tie, within Bounds) (*Network, error) {
 	n := &Network{Ties: slices.Clone(ties)}
 	slices.SortFunc(n.Ties, compareTies)
 	var ids []graph.ID
@@ -54,7 +59,7 @@ func Measure(ctx context.Context, ties []Tie) (*Network, error) {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	if len(ids) > MaxNodes || len(ties) > MaxTies || len(ids)*len(ties) > maxSteps {
+	if len(ids) > within.Nodes || len(ties) > within.Ties || len(ids)*len(ties) > within.Steps {
 		return nil, fmt.Errorf("%w: the network has %d actors and %d pairs of actors that met, which is too large to be measured: give a filter that fits fewer meetings, such as from and until, or ask for one type of actors", graph.ErrBadInput, len(ids), len(ties))
 	}
 	w := newWeighted(ids, n.Ties)

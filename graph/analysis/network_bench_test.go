@@ -39,7 +39,7 @@ func BenchmarkNetwork(b *testing.B) {
 	ctx := context.Background()
 	for _, size := range [][2]int{{500, 5_000}, {3_000, 100_000}, {5_000, 60_000}} {
 		ties := randomTies(size[0], size[1])
-		n, err := Measure(ctx, ties)
+		n, err := Measure(ctx, ties, Patient)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -66,24 +66,6 @@ func (c *Compiler) Network(f Selected) (*Network, error) {
 	return n, nil
 }
 
-// NetworkBy compiles the arguments of the root field network without a selection.
-func (c *Compiler) NetworkBy(args map[string]any) (*Network, error) {
-	typed := map[string]any{}
-	for _, def := range c.schema.Query.Fields.ForName(NetworkField).Arguments {
-		switch v, given := args[def.Name]; {
-		case given:
-			typed[def.Name] = c.today(v, def.Type)
-		case def.DefaultValue != nil:
-			typed[def.Name], _ = def.DefaultValue.Value(nil)
-		}
-	}
-	n, err := c.networkOf(typed)
-	if err == nil {
-		n.Ties.Named = c.named
-	}
-	return n, err
-}
-
 // networkOf reads the arguments of the root field network.
 func (c *Compiler) networkOf(args map[string]any) (*Network, error) {
 	c.beginRoot()
