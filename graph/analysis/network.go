@@ -15,10 +15,10 @@ type Bounds struct {
 	Steps int // nodes times ties
 }
 
-// Prompt are the bounds of a network for which a request waits. Patient are those of a network for a file: at these bounds, a network takes a few minutes.
+// Prompt are the bounds of a network for which a request waits. Patient are those of a network for a file: at these bounds, a network takes several minutes.
 var (
 	Prompt  = Bounds{Nodes: 5_000, Ties: 250_000, Steps: 200_000_000}
-	Patient = Bounds{Nodes: 50_000, Ties: 1_000_000, Steps: 6_000_000_000}
+	Patient = Bounds{Nodes: 50_000, Ties: 2_000_000, Steps: 10_000_000_000}
 )
 
 // Network is a network of actors that met each other, with its measures. It does not change once it is made.

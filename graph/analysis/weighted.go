@@ -70,7 +70,7 @@ func (w *weighted) betweenness(ctx context.Context) ([]float64, error) {
 			u := order[i]
 			for _, v := range w.near[u] {
 				if distance[v] == distance[u]-1 {
-					share[v] += paths[v] / paths[u] * (1 + share[u])
+					share[v] += float64(paths[v] / paths[u] * (1 + share[u])) // the conversion rounds the product, on every processor
 				}
 			}
 			out[u] += share[u]
@@ -107,7 +107,7 @@ func (w *weighted) pageRank(ctx context.Context) ([]float64, error) {
 			for j, u := range near {
 				sum += rank[u] * w.weight[i][j] / w.strength[u]
 			}
-			next[i] = (1-damping)/float64(n) + damping*sum
+			next[i] = (1-damping)/float64(n) + float64(damping*sum)
 			change += math.Abs(next[i] - rank[i])
 		}
 		rank, next = next, rank

@@ -35,8 +35,14 @@ func awkward() graph.Contents {
 	return b.Contents
 }
 
+// failing is a test, or a check of rapid.
+type failing interface {
+	Helper()
+	Fatal(args ...any)
+}
+
 // networkOver returns the network of a store.
-func networkOver(t testing.TB, store graph.Store) *resolvers.NamedNetwork {
+func networkOver(t failing, store graph.Store) *resolvers.NamedNetwork {
 	t.Helper()
 	e, err := resolvers.New(store)
 	if err != nil {
@@ -50,7 +56,7 @@ func networkOver(t testing.TB, store graph.Store) *resolvers.NamedNetwork {
 }
 
 // written returns a network in a format.
-func written(t testing.TB, f Format, n *resolvers.NamedNetwork) string {
+func written(t failing, f Format, n *resolvers.NamedNetwork) string {
 	t.Helper()
 	var b strings.Builder
 	if err := Write(&b, f, n); err != nil {
@@ -59,10 +65,13 @@ func written(t testing.TB, f Format, n *resolvers.NamedNetwork) string {
 	return b.String()
 }
 
-func embedded(t testing.TB, c graph.Contents) graph.Keeper {
+// embedded returns a store in memory with the contents.
+func embedded(t failing, c graph.Contents) graph.Keeper {
 	t.Helper()
 	store := memory.New()
-	graphtest.Load(t, store, c)
+	if _, err := store.Apply(context.Background(), graphtest.Replace(c, graph.Contents{}, 0)); err != nil {
+		t.Fatal(err)
+	}
 	return store
 }
 

@@ -6,6 +6,7 @@ import json
 import sys
 
 import networkx as nx
+from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python  # nx.pagerank needs numpy
 
 graphml, gexf, node_link = sys.argv[1:]
 graphs = {
@@ -26,14 +27,15 @@ for name, g in graphs.items():
         "degree": dict(g.degree()),
         "weightedDegree": dict(g.degree(weight="weight")),
         "betweenness": nx.betweenness_centrality(g),
-        "pageRank": nx.pagerank(g, alpha=0.85, tol=1e-13, max_iter=1000),
+        "pageRank": _pagerank_python(g, alpha=0.85, tol=1e-13, max_iter=1000),
     }
     for measure, values in measures.items():
         for node, want in values.items():
             got = g.nodes[node][measure]
             assert abs(got - want) < 1e-6, f"{name}: {measure} of {node} is {got}, and networkx says {want}"
     for node, data in g.nodes(data=True):
-        assert data["label"] == graphs["JSON"].nodes[node]["label"], f"{name}: {node} has the label {data['label']}"
+        label = graphs["JSON"].nodes[node]["label"].replace("\x01", "\ufffd")  # XML has no control characters
+        assert data["label"] == (label if name != "JSON" else data["label"]), f"{name}: {node} has the label {data['label']}"
         assert data["type"] in ("Person", "Organization"), f"{name}: {node} has the type {data['type']}"
     for a, b, data in g.edges(data=True):
         assert data.get("firstDay") == graphs["JSON"].edges[a, b].get("firstDay"), f"{name}: {a} and {b} first met on {data}"
