@@ -10,14 +10,14 @@ import (
 // parley network writes the same file every time, to a file or to standard output, and says what is wrong with a flag.
 func TestNetworkCommand(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "talks.gexf")
-	if out, status := finished(t, "network", "--format", "gexf", "--output", file); status != 0 {
+	if status, out := parley(t, "network", "--format", "gexf", "--output", file); status != 0 {
 		t.Fatalf("status %d: %s", status, out)
 	}
 	written, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, _ := finished(t, "network", "--format", "gexf"); out != string(written) {
+	if _, out := parley(t, "network", "--format", "gexf"); out != string(written) {
 		t.Errorf("standard output has\n%s\nand the file has\n%s", out, written)
 	}
 	for _, c := range []struct {
@@ -34,7 +34,7 @@ func TestNetworkCommand(t *testing.T) {
 		{[]string{"--where", `{"participants": ["marco-rubbio"]}`}, 1, "did you mean marco-rubio?"},
 		{[]string{"--format", "png"}, 2, "--format must be one of"},
 	} {
-		out, status := finished(t, append([]string{"network"}, c.args...)...)
+		status, out := parley(t, append([]string{"network"}, c.args...)...)
 		if status != c.status || !strings.Contains(out, c.want) {
 			t.Errorf("%q ends with %d, want %d with %q:\n%s", c.args, status, c.status, c.want, out)
 		}
