@@ -17,7 +17,7 @@ type Bounds struct {
 
 // Prompt are the bounds of a network for which a request waits. Patient are those of a network for a file: at these bounds, a network takes several minutes.
 var (
-	Prompt  = Bounds{Nodes: 5_000, Ties: 250_000, Steps: 200_000_000}
+	Prompt  = Bounds{Nodes: 5_000, Ties: 250_000, Steps: 100_000_000}
 	Patient = Bounds{Nodes: 50_000, Ties: 2_000_000, Steps: 10_000_000_000}
 )
 
