@@ -484,6 +484,48 @@ type GoBetween struct {
 	MeetingsTo []ID `graph:"meetingsTo,ref=Meeting,paged"`
 }
 
+// NetworkNode is an actor in a network of actors that met each other.
+//
+// A query computes it. It is never stored.
+type NetworkNode struct {
+	// The actor.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// The number of other actors of the network that the actor met.
+	Degree int `graph:"degree,required"`
+	// The sum of the `count` of all edges of the actor. A meeting with three other actors adds 3.
+	WeightedDegree int `graph:"weightedDegree,required"`
+	// How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1.
+	Betweenness float64 `graph:"betweenness,required"`
+	// The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its `count`. The sum over all nodes is 1.
+	PageRank float64 `graph:"pageRank,required"`
+	// The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1.
+	Community int `graph:"community,required"`
+	// The horizontal position in a drawing, from -1 to 1.
+	X float64 `graph:"x,required"`
+	// The vertical position in a drawing, from -1 to 1.
+	Y float64 `graph:"y,required"`
+}
+
+// NetworkEdge links two actors of a network that met each other.
+//
+// A query computes it. It is never stored.
+type NetworkEdge struct {
+	// The one actor: of the two ids, this id is the first in the alphabet.
+	From ID `graph:"from,ref=Actor,required"`
+	// The other actor.
+	To ID `graph:"to,ref=Actor,required"`
+	// How often the two met. A meeting and its parts count once.
+	Count int `graph:"count,required"`
+	// The first meeting. Null if no time is known.
+	FirstMet ID `graph:"firstMet,ref=Meeting"`
+	// The last meeting. Null if no time is known.
+	LastMet ID `graph:"lastMet,ref=Meeting"`
+	// The first day that the time of `firstMet` can mean, where the meeting was. Example: `2025-11-30`
+	FirstDay string `graph:"firstDay"`
+	// The last day that the time of `lastMet` can mean, where the meeting was. Null if that time has no known end. Example: `2025-12-06`
+	LastDay string `graph:"lastDay"`
+}
+
 // Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read.
 //
 // A query computes it. It is never stored.

@@ -17,12 +17,13 @@ import (
 // Executor runs operations against a store. It runs one query for each root field. It answers
 // each event of a subscription like a query, and introspection from the schema.
 type Executor struct {
-	schema  *ast.Schema
-	store   graph.Store
-	chains  *chains
-	watcher *watcher
-	lengths *lengths
-	former  *former
+	schema   *ast.Schema
+	store    graph.Store
+	chains   *chains
+	networks *networks
+	watcher  *watcher
+	lengths  *lengths
+	former   *former
 
 	answerBytes int
 	maxWork     int64
@@ -55,12 +56,13 @@ func New(store graph.Store, options ...Option) (*Executor, error) {
 	l := &lengths{store: store}
 	measured := measuredStore{answer.Bounded(store), l}
 	e := &Executor{
-		schema:  parsed,
-		store:   measured,
-		chains:  newChains(store, measured),
-		watcher: newWatcher(store),
-		lengths: l,
-		former:  &former{store: store},
+		schema:   parsed,
+		store:    measured,
+		chains:   newChains(store, measured),
+		networks: newNetworks(measured),
+		watcher:  newWatcher(store),
+		lengths:  l,
+		former:   &former{store: store},
 
 		answerBytes: defaultAnswerBytes,
 		maxWork:     math.MaxInt64,
@@ -183,6 +185,8 @@ func (e *Executor) attempt(ctx context.Context, c *compile.Compiler, f compile.S
 	switch f.Field.Name {
 	case compile.ChainsField:
 		return e.chains.answer(ctx, c, f, into)
+	case compile.NetworkField:
+		return e.networks.answer(ctx, c, f, into)
 	case compile.ChangeField:
 		q, shape, err = change(ctx, c, f)
 	default:

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/graph/analysis"
 	"parley/resolvers/answer"
+	"parley/resolvers/compile"
 	"parley/schema"
 )
 
@@ -112,6 +114,9 @@ func (e *Executor) Length(typeName, field string) int {
 	if typeName == e.schema.Query.Name {
 		return e.scanned(m.extent, field)
 	}
+	if typeName == compile.NetworkType {
+		return networkLength(m.extent, field)
+	}
 	longest := 0
 	for _, t := range graph.Parley.Concrete(typeName) {
 		if via, ok := graph.Parley.Via(t, field); ok {
@@ -119,6 +124,19 @@ func (e *Executor) Length(typeName, field string) int {
 		}
 	}
 	return longest
+}
+
+// networkLength returns the largest number of nodes or edges of a network of all actors.
+func networkLength(x graph.Extent, field string) int {
+	nodes := 0
+	for _, t := range graph.Parley.Concrete("Actor") {
+		nodes += x.Things[t]
+	}
+	nodes = min(nodes, analysis.Prompt.Nodes)
+	if field == "edges" {
+		return min(nodes*(nodes-1)/2, analysis.Prompt.Ties)
+	}
+	return nodes
 }
 
 // scanned returns the number of things that a root field may have to read: the things of its

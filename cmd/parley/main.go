@@ -38,6 +38,7 @@ type commands struct {
 	Log      logCommand      `cmd:"" help:"Show the loads that changed the graph in Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`
+	Network  networkCommand  `cmd:"" help:"Write the network of the actors that met each other, for other programs."`
 
 	ShowConfig configCommand `cmd:"" name:"config" help:"Show the settings of parley serve, and where each value comes from."`
 	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the tokens file."`

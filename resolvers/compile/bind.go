@@ -100,7 +100,7 @@ func (b *binder) subscriptions() {
 
 // known reports whether this package makes the objects of a type of the schema.
 func (b *binder) known(name string) bool {
-	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || schema.IsConnection(name) || schema.IsEdge(name) {
+	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || name == NetworkType || schema.IsConnection(name) || schema.IsEdge(name) {
 		return true
 	}
 	for _, t := range b.model.Types() {

@@ -2885,6 +2885,81 @@ func (r *namingEdgeResolver) Open(ctx context.Context, obj *NamingEdge) ([]strin
 	return tree.Read[[]string](ctx, obj.Object)
 }
 
+// From is the resolver for the from field.
+func (r *networkEdgeResolver) From(ctx context.Context, obj *NetworkEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// To is the resolver for the to field.
+func (r *networkEdgeResolver) To(ctx context.Context, obj *NetworkEdge) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Count is the resolver for the count field.
+func (r *networkEdgeResolver) Count(ctx context.Context, obj *NetworkEdge) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// FirstMet is the resolver for the firstMet field.
+func (r *networkEdgeResolver) FirstMet(ctx context.Context, obj *NetworkEdge) (*Meeting, error) {
+	return tree.Read[*Meeting](ctx, obj.Object)
+}
+
+// LastMet is the resolver for the lastMet field.
+func (r *networkEdgeResolver) LastMet(ctx context.Context, obj *NetworkEdge) (*Meeting, error) {
+	return tree.Read[*Meeting](ctx, obj.Object)
+}
+
+// FirstDay is the resolver for the firstDay field.
+func (r *networkEdgeResolver) FirstDay(ctx context.Context, obj *NetworkEdge) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// LastDay is the resolver for the lastDay field.
+func (r *networkEdgeResolver) LastDay(ctx context.Context, obj *NetworkEdge) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Actor is the resolver for the actor field.
+func (r *networkNodeResolver) Actor(ctx context.Context, obj *NetworkNode) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Degree is the resolver for the degree field.
+func (r *networkNodeResolver) Degree(ctx context.Context, obj *NetworkNode) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// WeightedDegree is the resolver for the weightedDegree field.
+func (r *networkNodeResolver) WeightedDegree(ctx context.Context, obj *NetworkNode) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Betweenness is the resolver for the betweenness field.
+func (r *networkNodeResolver) Betweenness(ctx context.Context, obj *NetworkNode) (float64, error) {
+	return tree.Read[float64](ctx, obj.Object)
+}
+
+// PageRank is the resolver for the pageRank field.
+func (r *networkNodeResolver) PageRank(ctx context.Context, obj *NetworkNode) (float64, error) {
+	return tree.Read[float64](ctx, obj.Object)
+}
+
+// Community is the resolver for the community field.
+func (r *networkNodeResolver) Community(ctx context.Context, obj *NetworkNode) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// X is the resolver for the x field.
+func (r *networkNodeResolver) X(ctx context.Context, obj *NetworkNode) (float64, error) {
+	return tree.Read[float64](ctx, obj.Object)
+}
+
+// Y is the resolver for the y field.
+func (r *networkNodeResolver) Y(ctx context.Context, obj *NetworkNode) (float64, error) {
+	return tree.Read[float64](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *neverMetConnectionResolver) Edges(ctx context.Context, obj *NeverMetConnection) ([]*NeverMetEdge, error) {
 	return tree.Read[[]*NeverMetEdge](ctx, obj.Object)
@@ -6080,6 +6155,12 @@ func (r *Resolver) NamingConnection() NamingConnectionResolver { return &namingC
 // NamingEdge returns NamingEdgeResolver implementation.
 func (r *Resolver) NamingEdge() NamingEdgeResolver { return &namingEdgeResolver{r} }
 
+// NetworkEdge returns NetworkEdgeResolver implementation.
+func (r *Resolver) NetworkEdge() NetworkEdgeResolver { return &networkEdgeResolver{r} }
+
+// NetworkNode returns NetworkNodeResolver implementation.
+func (r *Resolver) NetworkNode() NetworkNodeResolver { return &networkNodeResolver{r} }
+
 // NeverMetConnection returns NeverMetConnectionResolver implementation.
 func (r *Resolver) NeverMetConnection() NeverMetConnectionResolver {
 	return &neverMetConnectionResolver{r}
@@ -6409,6 +6490,8 @@ type (
 	nameResolver                         struct{ *Resolver }
 	namingConnectionResolver             struct{ *Resolver }
 	namingEdgeResolver                   struct{ *Resolver }
+	networkEdgeResolver                  struct{ *Resolver }
+	networkNodeResolver                  struct{ *Resolver }
 	neverMetConnectionResolver           struct{ *Resolver }
 	neverMetEdgeResolver                 struct{ *Resolver }
 	organizationResolver                 struct{ *Resolver }

@@ -1124,6 +1124,21 @@ type NamingEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
+// A network of actors that met each other. The same record always gives the same network, positions included.
+type Network struct {
+	tree.Object `json:"-"`
+}
+
+// NetworkEdge links two actors of a network that met each other.
+type NetworkEdge struct {
+	tree.Object `json:"-"`
+}
+
+// NetworkNode is an actor in a network of actors that met each other.
+type NetworkNode struct {
+	tree.Object `json:"-"`
+}
+
 // A page of Actor items (Relay connection).
 type NeverMetConnection struct {
 	tree.Object `json:"-"`

@@ -109,6 +109,9 @@ type ResolverRoot interface {
 	Name() NameResolver
 	NamingConnection() NamingConnectionResolver
 	NamingEdge() NamingEdgeResolver
+	Network() NetworkResolver
+	NetworkEdge() NetworkEdgeResolver
+	NetworkNode() NetworkNodeResolver
 	NeverMetConnection() NeverMetConnectionResolver
 	NeverMetEdge() NeverMetEdgeResolver
 	Organization() OrganizationResolver
@@ -760,6 +763,40 @@ extend type Query {
     "At most this many citations. Default 100, maximum 1,000."
     first: Int
   ): [Citation!]!
+}
+`, BuiltIn: false},
+	{Name: "../network.graphqls", Input: `extend type Query {
+  """
+  The network of the actors that met each other: who is connected to whom, how often, and how central each actor is. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. An organization met those whom the actors met that acted for it,
+  as in ` + "`" + `encounters` + "`" + `. An actor that met nobody is not in the network. Two actors that met have one edge. The answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + ` if the network is too large to be measured: give a filter then.
+  Example: ` + "`" + `network(where: {from: "2025-11-01"}) { nodes { actor { name } degree betweenness } edges { from { id } to { id } count } }` + "`" + `
+  """
+  network(
+    "The types of the actors. Example: ` + "`" + `[ORGANIZATION]` + "`" + ` for the network of states, delegations and other organizations."
+    types: [ActorType!]! = [PERSON]
+    "Also count indirect talks, and talks that were perhaps indirect."
+    indirect: Boolean! = false
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
+    "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` says how the two met. Example: ` + "`" + `{from: \"2025-11-01\"}` + "`" + `"
+    where: MeetingFilter
+    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+  ): Network!
+}
+
+"A network of actors that met each other. The same record always gives the same network, positions included."
+type Network {
+  "The number of actors. Example: ` + "`" + `42` + "`" + `"
+  nodeCount: Int!
+  "The number of pairs of actors that met. Example: ` + "`" + `137` + "`" + `"
+  edgeCount: Int!
+  "The number of communities. Example: ` + "`" + `5` + "`" + `"
+  communityCount: Int!
+  "The actors, in the order of their ids."
+  nodes: [NetworkNode!]!
+  "The pairs of actors that met, in the order of the two ids."
+  edges: [NetworkEdge!]!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"All queries. They only read."
@@ -6139,6 +6176,44 @@ type GoBetween {
     "The page ends before this cursor."
     before: String
   ): MeetingConnection!
+}
+
+"NetworkNode is an actor in a network of actors that met each other."
+type NetworkNode {
+  "The actor."
+  actor: Actor!
+  "The number of other actors of the network that the actor met."
+  degree: Int!
+  "The sum of the ` + "`" + `count` + "`" + ` of all edges of the actor. A meeting with three other actors adds 3."
+  weightedDegree: Int!
+  "How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1."
+  betweenness: Float!
+  "The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its ` + "`" + `count` + "`" + `. The sum over all nodes is 1."
+  pageRank: Float!
+  "The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1."
+  community: Int!
+  "The horizontal position in a drawing, from -1 to 1."
+  x: Float!
+  "The vertical position in a drawing, from -1 to 1."
+  y: Float!
+}
+
+"NetworkEdge links two actors of a network that met each other."
+type NetworkEdge {
+  "The one actor: of the two ids, this id is the first in the alphabet."
+  from: Actor!
+  "The other actor."
+  to: Actor!
+  "How often the two met. A meeting and its parts count once."
+  count: Int!
+  "The first meeting. Null if no time is known."
+  firstMet: Meeting
+  "The last meeting. Null if no time is known."
+  lastMet: Meeting
+  "The first day that the time of ` + "`" + `firstMet` + "`" + ` can mean, where the meeting was. Example: ` + "`" + `2025-11-30` + "`" + `"
+  firstDay: String
+  "The last day that the time of ` + "`" + `lastMet` + "`" + ` can mean, where the meeting was. Null if that time has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
+  lastDay: String
 }
 
 "Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read."
@@ -11919,6 +11994,64 @@ func (ec *executionContext) childFields_NamingEdge(ctx context.Context, field gr
 		return ec.fieldContext_NamingEdge_open(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NamingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodeCount":
+		return ec.fieldContext_Network_nodeCount(ctx, field)
+	case "edgeCount":
+		return ec.fieldContext_Network_edgeCount(ctx, field)
+	case "communityCount":
+		return ec.fieldContext_Network_communityCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Network_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Network_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_NetworkEdge_from(ctx, field)
+	case "to":
+		return ec.fieldContext_NetworkEdge_to(ctx, field)
+	case "count":
+		return ec.fieldContext_NetworkEdge_count(ctx, field)
+	case "firstMet":
+		return ec.fieldContext_NetworkEdge_firstMet(ctx, field)
+	case "lastMet":
+		return ec.fieldContext_NetworkEdge_lastMet(ctx, field)
+	case "firstDay":
+		return ec.fieldContext_NetworkEdge_firstDay(ctx, field)
+	case "lastDay":
+		return ec.fieldContext_NetworkEdge_lastDay(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_NetworkNode_actor(ctx, field)
+	case "degree":
+		return ec.fieldContext_NetworkNode_degree(ctx, field)
+	case "weightedDegree":
+		return ec.fieldContext_NetworkNode_weightedDegree(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_NetworkNode_betweenness(ctx, field)
+	case "pageRank":
+		return ec.fieldContext_NetworkNode_pageRank(ctx, field)
+	case "community":
+		return ec.fieldContext_NetworkNode_community(ctx, field)
+	case "x":
+		return ec.fieldContext_NetworkNode_x(ctx, field)
+	case "y":
+		return ec.fieldContext_NetworkNode_y(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNode", field.Name)
 }
 
 func (ec *executionContext) childFields_NeverMetConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// parley network writes the same file every time, to a file or to standard output, and says what is wrong with a flag.
+func TestNetworkCommand(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "talks.gexf")
+	if status, out := parley(t, "network", "--format", "gexf", "--output", file); status != 0 {
+		t.Fatalf("status %d: %s", status, out)
+	}
+	written, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, out := parley(t, "network", "--format", "gexf"); out != string(written) {
+		t.Errorf("standard output has\n%s\nand the file has\n%s", out, written)
+	}
+	for _, c := range []struct {
+		args   []string
+		status int
+		want   string
+	}{
+		{[]string{"--format", "csv", "--since", "2025-12-01", "--where", `{"mode": "IN_PERSON"}`}, 0, "steve-witkoff,vladimir-putin,Undirected,1,2025-12-02,2025-12-02,"},
+		{[]string{"--format", "csv", "--until", "2025-11-30", "--types", "ORGANIZATION"}, 0, "ukraine,united-states,Undirected,2,"},
+		{[]string{"--format", "csv", "--as-of", "2025-11-01"}, 0, "Source,Target,Type,Weight,"},
+		{[]string{"--since", "soon"}, 1, "neither a day nor an instant"},
+		{[]string{"--where", `{"mod": "IN_PERSON"}`}, 1, "mod unknown field"},
+		{[]string{"--where", `[]`}, 1, "--where is no JSON object"},
+		{[]string{"--where", `{"participants": ["marco-rubbio"]}`}, 1, "did you mean marco-rubio?"},
+		{[]string{"--format", "png"}, 2, "--format must be one of"},
+	} {
+		status, out := parley(t, append([]string{"network"}, c.args...)...)
+		if status != c.status || !strings.Contains(out, c.want) {
+			t.Errorf("%q ends with %d, want %d with %q:\n%s", c.args, status, c.status, c.want, out)
+		}
+	}
+}
