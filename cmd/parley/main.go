@@ -14,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"parley/graph"
+	"parley/internal/export"
 	"parley/loader"
 	"parley/loader/dossier"
 )
@@ -35,6 +36,8 @@ type commands struct {
 	Plan     planCommand     `cmd:"" help:"Show what a load would change."`
 	Drop     dropCommand     `cmd:"" help:"Remove a dossier from Neo4j. Other dossiers stay."`
 	Log      logCommand      `cmd:"" help:"Show the loads that changed the graph in Neo4j."`
+	Export   exportCommand   `cmd:"" help:"Export the whole graph for other programs, or to import it again."`
+	Import   importCommand   `cmd:"" help:"Import a graph that was exported as JSON lines into Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`
 
@@ -66,7 +69,7 @@ func newParser(ctx context.Context, cli *commands, o ...kong.Option) (*kong.Kong
 		kong.Name("parley"),
 		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, or problems in the dossier (standard error says why); 2 wrong arguments; 3 `plan --exit-code`: something would change; 130 interrupted."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch)},
+		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch), "formats": strings.Join(export.Names(), ",")},
 	)...)
 }
 

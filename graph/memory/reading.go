@@ -20,7 +20,7 @@ func (s *Store) Read(ctx context.Context, use func(graph.Reading) error) error {
 type reading struct {
 	*state
 
-	ctx context.Context //nolint:containedctx // a reading lives as long as the call of Read
+	ctx context.Context // of the call of Read
 }
 
 // Revision returns the revision of the state. See graph.Reading.

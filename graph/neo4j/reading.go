@@ -51,7 +51,7 @@ func (s *Store) Read(ctx context.Context, use func(graph.Reading) error) error {
 
 // reader is a graph.Reading in a transaction.
 type reader struct {
-	ctx context.Context //nolint:containedctx // a reading lives as long as the call of Read
+	ctx context.Context // of the call of Read
 	tx  neo4j.ManagedTransaction
 	at  graph.Position
 }
