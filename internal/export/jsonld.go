@@ -30,9 +30,9 @@ var classes = map[string][]string{
 	"Point":        {"skos:Concept", "prov:Entity"},
 	"Agreement":    {"schema:CreativeWork", "prov:Entity"},
 	"Quotation":    {"schema:Quotation", "prov:Entity"},
-	"Dossier":      {"schema:Collection", "prov:Collection"},
+	"Dossier":      {"schema:Collection", "prov:Collection", "prov:Entity"},
 	"Load":         {"prov:Activity"},
-	"Source":       {"schema:Article", "prov:Entity"},
+	"Source":       {"schema:CreativeWork", "prov:Entity"},
 	"Claim":        {"schema:Claim", "prov:Entity"},
 	"Account":      {"prov:Entity"},
 }
