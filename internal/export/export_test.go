@@ -84,7 +84,7 @@ func spoiled(t *rapid.T) graph.Contents {
 	c := graphtest.RandomHistory(t)
 	spoil := func(ps []*graph.Property, values []graph.Value) {
 		for _, p := range ps {
-			if p.Index == 0 || p.Ref != "" || p.Enum != nil || p.Identity || rapid.IntRange(0, 4).Draw(t, "spoil") > 0 {
+			if p.Index == 0 || p.Hidden || p.Ref != "" || p.Enum != nil || p.Identity || rapid.IntRange(0, 4).Draw(t, "spoil") > 0 {
 				continue
 			}
 			switch v := values[p.Index].(type) {
