@@ -53,7 +53,7 @@ func (c exportCommand) Run(ctx context.Context) error {
 	options := export.Options{Progress: stageProgress(exporting)}
 	if c.Neo4j != "" {
 		if c.Dossier != "" {
-			return fmt.Errorf("--neo4j exports what is in Neo4j: leave out %s, or leave out --neo4j", c.Dossier)
+			return fmt.Errorf("--neo4j and PARLEY_NEO4J export what is in Neo4j: leave out %s, or leave out the address of Neo4j", c.Dossier)
 		}
 		return c.inNeo4j(ctx, "", func(store *neo4j.Store) error { return c.export(ctx, store, options) })
 	}

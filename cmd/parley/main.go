@@ -86,6 +86,12 @@ func run(ctx context.Context, args []string) int {
 	}
 	if err := k.Run(); err != nil {
 		switch {
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "export"):
+			fmt.Fprintln(os.Stderr, "parley: interrupted; the export is not complete")
+			return exitInterrupted
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "import"):
+			fmt.Fprintln(os.Stderr, "parley: interrupted; to complete the import, import the same file again with --replace")
+			return exitInterrupted
 		case ctx.Err() != nil && errors.Is(err, graph.ErrUnknown):
 			fmt.Fprintln(os.Stderr, "parley: interrupted during a commit; it is unknown whether that transaction took effect; the next load completes the work")
 			return exitInterrupted
@@ -107,7 +113,7 @@ func run(ctx context.Context, args []string) int {
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
 			switch {
-			case errors.Is(err, graph.ErrUnknown):
+			case errors.Is(err, graph.ErrUnknown) && !strings.HasPrefix(k.Command(), "import"): // the import says what to do
 				fmt.Fprintln(os.Stderr, "parley: load again: the load completes the work, or does nothing")
 			case errors.Is(err, graph.ErrTooMuchWork):
 				fmt.Fprintln(os.Stderr, "parley: give a smaller --batch, or give Neo4j more memory for transactions (dbms.memory.transaction.total.max)")

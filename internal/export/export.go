@@ -68,6 +68,9 @@ func Write(ctx context.Context, k graph.Keeper, w io.Writer, format string, o Op
 			delete(size.Things, load)
 		}
 		report = newReport(format, r.Revision(), size)
+		if report.UnderWay, err = underWay(r); err != nil {
+			return err
+		}
 		out := &writer{Writer: bufio.NewWriterSize(w, 1<<16), reading: r, types: types, size: size, report: report, progress: o.Progress}
 		if err := Formats()[at].write(out); err != nil {
 			return err
@@ -81,6 +84,17 @@ func Write(ctx context.Context, k graph.Keeper, w io.Writer, format string, o Op
 		return nil, err
 	}
 	return report, nil
+}
+
+// underWay returns the dossiers whose load is under way.
+func underWay(r graph.Reading) (dossiers []graph.ID, err error) {
+	err = r.Things([]*graph.Type{graph.Parley.Type("Load")}, nil, func(t graph.Thing) error {
+		if text(t.Record, "status") == string(graph.LoadUnderWay) {
+			dossiers = append(dossiers, graph.ID(text(t.Record, "dossier")))
+		}
+		return nil
+	})
+	return dossiers, err
 }
 
 // writer writes what a reading finds.

@@ -290,6 +290,18 @@ values that the format cannot hold: ATTENDED.role 1, Meeting.mode 1, Meeting.whe
 	}
 }
 
+// TestHalfALoad: the report says that the graph holds only a part of a dossier.
+func TestHalfALoad(t *testing.T) {
+	b := &graphtest.Builder{}
+	b.Thing("Load", "load-box-1", "dossier", "box", "status", "UNDER_WAY")
+	b.Thing("Load", "load-can-1", "dossier", "can", "status", "FINISHED")
+	_, r := exported(t, holding(t, b.Contents), "popolo", Options{})
+	var words bytes.Buffer
+	if err := r.Text(&words); err != nil || fmt.Sprint(r.UnderWay) != "[box]" || !strings.Contains(words.String(), "only a part of the dossier box") {
+		t.Errorf("error %v, and the report is %v:\n%s", err, r.UnderWay, &words)
+	}
+}
+
 // TestBadValues: a value that JSON cannot hold stops an export. Nothing is replaced in silence.
 func TestBadValues(t *testing.T) {
 	for _, format := range []string{"jsonlines", "json-ld", "popolo", "followthemoney"} {

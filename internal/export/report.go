@@ -18,6 +18,8 @@ type Report struct {
 	Revision  graph.Revision `json:"revision"`
 	Things    []Held         `json:"things"`    // by type, in the order of the model
 	Relations []Held         `json:"relations"` // by relation, in the order of the model
+	// UnderWay has the dossiers whose load was under way, or had been interrupted. The graph then held only a part of them.
+	UnderWay []graph.ID `json:"underWay,omitempty"`
 	// LeftOut is the number of values that the format cannot hold, by property. It counts only things and relations that are held.
 	LeftOut map[string]int `json:"leftOut"`
 
@@ -109,6 +111,9 @@ func (r *Report) Text(w io.Writer) error {
 	r.finish()
 	things, relations := sum(r.Things), sum(r.Relations)
 	lines := []string{fmt.Sprintf("%s: %d of %d things and %d of %d relations are in the file", r.Format, things.File, things.Graph, relations.File, relations.Graph)}
+	for _, id := range r.UnderWay {
+		lines = append(lines, fmt.Sprintf("the graph holds only a part of the dossier %s, because a load of it is under way or was interrupted: export again after the load", id))
+	}
 	for _, l := range []struct {
 		what string
 		all  []Held
