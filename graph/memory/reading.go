@@ -13,13 +13,15 @@ func (s *Store) Read(ctx context.Context, use func(graph.Reading) error) error {
 	if err := graph.Interrupted(ctx); err != nil {
 		return err
 	}
-	return use(reading{s.current.Load(), ctx})
+	st := s.current.Load()
+	return use(reading{st, reader{state: st}, ctx})
 }
 
 // reading is a graph.Reading of a state, which never changes.
 type reading struct {
 	*state
 
+	of  reader
 	ctx context.Context // of the call of Read
 }
 
@@ -59,7 +61,7 @@ func (r reading) Things(types []*graph.Type, along []graph.Via, take func(graph.
 					far.From, far.To = far.To, far.From
 				}
 				if p := e.far.typ.Property("name"); p != nil {
-					far.Name, _ = e.far.stored.at(p.Index).(string)
+					far.Name, _ = r.of.value(e.far, p).(string)
 				}
 				found.Edges[i] = append(found.Edges[i], far)
 			}

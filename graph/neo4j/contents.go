@@ -17,6 +17,9 @@ const (
 
 	positionNow = "MATCH (g:Graph {id: 'graph'})\nRETURN coalesce(g.revision, 0), coalesce(g.mark, '')"
 
+	// everyEdge is any edge from a node a.
+	everyEdge = "(a)-[r]->(b:Node)"
+
 	allRecords = "MATCH (n:Node) RETURN labels(n), properties(n)"
 	allEdges   = "MATCH (a:Node)-[r]->(b:Node) RETURN type(r), a.id, b.id, properties(r)"
 )

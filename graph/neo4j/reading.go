@@ -66,7 +66,7 @@ var sizeText = func() string {
 		counts = append(counts, "COUNT { (:"+name(t.Name)+") }")
 	}
 	for _, r := range graph.Parley.Relations() {
-		counts = append(counts, "COUNT { ()-[:"+name(r.Name)+"]->() }")
+		counts = append(counts, "COUNT { "+arrow{via: graph.Via{Relation: r}}.between("", "")+" }")
 	}
 	return "RETURN " + strings.Join(counts, ", ")
 }()
@@ -193,7 +193,7 @@ func (r reader) Edges(relations []*graph.Relation, take func(graph.Edge) error) 
 
 // edgesText returns edges in the order of the thing where they begin, of the relation, and of the thing where they end.
 func edgesText(relations []*graph.Relation) string {
-	pattern := "(a)-[r]->(b:Node)"
+	pattern := everyEdge
 	if len(relations) < len(graph.Parley.Relations()) {
 		some := arrow{variable: "r", via: graph.Via{Relation: relations[0]}}
 		for _, r := range relations[1:] {

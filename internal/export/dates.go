@@ -9,8 +9,8 @@ import (
 	"parley/graph"
 )
 
-// date is a year, a month, a day or an instant, as Popolo and FollowTheMoney write them.
-var date = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?)?)?$`)
+// date is a year, a month, a day or an instant, as Popolo and FollowTheMoney write them. In EDTF, higher months are quarters and the like.
+var date = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?)?)?$`)
 
 // span is a time with a beginning and an end. An end is "" if it is not known.
 type span struct{ start, end string }
