@@ -14,7 +14,6 @@ import (
 
 // TestExportAndImport: a graph in Neo4j goes through a file and comes back with the same digest. The loader recognises it.
 func TestExportAndImport(t *testing.T) {
-	p := newPlanningOnNeo4j(t)
 	store := openNeo4j(t)
 	clear := func() {
 		c, base, err := store.Contents(context.Background())
@@ -30,7 +29,8 @@ func TestExportAndImport(t *testing.T) {
 		}
 	}
 	clear()
-	t.Cleanup(clear)
+	t.Cleanup(clear) // after newPlanningOnNeo4j has dropped its dossier
+	p := newPlanningOnNeo4j(t)
 	result := func(args ...string) (r struct {
 		Digest            string
 		Things, Relations int

@@ -29,11 +29,11 @@ type entity struct {
 
 func newEntity(id, schema string) entity { return entity{id, schema, newObject()} }
 
-// add sets the values of a property. Empty values are left out.
+// add sets the values of a property, each once. Empty values are left out.
 func (e entity) add(property string, values ...string) {
 	var filled []string
 	for _, v := range values {
-		if v != "" {
+		if v != "" && !slices.Contains(filled, v) {
 			filled = append(filled, v)
 		}
 	}

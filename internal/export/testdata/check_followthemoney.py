@@ -21,7 +21,7 @@ with open(sys.argv[1], encoding="utf-8") as lines:
         proxy = model.get_proxy(data, cleaned=False)
         cleaned = proxy.to_dict()["properties"]
         for name, values in data["properties"].items():
-            if sorted(set(values)) != sorted(cleaned.get(name, [])):
+            if sorted(values) != sorted(cleaned.get(name, [])):
                 problems.append(f"{data['id']}: {name} is {values}, and cleaned {cleaned.get(name)}")
         if data["id"] in proxies:
             problems.append(f"{data['id']} comes twice")
