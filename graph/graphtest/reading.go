@@ -22,12 +22,12 @@ func testReading(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("of everything", func(t *testing.T) {
 		k := open(t)
 		rev := Load(t, k, Fixture())
-		mustRead(Patient(t), t, k, Fixture(), rev, graph.Parley.StoredTypes(), steps(graph.Parley.Relations()), graph.Parley.Relations())
+		mustRead(Patient(t), t, k, Fixture(), rev, graph.Parley.StoredTypes(), stepsAlong("ATTENDED", "PAST_ATTENDED", "WITHIN", "ABOUT", "PAST_MEETING"), graph.Parley.Relations())
 	})
 	t.Run("of values that are hard to sort", func(t *testing.T) {
 		k, c := open(t), hard()
 		rev := Load(t, k, c)
-		mustRead(Patient(t), t, k, c, rev, graph.Parley.StoredTypes(), steps(graph.Parley.Relations()), graph.Parley.Relations())
+		mustRead(Patient(t), t, k, c, rev, graph.Parley.StoredTypes(), stepsAlong("MEMBER_OF", "PAST_MEMBER_OF"), graph.Parley.Relations())
 	})
 	t.Run("at random", func(t *testing.T) {
 		k, c := open(t), rapid.Custom(RandomContents).Example(1)
@@ -52,6 +52,15 @@ func steps(relations []*graph.Relation) []graph.Via {
 		all = append(all, graph.Via{Relation: r}, graph.Via{Relation: r, Reverse: true})
 	}
 	return all
+}
+
+// stepsAlong returns the steps along the relations with these names in both directions.
+func stepsAlong(names ...string) []graph.Via {
+	var relations []*graph.Relation
+	for _, name := range names {
+		relations = append(relations, graph.Parley.Relation(name))
+	}
+	return steps(relations)
 }
 
 // hard returns edges between the same two things whose identities sort differently as bytes and as UTF-16, and differently if a
@@ -176,7 +185,7 @@ func edgesOf(c graph.Contents, relations []*graph.Relation) []graph.Edge {
 func testReadingOneState(t *testing.T, k graph.Keeper) {
 	ctx := Patient(t)
 	types, relations := graph.Parley.StoredTypes(), graph.Parley.Relations()
-	along := steps([]*graph.Relation{graph.Parley.Relation("ATTENDED")})
+	along := stepsAlong("ATTENDED")
 	whileReading(t, k, 1, func(int) (rev graph.Revision, err error) {
 		err = k.Read(ctx, func(r graph.Reading) error {
 			rev = r.Revision()
