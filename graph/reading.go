@@ -23,7 +23,7 @@ type Reading interface {
 	// of the ids. The steps are along relations.
 	Things(types []*Type, along []Via, take func(Thing) error) error
 
-	// Edges calls take with each edge of the relations, in the order of Edge.Before.
+	// Edges calls take with each edge of the relations, in the order of Edge.CompareByFrom.
 	Edges(relations []*Relation, take func(Edge) error) error
 }
 
@@ -48,7 +48,7 @@ func (s Size) Total() int {
 // Thing is a record with some of its edges.
 type Thing struct {
 	Record
-	// Edges has a list for each step of the reading. The edges of a list are in the order of Edge.Before.
+	// Edges has a list for each step of the reading. The edges of a list are in the order of Edge.CompareByFrom.
 	Edges [][]FarEdge
 }
 
@@ -67,9 +67,9 @@ func (e FarEdge) Far(along Via) ID {
 	return e.To
 }
 
-// Before orders edges by the thing where they begin, then by relation, by the thing where they end, and by identity. It returns
+// CompareByFrom orders edges by the thing where they begin, then by relation, by the thing where they end, and by identity. It returns
 // -1, 0 or 1. A store can read edges in this order without sorting the graph.
-func (e Edge) Before(o Edge) int {
+func (e Edge) CompareByFrom(o Edge) int {
 	if d := cmp.Or(order(string(e.From), string(o.From)), order(e.Relation.Name, o.Relation.Name), order(string(e.To), string(o.To))); d != 0 {
 		return d
 	}

@@ -161,7 +161,7 @@ func thingsOf(c graph.Contents, types []*graph.Type, along []graph.Via) []graph.
 				}
 				thing.Edges[i] = append(thing.Edges[i], far)
 			}
-			slices.SortFunc(thing.Edges[i], func(a, b graph.FarEdge) int { return a.Before(b.Edge) })
+			slices.SortFunc(thing.Edges[i], func(a, b graph.FarEdge) int { return a.CompareByFrom(b.Edge) })
 		}
 		found = append(found, thing)
 	}
@@ -177,7 +177,7 @@ func edgesOf(c graph.Contents, relations []*graph.Relation) []graph.Edge {
 			found = append(found, e)
 		}
 	}
-	slices.SortFunc(found, graph.Edge.Before)
+	slices.SortFunc(found, graph.Edge.CompareByFrom)
 	return found
 }
 

@@ -65,7 +65,7 @@ func (r reading) Things(types []*graph.Type, along []graph.Via, take func(graph.
 				}
 				found.Edges[i] = append(found.Edges[i], far)
 			}
-			slices.SortFunc(found.Edges[i], func(a, b graph.FarEdge) int { return a.Before(b.Edge) })
+			slices.SortFunc(found.Edges[i], func(a, b graph.FarEdge) int { return a.CompareByFrom(b.Edge) })
 		}
 		if err := take(found); err != nil {
 			return err
@@ -92,7 +92,7 @@ func (r reading) Edges(relations []*graph.Relation, take func(graph.Edge) error)
 				for i, e := range edges[:n] {
 					between[i] = stored(relation, t.id, e)
 				}
-				slices.SortFunc(between, graph.Edge.Before)
+				slices.SortFunc(between, graph.Edge.CompareByFrom)
 				for _, e := range between {
 					if err := take(e); err != nil {
 						return err

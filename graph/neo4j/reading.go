@@ -134,7 +134,7 @@ func (r reader) Things(types []*graph.Type, along []graph.Via, take func(graph.T
 				}
 				found.Edges[i] = append(found.Edges[i], far)
 			}
-			slices.SortFunc(found.Edges[i], func(a, b graph.FarEdge) int { return a.Before(b.Edge) })
+			slices.SortFunc(found.Edges[i], func(a, b graph.FarEdge) int { return a.CompareByFrom(b.Edge) })
 		}
 		return take(found)
 	})
@@ -163,7 +163,7 @@ func (r reader) Edges(relations []*graph.Relation, take func(graph.Edge) error) 
 	}
 	var between []graph.Edge
 	flush := func() error {
-		slices.SortFunc(between, graph.Edge.Before)
+		slices.SortFunc(between, graph.Edge.CompareByFrom)
 		for _, e := range between {
 			if err := take(e); err != nil {
 				return err

@@ -9,7 +9,7 @@ import (
 )
 
 // The form of a file of JSON lines: a header, a line for each thing in the order of the ids, a line for each relation in the order of
-// graph.Edge.Before, and an end with the numbers of both and the digest of the graph.
+// graph.Edge.CompareByFrom, and an end with the numbers of both and the digest of the graph.
 const (
 	linesFormat  = "parley-graph"
 	linesVersion = 1

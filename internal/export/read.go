@@ -176,7 +176,7 @@ func (l *lineReader) edge(next line) error {
 		return err
 	}
 	e := graph.Edge{Relation: r, From: graph.ID(next.From), To: graph.ID(next.To), Values: values}
-	if l.lastEdge != nil && l.lastEdge.Before(e) >= 0 {
+	if l.lastEdge != nil && l.lastEdge.CompareByFrom(e) >= 0 {
 		return fmt.Errorf("%w (the relation %s from %q to %q is not in its place)", ErrEdited, r.Name, e.From, e.To)
 	}
 	for _, end := range []struct {
