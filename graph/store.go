@@ -52,6 +52,10 @@ type Keeper interface {
 	// revision of that state. It must sort records by id, and edges by Edge.Key.
 	Contents(ctx context.Context) (Contents, Revision, error)
 
+	// Read calls use with a reading of one state of the graph, and returns the error of use. It must not call use twice, even if its
+	// database breaks off. If it cannot call use, it must return the errors of Run. A load may have to wait until use returns.
+	Read(ctx context.Context, use func(Reading) error) error
+
 	// Neighbourhood returns the part of what is stored that n names, from one state of the graph, and the revision of that
 	// state. The part is the records with the ids of n, the edges along the arrows of n, and the records at both ends of
 	// these edges.

@@ -14,6 +14,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"parley/graph"
+	"parley/internal/export"
 	"parley/loader"
 	"parley/loader/dossier"
 )
@@ -36,6 +37,8 @@ type commands struct {
 	Drop     dropCommand     `cmd:"" help:"Remove a dossier from Neo4j. Other dossiers stay."`
 	Revert   revertCommand   `cmd:"" help:"Make the graph in Neo4j equal to an earlier graph."`
 	Log      logCommand      `cmd:"" help:"Show the loads that changed the graph in Neo4j."`
+	Export   exportCommand   `cmd:"" help:"Export the whole graph for other programs, or to import it again."`
+	Import   importCommand   `cmd:"" help:"Import a graph that was exported as JSON lines into Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`
 	Network  networkCommand  `cmd:"" help:"Write the network of the actors that met each other, for other programs."`
@@ -68,7 +71,7 @@ func newParser(ctx context.Context, cli *commands, o ...kong.Option) (*kong.Kong
 		kong.Name("parley"),
 		kong.Description("Parley keeps the record of a negotiation as a graph: who met whom, when, where, about what, and who says so.\n\nExit status: 0 done; 1 not done, or problems in the dossier (standard error says why); 2 wrong arguments; 3 `plan --exit-code`: something would change; 130 interrupted."),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch)},
+		kong.Vars{"batch": strconv.Itoa(loader.DefaultBatch), "formats": strings.Join(export.Names(), ",")},
 	)...)
 }
 
@@ -85,6 +88,12 @@ func run(ctx context.Context, args []string) int {
 	}
 	if err := k.Run(); err != nil {
 		switch {
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "export"):
+			fmt.Fprintln(os.Stderr, "parley: interrupted; the export is not complete")
+			return exitInterrupted
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "import"):
+			fmt.Fprintln(os.Stderr, "parley: interrupted; to complete the import, import the same file again with --replace")
+			return exitInterrupted
 		case ctx.Err() != nil && errors.Is(err, graph.ErrUnknown):
 			fmt.Fprintln(os.Stderr, "parley: interrupted during a commit; it is unknown whether that transaction took effect; the next load completes the work")
 			return exitInterrupted
@@ -106,7 +115,7 @@ func run(ctx context.Context, args []string) int {
 		} else {
 			fmt.Fprintln(os.Stderr, "parley:", err)
 			switch {
-			case errors.Is(err, graph.ErrUnknown):
+			case errors.Is(err, graph.ErrUnknown) && !strings.HasPrefix(k.Command(), "import"): // the import says what to do
 				fmt.Fprintln(os.Stderr, "parley: load again: the load completes the work, or does nothing")
 			case errors.Is(err, graph.ErrTooMuchWork):
 				fmt.Fprintln(os.Stderr, "parley: give a smaller --batch, or give Neo4j more memory for transactions (dbms.memory.transaction.total.max)")

@@ -27,6 +27,7 @@ func TestStore(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("Sides", func(t *testing.T) { testSides(t, open(t)) })
 	t.Run("Writing", func(t *testing.T) { testWriting(t, open) })
 	t.Run("Neighbourhood", func(t *testing.T) { testNeighbourhood(t, open) })
+	t.Run("Reading", func(t *testing.T) { testReading(t, open) })
 	t.Run("Extent", func(t *testing.T) { testExtent(t, open) })
 	t.Run("Concurrency", func(t *testing.T) { testConcurrency(t, open(t)) })
 }

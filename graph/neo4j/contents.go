@@ -17,6 +17,9 @@ const (
 
 	positionNow = "MATCH (g:Graph {id: 'graph'})\nRETURN coalesce(g.revision, 0), coalesce(g.mark, '')"
 
+	// everyEdge is any edge from a node a.
+	everyEdge = "(a)-[r]->(b:Node)"
+
 	allRecords = "MATCH (n:Node) RETURN labels(n), properties(n)"
 	allEdges   = "MATCH (a:Node)-[r]->(b:Node) RETURN type(r), a.id, b.id, properties(r)"
 )
@@ -73,30 +76,41 @@ func (s *Store) read(ctx context.Context, mode neo4j.AccessMode, statement strin
 // reading collects rows of records and edges.
 type reading struct{ graph.Contents }
 
-// addRecord adds a row: the labels and the properties of a node. It returns an error for a type that the model lacks.
+// addRecord adds a row of recordOf.
 func (c *reading) addRecord(row []any) error {
-	t := typeOf(row[0])
-	if t == nil {
-		return fmt.Errorf("the model has no type for a node with the labels %v", row[0])
-	}
-	c.Records = append(c.Records, graph.Record{Type: t, Values: values(t.Properties, row[1])})
-	return nil
+	r, err := recordOf(row)
+	c.Records = append(c.Records, r)
+	return err
 }
 
-// addEdge adds a row: the type of a relationship, the ids of its two ends, and its properties. It returns an error for a
-// relation that the model lacks.
+// addEdge adds a row of edgeOf.
 func (c *reading) addEdge(row []any) error {
+	e, err := edgeOf(row)
+	c.Edges = append(c.Edges, e)
+	return err
+}
+
+// recordOf returns the record of a row that begins with the labels and the properties of a node. It returns an error for a type
+// that the model lacks.
+func recordOf(row []any) (graph.Record, error) {
+	t := typeOf(row[0])
+	if t == nil {
+		return graph.Record{}, fmt.Errorf("the model has no type for a node with the labels %v", row[0])
+	}
+	return graph.Record{Type: t, Values: values(t.Properties, row[1])}, nil
+}
+
+// edgeOf returns the edge of a row: the type of a relationship, the ids of its two ends, and its properties. It returns an error
+// for a relation that the model lacks.
+func edgeOf(row []any) (graph.Edge, error) {
 	kind, _ := row[0].(string)
 	r := graph.Parley.Relation(kind)
 	if r == nil {
-		return fmt.Errorf("the model has no relation %s", kind)
+		return graph.Edge{}, fmt.Errorf("the model has no relation %s", kind)
 	}
 	from, _ := row[1].(string)
 	to, _ := row[2].(string)
-	c.Edges = append(c.Edges, graph.Edge{
-		Relation: r, From: graph.ID(from), To: graph.ID(to), Values: values(r.Properties, row[3]),
-	})
-	return nil
+	return graph.Edge{Relation: r, From: graph.ID(from), To: graph.ID(to), Values: values(r.Properties, row[3])}, nil
 }
 
 // typeOf returns the type that one of a node's labels names, or nil.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"parley/graph"
 	"parley/graph/graphtest"
 )
 
@@ -56,4 +57,49 @@ func (s *Store) operators(t *testing.T, statement Statement) string {
 	}
 	walk(summary.Plan())
 	return strings.Join(names, " ")
+}
+
+// TestReadingsSortNothing: the statements of a reading go through the ids in the order of their index. The server sorts at most the edges of
+// one thing at a time, so its memory does not grow with the graph.
+func TestReadingsSortNothing(t *testing.T) {
+	s := open(t)
+	graphtest.Load(t, s, graphtest.Fixture())
+	m := graph.Parley
+	attended := graph.Via{Relation: m.Relation("ATTENDED"), Reverse: true}
+	for name, text := range map[string]string{
+		"all things":         thingsText(m.StoredTypes(), nil),
+		"things with edges":  thingsText([]*graph.Type{m.Type("Meeting"), m.Type("Event")}, []graph.Via{attended, {Relation: m.Relation("AT")}}),
+		"things of one type": thingsText([]*graph.Type{m.Type("Load")}, nil),
+		"all edges":          edgesText(m.Relations()),
+		"edges of some":      edgesText([]*graph.Relation{m.Relation("MEMBER_OF"), m.Relation("RELATED_TO")}),
+		"edges of one":       edgesText([]*graph.Relation{m.Relation("MEMBER_OF")}),
+	} {
+		plan := s.planText(t, text)
+		for _, whole := range []string{"+Sort", "+Top", "Eager", "ByLabelScan", "AllNodesScan"} {
+			if strings.Contains(plan, whole) {
+				t.Errorf("%s: the plan has %s:\n%s", name, whole, plan)
+			}
+		}
+		if !strings.Contains(plan, "+NodeUniqueIndexSeekByRange") {
+			t.Errorf("%s: the plan does not begin at the index of the ids:\n%s", name, plan)
+		}
+	}
+}
+
+// planText returns the server's plan for a statement as the server writes it.
+func (s *Store) planText(t *testing.T, text string) string {
+	t.Helper()
+	ctx := context.Background()
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, "EXPLAIN "+text, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, _ := summary.Plan().Arguments()["string-representation"].(string)
+	return plan
 }

@@ -204,6 +204,12 @@ var rules = []struct {
 		notDirectly: []string{"github.com/coder/websocket"},
 	},
 	{
+		why:    "exports are written for any store, and share with the loader only the digest and the records of loads",
+		in:     []string{"internal/export"},
+		ours:   []string{"graph", "loader/write"},
+		theirs: []string{"golang.org/x/text/language"},
+	},
+	{
 		why:   "the server is handed its store, loaded",
 		in:    []string{"internal/server/..."},
 		never: append([]string{"loader/...", "cmd/..."}, stores...),

@@ -26,6 +26,33 @@ func Digest(c graph.Contents) string {
 	return total.String()
 }
 
+// Sum works out the digest of a graph thing by thing, for a graph that nobody holds as a whole. The zero value is the digest of
+// an empty graph.
+type Sum struct {
+	total   sum
+	encoder encoder
+}
+
+// Record adds a thing.
+func (s *Sum) Record(r graph.Record) {
+	if !isLoad(r) {
+		s.total.add(s.encoding().record(r))
+	}
+}
+
+// Edge adds a relation.
+func (s *Sum) Edge(e graph.Edge) { s.total.add(s.encoding().edge(e)) }
+
+// String returns the digest of what was added, as Digest does.
+func (s *Sum) String() string { return s.total.String() }
+
+func (s *Sum) encoding() *encoder {
+	if s.encoder.sorted == nil {
+		s.encoder.sorted = map[**graph.Property][]*graph.Property{}
+	}
+	return &s.encoder
+}
+
 // sumOfContents is the sum of the digests of all things and relations.
 func sumOfContents(c graph.Contents) sum {
 	workers := runtime.GOMAXPROCS(0)

@@ -220,3 +220,16 @@ func Complete(c graph.Contents) error {
 	}
 	return fmt.Errorf("%w: no load has the digest %s", ErrIncomplete, digest)
 }
+
+// FirstLoad returns the record of a finished load of a dossier, for a graph that holds the dossier and no record of a load.
+func FirstLoad(dossier graph.ID, digest string, at time.Time) graph.Record {
+	return beginLoad(graph.Contents{}, dossier, at).with(digest, at)
+}
+
+// UnderWayAgain returns the record of a load as it is while only a part of the load is in the graph.
+func UnderWayAgain(load graph.Record) graph.Record {
+	values := slices.Clone(load.Values)
+	values[load.Type.Property("status").Index] = string(graph.LoadUnderWay)
+	values[load.Type.Property("finished").Index] = nil
+	return graph.Record{Type: load.Type, Values: values}
+}

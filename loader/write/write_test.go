@@ -50,6 +50,10 @@ func (s *shelf) Contents(ctx context.Context) (graph.Contents, graph.Revision, e
 	}, s.revision, nil
 }
 
+func (*shelf) Read(context.Context, func(graph.Reading) error) error {
+	panic("a writer reads the contents")
+}
+
 func (s *shelf) Neighbourhood(ctx context.Context, n graph.Neighbourhood) (graph.Contents, graph.Revision, error) {
 	all, revision, err := s.Contents(ctx)
 	return graphtest.Neighbourhood(all, n), revision, err
