@@ -53,7 +53,7 @@ const (
 	ChangeOther     ChangeKind = "CHANGED"   // Any other change.
 )
 
-// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points.
+// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for this version. Sources often name only some points.
 type ProvisionChangeKind string
 
 // The values of ProvisionChangeKind.
@@ -308,11 +308,11 @@ const (
 	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
-	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if each report of the attendance also gives the meeting the status `UNCONFIRMED`; a place or a topic, if the report that names it also denies the meeting or the event; an actor of an event, if the report that names the actor also denies the event.
+	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that only a denial of the meeting names.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
-	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting, and the record shows the meeting neither as held nor as disputed.
-	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or the speaker (the last actor in `via`), withdrew the account.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
+	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher withdrew the account, or the speaker did (the last actor in `via`).
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.
 )
