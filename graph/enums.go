@@ -12,7 +12,7 @@ const (
 	OrganizationState         OrganizationClassification = "STATE"         // A state. The sides of a negotiation are usually states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
-	OrganizationOffice        OrganizationClassification = "OFFICE"        // A post whose holder changes: a head of government, a foreign minister.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // An office: a head of government, a foreign minister.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
 	OrganizationGroup         OrganizationClassification = "GROUP"         // People that sources name together.
@@ -78,7 +78,7 @@ const (
 	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
 	Denied      MeetingStatus = "DENIED"      // The meeting did not take place, according to the best account.
 	Unconfirmed MeetingStatus = "UNCONFIRMED" // A source speaks of the meeting, but nothing confirms it.
-	Disputed    MeetingStatus = "DISPUTED"    // Sources differ on whether the meeting took place, and nothing decides. The record works this out.
+	Disputed    MeetingStatus = "DISPUTED"    // Nothing decides whether the meeting took place. Parley works this status out: no source gives it.
 )
 
 // MeetingMode says how the participants meet, or how one participant takes part.
@@ -104,7 +104,7 @@ const (
 	EventUnderWay     EventStatus = "UNDER_WAY"      // The event is happening at the time of the report.
 	EventHappened     EventStatus = "HAPPENED"       // The event happened.
 	EventDidNotHappen EventStatus = "DID_NOT_HAPPEN" // The event did not happen, or was called off.
-	EventDisputed     EventStatus = "DISPUTED"       // Sources differ on whether the event happened, and nothing decides. The record works this out.
+	EventDisputed     EventStatus = "DISPUTED"       // Nothing decides whether the event happened. Parley works this status out: no source gives it.
 )
 
 // EventClassification is a kind of event.

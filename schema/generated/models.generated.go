@@ -3040,7 +3040,7 @@ const (
 	EventStatusHappened EventStatus = "HAPPENED"
 	// The event did not happen, or was called off.
 	EventStatusDidNotHappen EventStatus = "DID_NOT_HAPPEN"
-	// Sources differ on whether the event happened, and nothing decides. The record works this out.
+	// Nothing decides whether the event happened. Parley works this status out: no source gives it.
 	EventStatusDisputed EventStatus = "DISPUTED"
 )
 
@@ -3752,7 +3752,7 @@ const (
 	MeetingStatusDenied MeetingStatus = "DENIED"
 	// A source speaks of the meeting, but nothing confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
-	// Sources differ on whether the meeting took place, and nothing decides. The record works this out.
+	// Nothing decides whether the meeting took place. Parley works this status out: no source gives it.
 	MeetingStatusDisputed MeetingStatus = "DISPUTED"
 )
 
@@ -4042,7 +4042,7 @@ const (
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
 	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
-	// A post whose holder changes: a head of government, a foreign minister.
+	// An office: a head of government, a foreign minister.
 	OrganizationClassificationOffice OrganizationClassification = "OFFICE"
 	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"

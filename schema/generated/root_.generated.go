@@ -6264,7 +6264,7 @@ enum EventStatus {
   HAPPENED
   "The event did not happen, or was called off."
   DID_NOT_HAPPEN
-  "Sources differ on whether the event happened, and nothing decides. The record works this out."
+  "Nothing decides whether the event happened. Parley works this status out: no source gives it."
   DISPUTED
 }
 
@@ -6332,7 +6332,7 @@ enum MeetingStatus {
   DENIED
   "A source speaks of the meeting, but nothing confirms it."
   UNCONFIRMED
-  "Sources differ on whether the meeting took place, and nothing decides. The record works this out."
+  "Nothing decides whether the meeting took place. Parley works this status out: no source gives it."
   DISPUTED
 }
 
@@ -6346,7 +6346,7 @@ enum OrganizationClassification {
   MINISTRY
   "A public body: a service, a council, a presidential office."
   AGENCY
-  "A post whose holder changes: a head of government, a foreign minister."
+  "An office: a head of government, a foreign minister."
   OFFICE
   "People who are sent to negotiate."
   DELEGATION
