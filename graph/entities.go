@@ -11,11 +11,11 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: `participants.count`
+	// Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
 	// Properties and relations on which nothing decides between the accounts. They are also in `contested`. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
-	// Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a `basis`. Example: `parent`
+	// Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a `basis`. Example: `parent`
 	Inferred []string `graph:"inferred"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`
@@ -26,7 +26,7 @@ type Named struct {
 	Entity
 	// The name in general use. A meeting or an event with a `label` has the label as its name.
 	Name string `graph:"name,state,order=sortKey,variants=aliases,sort"`
-	// The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: `Umerov, Rustem`
+	// The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: `Umerov, Rustem`
 	SortName string `graph:"sortName"`
 	// Other names and spellings, including the spellings of sources.
 	Aliases []string `graph:"aliases"`
@@ -102,7 +102,7 @@ type Person struct {
 	Actor
 }
 
-// Organization is a group of people that acts as one (Popolo Organization).
+// Organization is a group of people that acts together (Popolo Organization).
 type Organization struct {
 	// Organizations, unnamed groups included.
 	_ rootFields `graph:"organization,organizations"`
@@ -272,10 +272,9 @@ type Load struct {
 	Started DateTime `graph:"started,sort"`
 	// The time at which the load was complete. Null while the load is under way.
 	Finished DateTime `graph:"finished"`
-	// The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation. The records of loads do not count.
+	// The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation, without the records of loads.
 	Digest string `graph:"digest"`
-	// A SHA-256 of the files of the dossier and of the program that loaded the files, in hex. A load with the same
-	// fingerprint changes nothing. `parley load --full` compares the graph even if the fingerprint is the same.
+	// A SHA-256 of the dossier's files and of the loading program, in hex. A load with the same fingerprint changes nothing. `parley load --full` compares the graph in any case.
 	Fingerprint string `graph:"fingerprint"`
 	// The name of the program that loaded the dossier.
 	Program string `graph:"program,hidden"`
@@ -298,7 +297,7 @@ type Source struct {
 	Author string `graph:"author"`
 	// The time of publication. `inferredFrom` is set if the editors worked out the time.
 	Published EDTF `graph:"published,order=earliest,sort,period"`
-	// The time at which the claims of the source count as reported. If only the day of publication is known, this is the end of the day.
+	// The time of the source's reports. If only the day of publication is known, this is the end of the day.
 	Reported DateTime `graph:"reported"`
 	// The language, by BCP 47. Example: `en`
 	Language string `graph:"language,filter"`
@@ -321,7 +320,7 @@ type Claim struct {
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the claim is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-	// The value that distinguishes the relation from other relations between the same two things. Examples: `DISCUSSED`, `foreign minister`
+	// If there are several relations between the same two things: the value that distinguishes this relation. Examples: `DISCUSSED`, `foreign minister`
 	Identity string `graph:"identity"`
 	// The claimed value, as text.
 	Value string `graph:"value"`
@@ -335,7 +334,7 @@ type Claim struct {
 	Rank Rank `graph:"rank,required"`
 	// The reason for a rank other than `NORMAL`.
 	Reason string `graph:"reason"`
-	// Whether the claim withdraws earlier claims of the source about the same matter.
+	// Whether the claim withdraws earlier claims with the same field and value.
 	Retracts bool `graph:"retracts"`
 	// The passage, word for word.
 	Quote string `graph:"quote"`
@@ -347,7 +346,7 @@ type Claim struct {
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
-	// Whose word the claim is: the last actor in `via`, or else the publisher, or else the source.
+	// With whom the claim began: the last actor in `via`. Without `via`: the publisher. Without a publisher: the source.
 	Origin ID `graph:"origin,ref=Node"`
 	// The time of the report.
 	Reported DateTime `graph:"reported,sort,period"`
@@ -370,7 +369,7 @@ type Account struct {
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the account is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-	// The value that distinguishes the relation from other relations between the same two things.
+		// If there are several relations between the same two things: the value that distinguishes this relation.
 	Identity string `graph:"identity"`
 	// The value, as text.
 	Value string `graph:"value"`
@@ -382,9 +381,9 @@ type Account struct {
 type EDTF struct {
 	// The time. Examples: `2025-11-30`, `2025-11`, `2025-12-01/2025-12-05`, `[2025-04-11,2025-04-14]` (one of two days), `{2025-06-03,2025-06-05}` (both days)
 	Text string `graph:"text,required"`
-	// The first second that the time can mean. Null if the time has no known beginning.
+	// The first possible second. Null if the time has no known beginning.
 	Earliest DateTime `graph:"earliest"`
-	// The last second that the time can mean. Null if the time has no known end.
+	// The last possible second. Null if the time has no known end.
 	Latest DateTime `graph:"latest"`
 	// The source's words for the time. Examples: `Sunday`, `next week`
 	Worded string `graph:"worded"`
@@ -404,7 +403,7 @@ type EDTF struct {
 
 // Encounter holds the meetings at which two actors met.
 //
-// One meeting of two actors can be a part of another meeting. Example: talks on the margins of a summit. The two actors then met once. The part is in `meetings`, and the whole is in `wholes`.
+// One meeting of two actors can be a part of another meeting, such as talks on the margins of a summit. This counts once: the part is in `meetings`, and the larger meeting is in `wholes`.
 //
 // A query computes it. It is never stored.
 type Encounter struct {
@@ -412,23 +411,23 @@ type Encounter struct {
 	Actor ID `graph:"actor,ref=Actor,required"`
 	// The other actor.
 	Counterpart ID `graph:"counterpart,ref=Actor,required"`
-	// The number of `meetings`. It says how often the two met.
+	// The number of `meetings`: how often the two met.
 	Count int `graph:"count,required,sort"`
 	// The number of `meetings` and `wholes` together.
 	MeetingCount int `graph:"meetingCount,required,sort"`
 	// The number of `meetings` without a known beginning. Such a meeting cannot be `firstMet` or `lastMet`.
 	Undated int `graph:"undated,required"`
-	// The first of the meetings with a known beginning. Null if no beginning is known.
+	// The first meeting with a known beginning. Null if no beginning is known.
 	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
-	// The last of the meetings with a known beginning. Null if no beginning is known.
+	// The last meeting with a known beginning. Null if no beginning is known.
 	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
 	// The meetings of the two. If one meeting is a part of another meeting, the list has only the part. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
-	// Larger meetings that both attended. Each larger meeting includes a meeting of `meetings`.
+	// Larger meetings that both actors attended. Each of these meetings includes a meeting of `meetings`.
 	Wholes []ID `graph:"wholes,ref=Meeting"`
-	// True if a source says that the two had never met, although they met earlier.
+	// True if a source says that the two had never met, but the record shows an earlier meeting.
 	Contested bool `graph:"contested"`
-	// The issues of the meetings. If a meeting is over, an issue that was only planned for the meeting does not count.
+	// The issues of the meetings. After a meeting, an issue that was only planned does not count.
 	Issues []ID `graph:"issues,ref=Issue"`
 	// The places of the meetings.
 	Places []ID `graph:"places,ref=Place"`
@@ -450,7 +449,7 @@ type Group struct {
 	Count int `graph:"count,required,sort"`
 	// The number of `meetings`.
 	MeetingCount int `graph:"meetingCount,required,sort"`
-	// The number of different actors that attended the meetings. In a group by participant, this participant does not count.
+	// The number of actors that attended the meetings. In a group by participant, this participant does not count.
 	ParticipantCount int `graph:"participantCount,required,sort"`
 	// All meetings of the group, both parts and larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
@@ -526,7 +525,7 @@ type NetworkEdge struct {
 	LastDay string `graph:"lastDay"`
 }
 
-// Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read.
+// Coverage says which sources the record has. What these sources do not report, the record does not know.
 //
 // A query computes it. It is never stored.
 type Coverage struct {
@@ -550,17 +549,17 @@ type RecordChange struct {
 	Subject ID `graph:"subject,ref=Entity,required"`
 	// The property or the relation that changed. Null if the thing is new. Examples: `status`, `when`, `participants`
 	Property string `graph:"property"`
-	// The value at the earlier moment, as text. A relation has the ids to which it led.
+	// The value at the earlier moment, as text. For a relation: the ids of the things at the other end.
 	Before []string `graph:"before"`
-	// The value at the later moment, as text. A relation has the ids to which it leads.
+	// The value at the later moment, as text. For a relation: the ids of the things at the other end.
 	After []string `graph:"after"`
-	// The things to which the relation leads now, and did not lead before.
+	// The things to which the relation leads only at the later moment.
 	Added []ID `graph:"added,ref=Entity"`
-	// The things to which the relation led before, and does not lead now.
+	// The things to which the relation leads only at the earlier moment.
 	Removed []ID `graph:"removed,ref=Entity"`
 	// When the first of `claims` was reported.
 	At DateTime `graph:"at,required"`
-	// The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing. The list then has these other claims.
+	// The claims of the period about the property. If there are no such claims, the list has the other claims of the period about the thing.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 
@@ -582,13 +581,13 @@ type ProvisionChange struct {
 	NumbersAfter []string `graph:"numbersAfter"`
 }
 
-// Citation is a claim as a text that is ready to paste.
+// Citation is a claim as a text to paste.
 //
 // A query computes it. It is never stored.
 type Citation struct {
 	// The claim.
 	Claim ID `graph:"claim,ref=Claim,required"`
-	// The text: the value, the words of the source, the source with its date and address, the position of the passage, the time of the report, and `asOf` if it was given.
+	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the argument `asOf`, if given.
 	Text string `graph:"text,required"`
 }
 

@@ -12,7 +12,7 @@ const (
 	OrganizationState         OrganizationClassification = "STATE"         // A state. The sides of a negotiation are usually states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
-	OrganizationOffice        OrganizationClassification = "OFFICE"        // A post whose holder changes: a head of government, a foreign minister.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // An office: a head of government, a foreign minister.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
 	OrganizationGroup         OrganizationClassification = "GROUP"         // People that sources name together.
@@ -63,7 +63,7 @@ const (
 	PhaseOver     PlanPhase = "OVER"     // The time is over, and the record still shows the meeting as planned.
 )
 
-// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points.
+// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for this version. Sources often name only some points.
 type ProvisionChangeKind string
 
 // The values of ProvisionChangeKind.
@@ -88,7 +88,7 @@ const (
 	Cancelled   MeetingStatus = "CANCELLED"   // The meeting was called off.
 	Denied      MeetingStatus = "DENIED"      // The meeting did not take place, according to the best account.
 	Unconfirmed MeetingStatus = "UNCONFIRMED" // A source speaks of the meeting, but nothing confirms it.
-	Disputed    MeetingStatus = "DISPUTED"    // Sources differ on whether the meeting took place, and nothing decides. The record works this out.
+	Disputed    MeetingStatus = "DISPUTED"    // Nothing decides whether the meeting took place. Parley works this status out: no source gives it.
 )
 
 // MeetingMode says how the participants meet, or how one participant takes part.
@@ -114,7 +114,7 @@ const (
 	EventUnderWay     EventStatus = "UNDER_WAY"      // The event is happening at the time of the report.
 	EventHappened     EventStatus = "HAPPENED"       // The event happened.
 	EventDidNotHappen EventStatus = "DID_NOT_HAPPEN" // The event did not happen, or was called off.
-	EventDisputed     EventStatus = "DISPUTED"       // Sources differ on whether the event happened, and nothing decides. The record works this out.
+	EventDisputed     EventStatus = "DISPUTED"       // Nothing decides whether the event happened. Parley works this status out: no source gives it.
 )
 
 // EventClassification is a kind of event.
@@ -318,11 +318,11 @@ const (
 	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
-	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if each report of the attendance also gives the meeting the status `UNCONFIRMED`; a place or a topic, if the report that names it also denies the meeting or the event; an actor of an event, if the report that names the actor also denies the event.
+	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that only a denial of the meeting names.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
-	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting, and the record shows the meeting neither as held nor as disputed.
-	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher, or the speaker (the last actor in `via`), withdrew the account.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
+	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher withdrew the account, or the speaker did (the last actor in `via`).
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.
 )

@@ -75,7 +75,7 @@ type Derivation struct {
 }
 
 // Provision is how one version of a plan words a point, and where the point stands in the
-// version. Each wording is a relation of its own.
+// version. Each wording is a separate relation.
 type Provision struct {
 	_ relation `graph:"PROVIDES"`
 	// Points of the version, with their wording.

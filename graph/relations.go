@@ -4,7 +4,7 @@ package graph
 type Evidence struct {
 	// Whether a source reports the relation, or editors inferred it.
 	Basis Basis `graph:"basis,state"`
-	// The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see `polarity`. It can also have claims that were replaced or taken back: see `accounts` of the thing.
+	// The claims about the relation. The oldest report comes first. The list can have denials: see `polarity`. It can also have claims that were replaced or taken back: see `accounts` of the thing.
 	Claims []ID `graph:"claims,ref=Claim"`
 	// Properties of the relation on which live claims of the best rank disagree.
 	Contested []string `graph:"contested,filter"`
@@ -29,13 +29,13 @@ type participation struct {
 	NameWorded []string `graph:"nameWorded,state"`
 	// The side of the actor.
 	Side ID `graph:"side,ref=Actor,state"`
-	// Actors for whom this actor speaks, other than the side.
+	// Actors for whom this actor speaks, in addition to the side.
 	OnBehalfOf []ID `graph:"onBehalfOf,ref=Actor,state,filter"`
 	// The number of people in a group without names. Example: `6` for "six presidents"
 	Count int `graph:"count,state"`
 	// The number in the words of the sources. Example: `several`
 	CountWorded []string `graph:"countWorded,state"`
-	// True if the actor takes part in only a part of the meeting.
+	// True if the actor was only there for a part of the meeting.
 	Partly bool `graph:"partly,state"`
 	// The part of the meeting in the words of the sources. Example: `left before the dinner`
 	PartlyWorded []string `graph:"partlyWorded,state"`
@@ -63,7 +63,7 @@ type Attendance struct {
 // Expectation says that an actor is to take part in a meeting that is not known to be over.
 type Expectation struct {
 	_ relation `graph:"EXPECTED_AT,slot=attendance"`
-	// Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see `status`. The latest comes first.
+	// Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see `status`. The latest comes first.
 	_ from `graph:"Actor.expectedAt,edge=Attendance"`
 	// Actors that are expected to take part. A cancelled meeting keeps these actors. If the meeting is over, the list is empty: see `expectedBefore`.
 	_ to `graph:"Meeting.expected,edge=Participant"`
@@ -74,7 +74,7 @@ type Expectation struct {
 // report says whether the actor did.
 type FormerExpectation struct {
 	_ relation `graph:"EXPECTED_BEFORE,slot=attendance"`
-	// Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first.
+	// Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first.
 	_ from `graph:"Actor.expectedBefore,edge=Attendance"`
 	// Actors that were expected at a meeting that is over. No report says whether the actors took part.
 	_ to `graph:"Meeting.expectedBefore,edge=Participant"`
@@ -96,7 +96,7 @@ type Denial struct {
 	_ relation `graph:"DENIED_AT,slot=attendance"`
 	// Meetings in which the actor did not take part, according to a source. The latest comes first.
 	_ from `graph:"Actor.deniedAt,edge=Attendance"`
-	// Actors that did not take part, according to a source. If another source says that an actor took part, the relation is contested. The better account then decides between `denied` and `participants`.
+	// Actors that did not take part, according to a source. If another source says that the actor took part, the relation is contested. The better account then decides between `denied` and `participants`.
 	_ to `graph:"Meeting.denied,edge=Participant"`
 	participation
 }
@@ -105,15 +105,15 @@ type Denial struct {
 // decide whether that is so.
 type Allegation struct {
 	_ relation `graph:"ALLEGED_AT,slot=attendance"`
-	// Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first.
+	// Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first.
 	_ from `graph:"Actor.allegedAt,edge=Attendance"`
-	// Actors that took part, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back.
+	// Actors that took part, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back.
 	_ to `graph:"Meeting.alleged,edge=Participant"`
 	participation
 }
 
 // Membership is what a person is or was in an organization (Popolo Membership). Each
-// wording of a role is a relation of its own.
+// wording of a role is a separate relation.
 type Membership struct {
 	_ relation `graph:"MEMBER_OF"`
 	// The person's roles in organizations. The earliest start comes first. Roles without a start come last.
@@ -231,17 +231,17 @@ type Agenda struct {
 }
 
 // FormerAgenda says that a topic was planned for a meeting that is over. A plan is no evidence of a
-// discussion. So the topic has a relation of its own, and no list of meetings about the topic counts the meeting.
+// discussion. So the topic has a separate relation, and no list of meetings about the topic counts the meeting.
 type FormerAgenda struct {
 	_ relation `graph:"TOPIC_BEFORE"`
 	// The topics that were planned for a meeting that is over. A topic that the meeting dealt with is also in `topics`.
 	_ from `graph:"Meeting.topicsBefore,edge=MeetingTopic"`
-	// Meetings that are over and for which the topic was planned. The latest comes first.
+	// Meetings that are over, for which the topic was planned. The latest comes first.
 	_ to `graph:"Topic.meetingsBefore,edge=TopicMeeting"`
 	agenda
 }
 
-// Exclusion says that a topic was kept off the agenda of a meeting. It is a relation of its own, so that nobody counts
+// Exclusion says that a topic was kept off the agenda of a meeting. It is a separate relation, so that nobody counts
 // the meeting among the meetings about the topic.
 type Exclusion struct {
 	_ relation `graph:"EXCLUDED_TOPIC"`
@@ -356,7 +356,7 @@ type Signature struct {
 // Signing links an agreement to the occurrence at which it was signed, or is to be signed.
 type Signing struct {
 	_ relation `graph:"SIGNED_AT"`
-	// Meetings and events at which the agreement was signed, or is to be signed. The status of each says whether the signing took place.
+	// Meetings and events at which the agreement was signed, or is to be signed. The status of the meeting or event says whether the signing took place.
 	_ from `graph:"Agreement.signedAt"`
 	// Agreements that were or will be signed at the occurrence.
 	_ to `graph:"Occurrence.agreements"`
@@ -502,7 +502,7 @@ type AccountOf struct {
 	_ relation `graph:"ACCOUNT_OF"`
 	// The thing that the account is about.
 	_ from `graph:"Account.subject,one"`
-	// The accounts of properties and relations on which sources differ. `standing` says why the record shows an account, or does not show it.
+	// The accounts of properties and relations on which sources disagree. `standing` says why the record shows an account, or does not show it.
 	_ to `graph:"Entity.accounts,edge=Account"`
 	// Why the record shows the account, or does not show it.
 	Standing AccountStanding `graph:"standing,state"`

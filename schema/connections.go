@@ -15,7 +15,7 @@ const (
 )
 
 // asOfDescription describes the argument asOf of root fields.
-const asOfDescription = "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: `2025-11-30`"
+const asOfDescription = "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: `2025-11-30`"
 
 // connected writes a field that leads to a connection, with all its arguments.
 func (w *writer) connected(description, field, far, connection, edgeFilter string, at level) {

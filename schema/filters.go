@@ -10,7 +10,7 @@ import (
 // Conditions that several filters have. Package resolvers says what they mean.
 const (
 	fromDay  = "The time is, or can be, on or after this day or instant."
-	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period."
+	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two."
 )
 
 // filter returns the name of the filter for things of a type or interface.
@@ -18,20 +18,20 @@ func (w *writer) filter(of string) string {
 	return w.need(of+filterSuffix, func() {
 		t := w.declared(of)
 		name := of + filterSuffix
-		w.block(fmt.Sprintf("Conditions on %s items. All of them must hold.", of), "input "+name, func() {
+		w.block(fmt.Sprintf("Conditions on %s items. All conditions must hold.", of), "input "+name, func() {
 			for _, p := range t.Declared {
 				w.condition(p)
 				if p.Name == "id" && t.Is("Named") {
-					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`", "text: String")
+					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`", "text: String")
 					w.line("The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
 				}
 			}
 			if t.Is("Entity") {
 				w.line("This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`", "source: ID")
-				w.line("At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.", "maxSources: Int")
-				w.line("The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.", "maxOrigins: Int")
+				w.line("At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.", "maxSources: Int")
+				w.line("The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.", "maxOrigins: Int")
 				w.line("Whether the list `contested` has items.", "contested: Boolean")
-				w.line("At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`", "open: [String!]")
+				w.line("The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`", "open: [String!]")
 			}
 			w.line("All of these filters match.", "and: ["+name+"!]")
 			w.line("At least one of these filters matches.", "or: ["+name+"!]")
@@ -96,12 +96,12 @@ func (w *writer) edgeFilter(name string, r *graph.Relation) string {
 		return ""
 	}
 	return w.need(name+edgeFilterSuffix, func() {
-		w.block(fmt.Sprintf("Conditions on one %s. All of them must hold.", name+edgeSuffix), "input "+name+edgeFilterSuffix, func() {
+		w.block(fmt.Sprintf("Conditions on one %s. All conditions must hold.", name+edgeSuffix), "input "+name+edgeFilterSuffix, func() {
 			for _, p := range r.Declared {
 				w.condition(p)
 			}
 			if lasting(r) {
-				w.line("The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.", "at: DateOrDateTime")
+				w.line("The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day.", "at: DateOrDateTime")
 			}
 		})
 	})

@@ -42,7 +42,7 @@ Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley load --neo4j neo4j://localhost:7687
-  parley load --neo4j bolt://localhost:7687 my-dossier --json`
+  parley load --neo4j neo4j://localhost:7687 my-dossier --json`
 }
 
 // Run loads the dossier.

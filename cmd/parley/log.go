@@ -24,7 +24,7 @@ Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley log --neo4j neo4j://localhost:7687
-  parley log --neo4j bolt://localhost:7687 --json`
+  parley log --neo4j neo4j://localhost:7687 --json`
 }
 
 // Run prints the log.

@@ -32,7 +32,7 @@ Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 
 
 Examples:
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley plan --neo4j neo4j://localhost:7687 my-dossier
-  parley plan --neo4j bolt://localhost:7687 my-dossier --json --exit-code`
+  parley plan --neo4j neo4j://localhost:7687 my-dossier --json --exit-code`
 }
 
 // Run prints the differences.

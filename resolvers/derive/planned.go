@@ -16,8 +16,8 @@ type Planned struct {
 
 // The slots of a meeting in the query of Planned.
 const (
-	slotEarliest = iota + 1
-	slotLatest
+	slotBegins = iota + 1
+	slotEnds
 	slotAbout
 	slotAsObject
 )
@@ -29,17 +29,17 @@ func (q Planned) Records(ask Ask) ([]graph.Record, error) {
 		return nil, err
 	}
 	slices.SortFunc(found, func(a, b Found) int {
-		begin := func(f Found) string { return cmp.Or(words(f, slotEarliest), "~") }
+		begin := func(f Found) string { return cmp.Or(words(f, slotBegins), "~") }
 		return cmp.Or(cmp.Compare(begin(a), begin(b)), cmp.Compare(a.id(), b.id()))
 	})
 	out := []graph.Record{}
 	for _, m := range found {
 		last := max(lastOf(m, slotAbout), lastOf(m, slotAsObject))
-		phase, latest := graph.PhaseUpcoming, words(m, slotLatest)
+		phase, latest := graph.PhaseUpcoming, words(m, slotEnds)
 		switch {
 		case latest != "" && latest < q.AsOf:
 			phase = graph.PhaseOver
-		case latest == "" && words(m, slotEarliest) == "":
+		case latest == "" && words(m, slotBegins) == "":
 			phase = graph.PhaseUndated
 		}
 		silent := phase == graph.PhaseOver && last <= latest

@@ -69,7 +69,7 @@ type AccountEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one AccountEdge. All of them must hold.
+// Conditions on one AccountEdge. All conditions must hold.
 type AccountEdgeFilter struct {
 	// Why the record shows the account, or does not show it. Any value of the list matches.
 	Standing []AccountStanding `json:"standing,omitempty"`
@@ -83,7 +83,7 @@ type AccountEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// Conditions on Account items. All of them must hold.
+// Conditions on Account items. All conditions must hold.
 type AccountFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
@@ -111,11 +111,11 @@ type ActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Actor items. All of them must hold.
+// Conditions on Actor items. All conditions must hold.
 type ActorFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -123,13 +123,13 @@ type ActorFilter struct {
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
@@ -162,27 +162,27 @@ type AgreementEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Agreement items. All of them must hold.
+// Conditions on Agreement items. All conditions must hold.
 type AgreementFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*AgreementFilter `json:"and,omitempty"`
@@ -207,13 +207,13 @@ type AttendanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one AttendanceEdge. All of them must hold.
+// Conditions on one AttendanceEdge. All conditions must hold.
 type AttendanceEdgeFilter struct {
 	// The roles of the actor. Any value of the list matches.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// The side of the actor. Any id of the list matches.
 	Side []string `json:"side,omitempty"`
-	// Actors for whom this actor speaks, other than the side. Any id of the list matches.
+	// Actors for whom this actor speaks, in addition to the side. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// How this actor takes part. Any value of the list matches. Example: `VIDEO` in a hybrid meeting
 	Mode []MeetingMode `json:"mode,omitempty"`
@@ -230,7 +230,7 @@ type Chain struct {
 	tree.Object `json:"-"`
 }
 
-// Citation is a claim as a text that is ready to paste.
+// Citation is a claim as a text to paste.
 type Citation struct {
 	tree.Object `json:"-"`
 }
@@ -257,7 +257,7 @@ type ClaimEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Claim items. All of them must hold.
+// Conditions on Claim items. All conditions must hold.
 type ClaimFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
@@ -271,11 +271,11 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// The part of the article. Any value of the list matches.
 	Part []Part `json:"part,omitempty"`
-	// Whose word the claim is: the last actor in `via`, or else the publisher, or else the source. Any id of the list matches.
+	// With whom the claim began: the last actor in `via`. Any id of the list matches.
 	Origin []string `json:"origin,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -305,7 +305,7 @@ type ClaimedActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedActorEdge. All of them must hold.
+// Conditions on one ClaimedActorEdge. All conditions must hold.
 type ClaimedActorEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -325,7 +325,7 @@ type ClaimedAgreementEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedAgreementEdge. All of them must hold.
+// Conditions on one ClaimedAgreementEdge. All conditions must hold.
 type ClaimedAgreementEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -345,7 +345,7 @@ type ClaimedEntityEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedEntityEdge. All of them must hold.
+// Conditions on one ClaimedEntityEdge. All conditions must hold.
 type ClaimedEntityEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -365,7 +365,7 @@ type ClaimedIssueEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedIssueEdge. All of them must hold.
+// Conditions on one ClaimedIssueEdge. All conditions must hold.
 type ClaimedIssueEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -385,7 +385,7 @@ type ClaimedMeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedMeetingEdge. All of them must hold.
+// Conditions on one ClaimedMeetingEdge. All conditions must hold.
 type ClaimedMeetingEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -405,7 +405,7 @@ type ClaimedOccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedOccurrenceEdge. All of them must hold.
+// Conditions on one ClaimedOccurrenceEdge. All conditions must hold.
 type ClaimedOccurrenceEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -425,7 +425,7 @@ type ClaimedOutcomeEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedOutcomeEdge. All of them must hold.
+// Conditions on one ClaimedOutcomeEdge. All conditions must hold.
 type ClaimedOutcomeEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -445,7 +445,7 @@ type ClaimedPlanEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedPlanEdge. All of them must hold.
+// Conditions on one ClaimedPlanEdge. All conditions must hold.
 type ClaimedPlanEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -465,7 +465,7 @@ type ClaimedPlanVersionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedPlanVersionEdge. All of them must hold.
+// Conditions on one ClaimedPlanVersionEdge. All conditions must hold.
 type ClaimedPlanVersionEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -485,7 +485,7 @@ type ClaimedPointEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedPointEdge. All of them must hold.
+// Conditions on one ClaimedPointEdge. All conditions must hold.
 type ClaimedPointEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -505,7 +505,7 @@ type ClaimedQuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedQuotationEdge. All of them must hold.
+// Conditions on one ClaimedQuotationEdge. All conditions must hold.
 type ClaimedQuotationEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -525,7 +525,7 @@ type ClaimedTopicEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ClaimedTopicEdge. All of them must hold.
+// Conditions on one ClaimedTopicEdge. All conditions must hold.
 type ClaimedTopicEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -545,7 +545,7 @@ type ConflictSide struct {
 	tree.Object `json:"-"`
 }
 
-// Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read.
+// Coverage says which sources the record has. What these sources do not report, the record does not know.
 type Coverage struct {
 	tree.Object `json:"-"`
 }
@@ -567,7 +567,7 @@ type DossierEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Dossier items. All of them must hold.
+// Conditions on Dossier items. All conditions must hold.
 type DossierFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
@@ -599,19 +599,19 @@ type EncounterEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Entity items. All of them must hold.
+// Conditions on Entity items. All conditions must hold.
 type EntityFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
@@ -644,7 +644,7 @@ type EventActorEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one EventActorEdge. All of them must hold.
+// Conditions on one EventActorEdge. All conditions must hold.
 type EventActorEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -664,17 +664,17 @@ type EventEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Event items. All of them must hold.
+// Conditions on Event items. All conditions must hold.
 type EventFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether the event happened. Any value of the list matches.
 	Status []EventStatus `json:"status,omitempty"`
@@ -682,13 +682,13 @@ type EventFilter struct {
 	Classification []EventClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
@@ -749,7 +749,7 @@ type InvolvementEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one InvolvementEdge. All of them must hold.
+// Conditions on one InvolvementEdge. All conditions must hold.
 type InvolvementEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -782,23 +782,23 @@ type IssueEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Issue items. All of them must hold.
+// Conditions on Issue items. All conditions must hold.
 type IssueFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
@@ -829,7 +829,7 @@ type LoadEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Load items. All of them must hold.
+// Conditions on Load items. All conditions must hold.
 type LoadFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
@@ -855,7 +855,7 @@ type LocatedOccurrenceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one LocatedOccurrenceEdge. All of them must hold.
+// Conditions on one LocatedOccurrenceEdge. All conditions must hold.
 type LocatedOccurrenceEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -875,7 +875,7 @@ type LocationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one LocationEdge. All of them must hold.
+// Conditions on one LocationEdge. All conditions must hold.
 type LocationEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -913,17 +913,17 @@ type MeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Meeting items. All of them must hold.
+// Conditions on Meeting items. All conditions must hold.
 type MeetingFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// The kind of meeting. Any value of the list matches.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -933,13 +933,13 @@ type MeetingFilter struct {
 	Mode []MeetingMode `json:"mode,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
@@ -981,7 +981,7 @@ type MeetingFilter struct {
 	Role []ParticipationRole `json:"role,omitempty"`
 	// One participant fulfils all of these conditions. Example: `{side: "ukraine", role: [LEAD]}`
 	Participation *ParticipantEdgeFilter `json:"participation,omitempty"`
-	// About this topic. An issue includes the issues under it. A plan includes its versions and points. A topic that was only planned for a meeting does not count if the meeting is over: see `topicBefore`. Example: `security`
+	// About this topic. An issue includes the issues under it. A plan includes its versions and points. After the meeting, a topic that was only planned does not count: see `topicBefore`. Example: `security`
 	Topic *string `json:"topic,omitempty"`
 	// The meeting is over, and this topic is in the list `topicsBefore`. An issue includes the issues under it. A plan includes its versions and points. Example: `security`
 	TopicBefore *string `json:"topicBefore,omitempty"`
@@ -1003,7 +1003,7 @@ type MeetingTopicEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one MeetingTopicEdge. All of them must hold.
+// Conditions on one MeetingTopicEdge. All conditions must hold.
 type MeetingTopicEdgeFilter struct {
 	// How the meeting deals with the topic. Any value of the list matches.
 	As []TopicUse `json:"as,omitempty"`
@@ -1025,7 +1025,7 @@ type MemberEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one MemberEdge. All of them must hold.
+// Conditions on one MemberEdge. All conditions must hold.
 type MemberEdgeFilter struct {
 	// The role in the words of the source. Any value of the list matches. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
@@ -1037,7 +1037,7 @@ type MemberEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day.
 	At *string `json:"at,omitempty"`
 }
 
@@ -1051,7 +1051,7 @@ type MembershipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one MembershipEdge. All of them must hold.
+// Conditions on one MembershipEdge. All conditions must hold.
 type MembershipEdgeFilter struct {
 	// The role in the words of the source. Any value of the list matches. Example: `foreign minister`
 	Role []string `json:"role,omitempty"`
@@ -1063,7 +1063,7 @@ type MembershipEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day.
 	At *string `json:"at,omitempty"`
 }
 
@@ -1072,23 +1072,23 @@ type Name struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Named items. All of them must hold.
+// Conditions on Named items. All conditions must hold.
 type NamedFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
@@ -1108,13 +1108,13 @@ type NamingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one NamingEdge. All of them must hold.
+// Conditions on one NamingEdge. All conditions must hold.
 type NamingEdgeFilter struct {
 	// How the actor described the topic. Any value of the list matches.
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1149,7 +1149,7 @@ type NeverMetEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one NeverMetEdge. All of them must hold.
+// Conditions on one NeverMetEdge. All conditions must hold.
 type NeverMetEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1159,27 +1159,27 @@ type NeverMetEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// Conditions on Occurrence items. All of them must hold.
+// Conditions on Occurrence items. All conditions must hold.
 type OccurrenceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
@@ -1193,7 +1193,7 @@ type OccurrenceFilter struct {
 	About *string `json:"about,omitempty"`
 }
 
-// Organization is a group of people that acts as one (Popolo Organization).
+// Organization is a group of people that acts together (Popolo Organization).
 type Organization struct {
 	tree.Object `json:"-"`
 }
@@ -1216,11 +1216,11 @@ type OrganizationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Organization items. All of them must hold.
+// Conditions on Organization items. All conditions must hold.
 type OrganizationFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1230,13 +1230,13 @@ type OrganizationFilter struct {
 	Classification []OrganizationClassification `json:"classification,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
@@ -1267,7 +1267,7 @@ type OutcomeEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Outcome items. All of them must hold.
+// Conditions on Outcome items. All conditions must hold.
 type OutcomeFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
@@ -1275,13 +1275,13 @@ type OutcomeFilter struct {
 	Result []OutcomeResult `json:"result,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
@@ -1310,13 +1310,13 @@ type ParticipantEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ParticipantEdge. All of them must hold.
+// Conditions on one ParticipantEdge. All conditions must hold.
 type ParticipantEdgeFilter struct {
 	// The roles of the actor. Any value of the list matches.
 	Role []ParticipationRole `json:"role,omitempty"`
 	// The side of the actor. Any id of the list matches.
 	Side []string `json:"side,omitempty"`
-	// Actors for whom this actor speaks, other than the side. Any id of the list matches.
+	// Actors for whom this actor speaks, in addition to the side. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// How this actor takes part. Any value of the list matches. Example: `VIDEO` in a hybrid meeting
 	Mode []MeetingMode `json:"mode,omitempty"`
@@ -1353,11 +1353,11 @@ type PersonEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Person items. All of them must hold.
+// Conditions on Person items. All conditions must hold.
 type PersonFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1365,13 +1365,13 @@ type PersonFilter struct {
 	Unnamed *bool `json:"unnamed,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
@@ -1408,11 +1408,11 @@ type PlaceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Place items. All of them must hold.
+// Conditions on Place items. All conditions must hold.
 type PlaceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1420,13 +1420,13 @@ type PlaceFilter struct {
 	Country []string `json:"country,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
@@ -1461,23 +1461,23 @@ type PlanEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Plan items. All of them must hold.
+// Conditions on Plan items. All conditions must hold.
 type PlanFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
@@ -1512,27 +1512,27 @@ type PlanVersionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on PlanVersion items. All of them must hold.
+// Conditions on PlanVersion items. All conditions must hold.
 type PlanVersionFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
@@ -1579,7 +1579,7 @@ type PointDerivationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one PointDerivationEdge. All of them must hold.
+// Conditions on one PointDerivationEdge. All conditions must hold.
 type PointDerivationEdgeFilter struct {
 	// How one point became the other. Any value of the list matches.
 	Kind []DerivationKind `json:"kind,omitempty"`
@@ -1596,23 +1596,23 @@ type PointEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Point items. All of them must hold.
+// Conditions on Point items. All conditions must hold.
 type PointFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
@@ -1638,7 +1638,7 @@ type PointProvisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one PointProvisionEdge. All of them must hold.
+// Conditions on one PointProvisionEdge. All conditions must hold.
 type PointProvisionEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1669,23 +1669,23 @@ type ProcessEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Process items. All of them must hold.
+// Conditions on Process items. All conditions must hold.
 type ProcessFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
@@ -1710,7 +1710,7 @@ type ProvisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ProvisionEdge. All of them must hold.
+// Conditions on one ProvisionEdge. All conditions must hold.
 type ProvisionEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1743,7 +1743,7 @@ type QuotationEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Quotation items. All of them must hold.
+// Conditions on Quotation items. All conditions must hold.
 type QuotationFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
@@ -1751,17 +1751,17 @@ type QuotationFilter struct {
 	Medium []QuotationMedium `json:"medium,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
@@ -1794,7 +1794,7 @@ type RelationshipEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one RelationshipEdge. All of them must hold.
+// Conditions on one RelationshipEdge. All conditions must hold.
 type RelationshipEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1802,7 +1802,7 @@ type RelationshipEdgeFilter struct {
 	Contested *bool `json:"contested,omitempty"`
 	// Whether the list `open` has items.
 	Open *bool `json:"open,omitempty"`
-	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day.
+	// The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day.
 	At *string `json:"at,omitempty"`
 }
 
@@ -1826,7 +1826,7 @@ type ResemblanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one ResemblanceEdge. All of them must hold.
+// Conditions on one ResemblanceEdge. All conditions must hold.
 type ResemblanceEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1866,7 +1866,7 @@ type SignatoryEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one SignatoryEdge. All of them must hold.
+// Conditions on one SignatoryEdge. All conditions must hold.
 type SignatoryEdgeFilter struct {
 	// The role in which the actor signed. Any value of the list matches.
 	Role []SignatoryRole `json:"role,omitempty"`
@@ -1874,7 +1874,7 @@ type SignatoryEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1894,7 +1894,7 @@ type SignatureEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one SignatureEdge. All of them must hold.
+// Conditions on one SignatureEdge. All conditions must hold.
 type SignatureEdgeFilter struct {
 	// The role in which the actor signed. Any value of the list matches.
 	Role []SignatoryRole `json:"role,omitempty"`
@@ -1902,7 +1902,7 @@ type SignatureEdgeFilter struct {
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1929,13 +1929,13 @@ type SourceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on Source items. All of them must hold.
+// Conditions on Source items. All conditions must hold.
 type SourceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// The language, by BCP 47. Any value of the list matches. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1963,13 +1963,13 @@ type StanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one StanceEdge. All of them must hold.
+// Conditions on one StanceEdge. All conditions must hold.
 type StanceEdgeFilter struct {
 	// The position of the actor. Any value of the list matches.
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1993,13 +1993,13 @@ type SuccessionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one SuccessionEdge. All of them must hold.
+// Conditions on one SuccessionEdge. All conditions must hold.
 type SuccessionEdgeFilter struct {
 	// How one organization became the other. Any value of the list matches.
 	Kind []SuccessionKind `json:"kind,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2009,23 +2009,23 @@ type SuccessionEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// Conditions on Topic items. All of them must hold.
+// Conditions on Topic items. All conditions must hold.
 type TopicFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
-	// At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants.
+	// At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.
 	MaxSources *int32 `json:"maxSources,omitempty"`
-	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count.
+	// The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// At least one of these names, or a detail of it, is in the list `open`. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
@@ -2045,7 +2045,7 @@ type TopicMeetingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one TopicMeetingEdge. All of them must hold.
+// Conditions on one TopicMeetingEdge. All conditions must hold.
 type TopicMeetingEdgeFilter struct {
 	// How the meeting deals with the topic. Any value of the list matches.
 	As []TopicUse `json:"as,omitempty"`
@@ -2067,13 +2067,13 @@ type TopicNamingEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one TopicNamingEdge. All of them must hold.
+// Conditions on one TopicNamingEdge. All conditions must hold.
 type TopicNamingEdgeFilter struct {
 	// How the actor described the topic. Any value of the list matches.
 	As []TopicStanding `json:"as,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2093,13 +2093,13 @@ type TopicStanceEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one TopicStanceEdge. All of them must hold.
+// Conditions on one TopicStanceEdge. All conditions must hold.
 type TopicStanceEdgeFilter struct {
 	// The position of the actor. Any value of the list matches.
 	Position []StancePosition `json:"position,omitempty"`
 	// The time is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period.
+	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2119,7 +2119,7 @@ type VersionRevisionEdge struct {
 	tree.Object `json:"-"`
 }
 
-// Conditions on one VersionRevisionEdge. All of them must hold.
+// Conditions on one VersionRevisionEdge. All conditions must hold.
 type VersionRevisionEdgeFilter struct {
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2203,15 +2203,15 @@ const (
 	AccountStandingLessTrusted AccountStanding = "LESS_TRUSTED"
 	// Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
 	AccountStandingEarlier AccountStanding = "EARLIER"
-	// The speaker is unnamed. Another account has a named speaker, or is the outlet's own report.
+	// The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. These accounts have this standing, too: the status `UNCONFIRMED`, if there is an account with another status; the mode `UNKNOWN`, if there is an account with another mode; an attendance, if each report of the attendance also gives the meeting the status `UNCONFIRMED`; a place or a topic, if the report that names it also denies the meeting or the event; an actor of an event, if the report that names the actor also denies the event.
+	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that only a denial of the meeting names.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
-	// The account says that somebody took part in a meeting, and the record shows the meeting neither as held nor as disputed.
+	// The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
-	// The publisher, or the speaker (the last actor in `via`), withdrew the account.
+	// The publisher withdrew the account, or the speaker did (the last actor in `via`).
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
 	// The same publisher and speaker reported something else later.
 	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
@@ -3149,7 +3149,7 @@ const (
 	EventStatusHappened EventStatus = "HAPPENED"
 	// The event did not happen, or was called off.
 	EventStatusDidNotHappen EventStatus = "DID_NOT_HAPPEN"
-	// Sources differ on whether the event happened, and nothing decides. The record works this out.
+	// Nothing decides whether the event happened. Parley works this status out: no source gives it.
 	EventStatusDisputed EventStatus = "DISPUTED"
 )
 
@@ -3470,7 +3470,7 @@ func (e LoadStatus) MarshalJSON() ([]byte, error) {
 type Match string
 
 const (
-	// The text is a whole name, or all its words are words of the name or the passage.
+	// The text is a whole name, or all words of the text are words of the name or the passage.
 	MatchExact Match = "EXACT"
 	// All words of the text are beginnings of words of the name or the passage.
 	MatchPrefix Match = "PREFIX"
@@ -3478,7 +3478,7 @@ const (
 	MatchVariant Match = "VARIANT"
 	// The text has words that the name lacks, such as a title or a middle name.
 	MatchPartial Match = "PARTIAL"
-	// Some words are only similar to words of the name, in spelling or sound. The search gives such matches only if no name has all words of the text (titles do not count).
+	// Some words are only similar to words of the name, in spelling or sound. The search gives such matches only if no name has all words of the text. Titles do not count.
 	MatchNear Match = "NEAR"
 )
 
@@ -3617,7 +3617,7 @@ const (
 	MeetingGroupingParticipant MeetingGrouping = "PARTICIPANT"
 	// The sides of the actors that attended.
 	MeetingGroupingSide MeetingGrouping = "SIDE"
-	// The issues of the meeting itself, not the wider issues. If a meeting is over, an issue that was only planned for the meeting does not count.
+	// The issues of the meeting itself, not the wider issues. After the meeting, an issue that was only planned does not count.
 	MeetingGroupingIssue MeetingGrouping = "ISSUE"
 	// The topics of the meeting: issues, plans, plan versions, points and agreements.
 	MeetingGroupingTopic MeetingGrouping = "TOPIC"
@@ -3864,7 +3864,7 @@ const (
 	MeetingStatusDenied MeetingStatus = "DENIED"
 	// A source speaks of the meeting, but nothing confirms it.
 	MeetingStatusUnconfirmed MeetingStatus = "UNCONFIRMED"
-	// Sources differ on whether the meeting took place, and nothing decides. The record works this out.
+	// Nothing decides whether the meeting took place. Parley works this status out: no source gives it.
 	MeetingStatusDisputed MeetingStatus = "DISPUTED"
 )
 
@@ -4154,7 +4154,7 @@ const (
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
 	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
-	// A post whose holder changes: a head of government, a foreign minister.
+	// An office: a head of government, a foreign minister.
 	OrganizationClassificationOffice OrganizationClassification = "OFFICE"
 	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"
@@ -5083,7 +5083,7 @@ func (e ProcessOrder) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points.
+// ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for this version. Sources often name only some points.
 type ProvisionChangeKind string
 
 const (

@@ -358,15 +358,14 @@ type Chain {
 `, BuiltIn: false},
 	{Name: "../changes.graphqls", Input: `extend type Query {
   """
-  What changed in the record between two moments, by the time of the reports. The record as of ` + "`" + `since` + "`" + ` is compared with the record as of ` + "`" + `until` + "`" + `: see ` + "`" + `asOf` + "`" + `. The change that was
-  reported first comes first. Other words of sources for the same value are no change. Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
+    The differences between the record as of ` + "`" + `since` + "`" + ` and the record as of ` + "`" + `until` + "`" + `. The earliest reported change comes first. Other words for the same value are no change. Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
   """
   changes(
-    "The earlier moment. A day means its end, in UTC: changes of this day are left out. Example: ` + "`" + `2025-12-01` + "`" + `"
+    "The earlier moment. A day means the end of the day, in UTC: changes of this day are left out. Example: ` + "`" + `2025-12-01` + "`" + `"
     since: DateOrDateTime!
-    "The later moment. A day means its end, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
+    "The later moment. A day means the end of the day, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
     until: DateOrDateTime
-    "Only changes of this thing, and changes of a relation that led to the thing at ` + "`" + `since` + "`" + ` or leads to it at ` + "`" + `until` + "`" + `. Examples: an actor, an issue, a place, a meeting."
+    "Only changes of this thing, and of relations that lead to this thing. Examples: an actor, an issue, a place, a meeting."
     of: ID
     "Only these kinds. Any kind of the list matches."
     kinds: [ChangeKind!]
@@ -392,15 +391,14 @@ extend type Query {
 
 extend type Query {
   """
-  The points of two versions of a plan, side by side: which points both versions have, with which wordings, and which only one version has. Points with numbers come first, in the order of the
-  numbers. Example: ` + "`" + `planChanges(from: "us-peace-plan-original", to: "us-peace-plan-revised") { kind point { name } wordingsBefore wordingsAfter }` + "`" + `
+  The points of two versions of a plan, side by side. ` + "`" + `kind` + "`" + ` says whether both versions have the point. Points with numbers come first, in the order of the numbers. Example: ` + "`" + `planChanges(from: "us-peace-plan-original", to: "us-peace-plan-revised") { kind point { name } wordingsBefore wordingsAfter }` + "`" + `
   """
   planChanges(
-    "The one version, often the earlier one. Example: ` + "`" + `us-peace-plan-original` + "`" + `"
+    "One version, often the earlier version. Example: ` + "`" + `us-peace-plan-original` + "`" + `"
     from: ID!
     "The other version. Example: ` + "`" + `us-peace-plan-revised` + "`" + `"
     to: ID!
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): [ProvisionChange!]!
 }
@@ -423,7 +421,7 @@ extend type Query {
     between: [ID!]
     "True: only conflicts on which nothing decides. False: only conflicts that are decided. Default: both."
     open: Boolean
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many conflicts. Default 100, maximum 1,000."
     first: Int
@@ -444,7 +442,7 @@ extend type Query {
     maxOrigins: Int
     "Only what has been denied, and never affirmed."
     onlyDenied: Boolean! = false
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many assertions. Default 100, maximum 1,000."
     first: Int
@@ -454,7 +452,7 @@ extend type Query {
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
   """
   Claims that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: claims that the actor had never met somebody. A claim holds up to
-  the time that the claim names. If the claim names no time, it holds up to its report (` + "`" + `reported` + "`" + `). If the two met before that time, their encounter is ` + "`" + `contested` + "`" + `.
+  the time that the claim names, or else up to the time of its report (` + "`" + `reported` + "`" + `). If the two met before this time, their encounter is ` + "`" + `contested` + "`" + `.
   """
   denials: [Claim!]!
 }
@@ -529,7 +527,7 @@ extend input MeetingFilter {
   role: [ParticipationRole!]
   "One participant fulfils all of these conditions. Example: ` + "`" + `{side: \"ukraine\", role: [LEAD]}` + "`" + `"
   participation: ParticipantEdgeFilter
-  "About this topic. An issue includes the issues under it. A plan includes its versions and points. A topic that was only planned for a meeting does not count if the meeting is over: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
+  "About this topic. An issue includes the issues under it. A plan includes its versions and points. After the meeting, a topic that was only planned does not count: see ` + "`" + `topicBefore` + "`" + `. Example: ` + "`" + `security` + "`" + `"
   topic: ID
   "The meeting is over, and this topic is in the list ` + "`" + `topicsBefore` + "`" + `. An issue includes the issues under it. A plan includes its versions and points. Example: ` + "`" + `security` + "`" + `"
   topicBefore: ID
@@ -618,7 +616,7 @@ enum MeetingGrouping {
   PARTICIPANT
   "The sides of the actors that attended."
   SIDE
-  "The issues of the meeting itself, not the wider issues. If a meeting is over, an issue that was only planned for the meeting does not count."
+  "The issues of the meeting itself, not the wider issues. After the meeting, an issue that was only planned does not count."
   ISSUE
   "The topics of the meeting: issues, plans, plan versions, points and agreements."
   TOPIC
@@ -659,7 +657,7 @@ extend type Query {
     where: MeetingFilter
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): [MeetingCell!]!
 }
@@ -683,7 +681,7 @@ extend type Query {
     by: ClaimGrouping!
     "Count only claims that match this filter. At most 200,000 claims."
     where: ClaimFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many counts. Default 100, maximum 1,000."
     first: Int
@@ -691,17 +689,17 @@ extend type Query {
 }
 
 extend type GroupConnection {
-  "The number of meetings that match the filter, and are in no group on any page. The property of these meetings is not known."
+  "The number of matching meetings that are in no group of any page, because their property is not known."
   ungrouped: Int!
 }
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met both of two actors, and so can pass something on. The strongest links come first: the smaller one of ` + "`" + `countFrom` + "`" + ` and
-  ` + "`" + `countTo` + "`" + ` decides, and then their sum. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+    Actors that met both of two actors, and so can pass something on. The list is sorted by the smaller number of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `, then by the
+  sum. The largest number comes first. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
-    "The one actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
+    "One actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
     from: ID!
     "The other actor. Example: ` + "`" + `rustem-umerov` + "`" + `"
     to: ID!
@@ -713,21 +711,21 @@ extend type GroupConnection {
     alleged: Boolean! = false
     "Count only meetings that match this filter."
     where: MeetingFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many actors. Default 100, maximum 1,000."
     first: Int
   ): [GoBetween!]!
 
   """
-  How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. An actor who was not on record by ` + "`" + `asOf` + "`" + ` is left out. No record of a
-  meeting does not prove that there was no meeting: see ` + "`" + `coverage` + "`" + `. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs stand in the order of the arguments.
+    How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. This is no proof that they did not meet: see ` + "`" + `coverage` + "`" + `. An actor who was not on record
+  by ` + "`" + `asOf` + "`" + ` is left out. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
   encounters(
     "The actors. At most 100 pairs. Example: ` + "`" + `[\"marco-rubio\", \"steve-witkoff\"]` + "`" + `"
     of: [ID!]!
-    "The actors with whom each of them is paired. Default: the actors in the list ` + "`" + `of` + "`" + ` are paired with each other, each pair once."
+    "The other list of actors. Default: all pairs of the list ` + "`" + `of` + "`" + `, each pair once."
     with: [ID!]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
@@ -735,30 +733,30 @@ extend type GroupConnection {
     alleged: Boolean! = false
     "Count only meetings that match this filter."
     where: MeetingFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): [Encounter!]!
 
-  "The sources of the record: how many, and from when to when they reported. If another field has an empty answer, these sources report nothing of it. Other sources may report it."
+    "The number of sources of the record, and the times of their first and last report. An empty answer of another field only means that these sources do not report such a thing."
   coverage(
     "Only sources that match this filter."
     where: SourceFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): Coverage!
 }
 
 extend type Query {
   """
-  Claims about a thing as texts that are ready to paste: the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
+    Claims about a thing as texts to paste. A text has the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
   ` + "`" + `citations(of: "hallandale-beach-2025-11-30", property: "status") { text }` + "`" + `
   """
   citations(
-    "The thing that the claims are about, or to which they lead. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+    "The subject of the claims, or the thing at the other end of a claimed relation. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
     of: ID!
     "Only claims about this property or relation, and about its details. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `participants` + "`" + `. Default: all."
     property: String
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many citations. Default 100, maximum 1,000."
     first: Int
@@ -780,7 +778,7 @@ extend type Query {
     alleged: Boolean! = false
     "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` says how the two met. Example: ` + "`" + `{from: \"2025-11-01\"}` + "`" + `"
     where: MeetingFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
   ): Network!
 }
@@ -811,28 +809,28 @@ type Query {
   The actors that met an actor, and their meetings. The rules:
 
   - Only attendance counts. An expectation does not count.
-  - An organization or a side meets others through the actors that acted for it. A person who sent somebody else did not meet the others.
+    - An organization or a side meets others through its actors. A person who sent somebody else did not meet the others.
   - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
-  - The parties of indirect talks did not meet each other. Each party met the mediator. If nothing decides whether talks were indirect, the same holds.
+  - The parties of indirect talks did not meet each other. Each party met the mediator. Talks that were perhaps indirect count as indirect.
   - A meeting and its parts are one occasion.
 
-  An empty answer means that the record shows no meeting. It is no proof that there was no meeting: see ` + "`" + `denials` + "`" + `.
+    An empty answer means that the record shows no meeting. This is no proof that there was no meeting: see ` + "`" + `denials` + "`" + `.
   An unknown id is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
     "The actor. Example: ` + "`" + `steve-witkoff` + "`" + `"
     actor: ID!
-    "Only encounters with this actor. For an organization or a side: with the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
+    "Only encounters with this actor. An organization or a side stands for the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "The types of the counterparts. ` + "`" + `counterparts` + "`" + ` has no effect if ` + "`" + `with` + "`" + ` is given."
+    "The types of the counterparts. With ` + "`" + `with` + "`" + `, ` + "`" + `counterparts` + "`" + ` has no effect."
     counterparts: [ActorType!]! = [PERSON]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` says how the two met. In a hybrid meeting, this can be another mode than the mode of the meeting."
+    "Count only meetings that match this filter. The condition ` + "`" + `mode` + "`" + ` is about how the two actors met. In a hybrid meeting, two actors can have met in another mode than ` + "`" + `HYBRID` + "`" + `."
     where: MeetingFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by the counterpart's id."
     orderBy: [EncounterOrder!]
@@ -857,7 +855,7 @@ type Query {
     alleged: Boolean! = false
     "Count only meetings that match this filter."
     where: MeetingFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by the group's key."
     orderBy: [GroupOrder!]
@@ -873,27 +871,27 @@ type Query {
 
   """
   The shortest chains of meetings from one actor to another. A chain shows who could have passed something on. Only attendance counts.
-  An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. In indirect talks
-  a chain can lead through one meeting twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+    An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. A chain can lead
+  through indirect talks twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
     "The actor at the beginning. Example: ` + "`" + `andrii-hnatov` + "`" + `"
     from: ID!
     "The actor at the end. Example: ` + "`" + `vladimir-putin` + "`" + `"
     to: ID!
-    "Only meetings at which the two actors of a hop certainly met in person."
+    "Only chains of meetings in person. If it is not certain that two actors met in person, their meeting does not count."
     inPerson: Boolean! = false
     "Also count indirect talks as meetings of the parties."
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains whose meetings can have taken place in this order."
+    "Only chains in which each meeting can be later than the meeting before it."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
     "Only chains that do not lead through these actors."
     avoiding: [ID!]
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many chains. Default 100, maximum 100."
     first: Int
@@ -914,9 +912,8 @@ type PageInfo {
 
 """
 A local day as ` + "`" + `YYYY-MM-DD` + "`" + `, or an instant as RFC 3339. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11-30T16:26:00Z` + "`" + `. A filter compares a day
-with local days: ` + "`" + `2025-06-01T23:30-05:00` + "`" + ` is on 1 June. A filter compares an instant with instants. A time that is not exact can
-match: ` + "`" + `2025-06` + "`" + ` can be each day of June, and ` + "`" + `2025-06-01/..` + "`" + ` can be each later day. A filter for 4 June does not match a time that
-is 3 June and 5 June.
+with local days: ` + "`" + `2025-06-01T23:30-05:00` + "`" + ` is on 1 June. A filter compares an instant with instants. A time that is not exact
+matches each of its possible days: ` + "`" + `2025-06` + "`" + ` matches each day of June. The time ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` does not match 4 June.
 """
 scalar DateOrDateTime
 
@@ -935,7 +932,7 @@ scalar DateTime
     where: NamedFilter
     "Only things of these types. Default: all types."
     types: [NamedType!]
-    "Answer as the sources had reported it by this day or moment. The search uses the names, spellings and identifiers of today. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. The search uses the names, spellings and identifiers of today. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
@@ -949,8 +946,8 @@ scalar DateTime
 
   """
   Passages of sources by their words. Each hit is a claim. ` + "`" + `quote` + "`" + ` is the passage, ` + "`" + `source` + "`" + ` is its source, and ` + "`" + `subject` + "`" + ` is the thing
-  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation. The quotation has the speaker. A passage that
-  says the same about two things gives two hits. Claimed wordings, such as ` + "`" + `roleWorded` + "`" + `, are also searched. The best matches come first: the whole text, then all its words, then beginnings of words. Among equal
+  that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation, and the quotation has the speaker. A passage about two things can give
+  two hits. The search also reads claimed wordings, such as ` + "`" + `roleWorded` + "`" + `. Matches of the whole text come first, then matches of all words, then matches of beginnings of words. Among equal
   matches the oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: "\"very productive\"") { nodes { quote source { title } } }` + "`" + `
   """
   said(
@@ -958,7 +955,7 @@ scalar DateTime
     text: String!
     "Only passages whose claim matches this filter."
     where: ClaimFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
@@ -1017,7 +1014,7 @@ type SaidEdge {
 
 "How well a thing or a passage matches the text of a search. The best value comes first."
 enum Match {
-  "The text is a whole name, or all its words are words of the name or the passage."
+  "The text is a whole name, or all words of the text are words of the name or the passage."
   EXACT
   "All words of the text are beginnings of words of the name or the passage."
   PREFIX
@@ -1025,15 +1022,15 @@ enum Match {
   VARIANT
   "The text has words that the name lacks, such as a title or a middle name."
   PARTIAL
-  "Some words are only similar to words of the name, in spelling or sound. The search gives such matches only if no name has all words of the text (titles do not count)."
+  "Some words are only similar to words of the name, in spelling or sound. The search gives such matches only if no name has all words of the text. Titles do not count."
   NEAR
 }
 `, BuiltIn: false},
 	{Name: "../subscription.graphqls", Input: `"The messages that a client can subscribe to, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
-  The record has changed. Each load that finishes after the start of the subscription sends one event. Loads that finish within one
-  second share one event. A slow client gets the latest event only. Example:
+  The record has changed. Each load that finishes after the start of the subscription sends one event. Two loads that finish within one
+  second can share one event. A slow client gets only the latest event. Example:
   ` + "`" + `subscription { graphChanged { revision load { id dossier { title } } meetings } }` + "`" + `
   """
   graphChanged: GraphChange!
@@ -1045,15 +1042,15 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -1127,7 +1124,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1195,7 +1192,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1212,7 +1209,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
+  "Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1263,7 +1260,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1439,11 +1436,11 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1509,7 +1506,7 @@ interface Entity implements Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1534,15 +1531,15 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -1614,7 +1611,7 @@ interface Named implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1679,15 +1676,15 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -1763,7 +1760,7 @@ interface Occurrence implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -1909,15 +1906,15 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -1989,7 +1986,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2057,7 +2054,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over and for which the topic was planned. The latest comes first."
+  "Meetings that are over, for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2150,15 +2147,15 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -2232,7 +2229,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2300,7 +2297,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2317,7 +2314,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
+  "Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2368,7 +2365,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2589,21 +2586,21 @@ type Person implements Actor & Named & Entity & Node {
   ): RelationshipConnection!
 }
 
-"Organization is a group of people that acts as one (Popolo Organization)."
+"Organization is a group of people that acts together (Popolo Organization)."
 type Organization implements Actor & Named & Entity & Node {
   "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -2681,7 +2678,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -2749,7 +2746,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor was expected to attend, and that are not known to be over. Cancelled meetings are included: see ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2766,7 +2763,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over and that the actor was expected to attend. No report says whether the actor took part. The latest comes first."
+  "Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2817,7 +2814,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3063,15 +3060,15 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -3149,7 +3146,7 @@ type Place implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3229,15 +3226,15 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -3309,7 +3306,7 @@ type Process implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3402,15 +3399,15 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -3498,7 +3495,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -3704,7 +3701,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that did not take part, according to a source. If another source says that an actor took part, the relation is contested. The better account then decides between ` + "`" + `denied` + "`" + ` and ` + "`" + `participants` + "`" + `."
+  "Actors that did not take part, according to a source. If another source says that the actor took part, the relation is contested. The better account then decides between ` + "`" + `denied` + "`" + ` and ` + "`" + `participants` + "`" + `."
   denied(
     "Only items that match this filter."
     where: ActorFilter
@@ -3721,7 +3718,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that took part, according to a source that the record does not follow. There are three cases: the meeting is denied, disputed or not confirmed; nothing decides about the attendance; the report of the attendance was taken back."
+  "Actors that took part, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back."
   alleged(
     "Only items that match this filter."
     where: ActorFilter
@@ -3916,15 +3913,15 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -4008,7 +4005,7 @@ type Event implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4171,15 +4168,15 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -4251,7 +4248,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4319,7 +4316,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over and for which the topic was planned. The latest comes first."
+  "Meetings that are over, for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4433,15 +4430,15 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -4515,7 +4512,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4583,7 +4580,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over and for which the topic was planned. The latest comes first."
+  "Meetings that are over, for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4729,15 +4726,15 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -4813,7 +4810,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -4881,7 +4878,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over and for which the topic was planned. The latest comes first."
+  "Meetings that are over, for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5044,15 +5041,15 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -5124,7 +5121,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5192,7 +5189,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over and for which the topic was planned. The latest comes first."
+  "Meetings that are over, for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5355,15 +5352,15 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
-  "The name by which lists are ordered (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
+  "The name for the order of lists (Popolo sort_name). A person's family name comes first. Example: ` + "`" + `Umerov, Rustem` + "`" + `"
   sortName: String
   "Other names and spellings, including the spellings of sources."
   aliases: [String!]!
@@ -5439,7 +5436,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5507,7 +5504,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over and for which the topic was planned. The latest comes first."
+  "Meetings that are over, for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5609,7 +5606,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): SignatoryConnection!
-  "Meetings and events at which the agreement was signed, or is to be signed. The status of each says whether the signing took place."
+  "Meetings and events at which the agreement was signed, or is to be signed. The status of the meeting or event says whether the signing took place."
   signedAt(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5634,11 +5631,11 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The result in a few words."
   description: String
@@ -5710,7 +5707,7 @@ type Outcome implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5754,11 +5751,11 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with its relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Relations with edges are not in this list: an edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
   inferred: [String!]!
   "The words."
   text: String
@@ -5836,7 +5833,7 @@ type Quotation implements Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimConnection!
-  "The accounts of properties and relations on which sources differ. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
+  "The accounts of properties and relations on which sources disagree. ` + "`" + `standing` + "`" + ` says why the record shows an account, or does not show it."
   accounts(
     "Only items that match this filter."
     where: AccountFilter
@@ -5916,7 +5913,7 @@ type Source implements Node {
   author: String
   "The time of publication. ` + "`" + `inferredFrom` + "`" + ` is set if the editors worked out the time."
   published: EDTF
-  "The time at which the claims of the source count as reported. If only the day of publication is known, this is the end of the day."
+  "The time of the source's reports. If only the day of publication is known, this is the end of the day."
   reported: DateTime
   "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: String
@@ -5961,7 +5958,7 @@ type Claim implements Node {
   property: String!
   "The thing at the other end, if the claim is about a relation."
   object: Entity
-  "The value that distinguishes the relation from other relations between the same two things. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
+  "If there are several relations between the same two things: the value that distinguishes this relation. Examples: ` + "`" + `DISCUSSED` + "`" + `, ` + "`" + `foreign minister` + "`" + `"
   identity: String
   "The claimed value, as text."
   value: String
@@ -5975,7 +5972,7 @@ type Claim implements Node {
   rank: Rank!
   "The reason for a rank other than ` + "`" + `NORMAL` + "`" + `."
   reason: String
-  "Whether the claim withdraws earlier claims of the source about the same matter."
+  "Whether the claim withdraws earlier claims with the same field and value."
   retracts: Boolean!
   "The passage, word for word."
   quote: String
@@ -5987,7 +5984,7 @@ type Claim implements Node {
   fragment: String
   "The part of the article."
   part: Part
-  "Whose word the claim is: the last actor in ` + "`" + `via` + "`" + `, or else the publisher, or else the source."
+  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Without ` + "`" + `via` + "`" + `: the publisher. Without a publisher: the source."
   origin: Node
   "The time of the report."
   reported: DateTime
@@ -6007,7 +6004,7 @@ type Account implements Node {
   property: String!
   "The thing at the other end, if the account is about a relation."
   object: Entity
-  "The value that distinguishes the relation from other relations between the same two things."
+  "If there are several relations between the same two things: the value that distinguishes this relation."
   identity: String
   "The value, as text."
   value: String
@@ -6052,9 +6049,9 @@ type Load implements Node {
   started: DateTime
   "The time at which the load was complete. Null while the load is under way."
   finished: DateTime
-  "The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation. The records of loads do not count."
+  "The digest of the graph after the load, in hex: the sum of the SHA-256 of each thing and each relation, without the records of loads."
   digest: String
-  "A SHA-256 of the files of the dossier and of the program that loaded the files, in hex. A load with the same fingerprint changes nothing. ` + "`" + `parley load --full` + "`" + ` compares the graph even if the fingerprint is the same."
+  "A SHA-256 of the dossier's files and of the loading program, in hex. A load with the same fingerprint changes nothing. ` + "`" + `parley load --full` + "`" + ` compares the graph in any case."
   fingerprint: String
 }
 
@@ -6064,15 +6061,15 @@ type Encounter {
   actor: Actor!
   "The other actor."
   counterpart: Actor!
-  "The number of ` + "`" + `meetings` + "`" + `. It says how often the two met."
+  "The number of ` + "`" + `meetings` + "`" + `: how often the two met."
   count: Int!
   "The number of ` + "`" + `meetings` + "`" + ` and ` + "`" + `wholes` + "`" + ` together."
   meetingCount: Int!
   "The number of ` + "`" + `meetings` + "`" + ` without a known beginning. Such a meeting cannot be ` + "`" + `firstMet` + "`" + ` or ` + "`" + `lastMet` + "`" + `."
   undated: Int!
-  "The first of the meetings with a known beginning. Null if no beginning is known."
+  "The first meeting with a known beginning. Null if no beginning is known."
   firstMet: Meeting
-  "The last of the meetings with a known beginning. Null if no beginning is known."
+  "The last meeting with a known beginning. Null if no beginning is known."
   lastMet: Meeting
   "The meetings of the two. If one meeting is a part of another meeting, the list has only the part. The latest comes first."
   meetings(
@@ -6089,11 +6086,11 @@ type Encounter {
     "The page ends before this cursor."
     before: String
   ): MeetingConnection!
-  "Larger meetings that both attended. Each larger meeting includes a meeting of ` + "`" + `meetings` + "`" + `."
+  "Larger meetings that both actors attended. Each of these meetings includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if a source says that the two had never met, although they met earlier."
+  "True if a source says that the two had never met, but the record shows an earlier meeting."
   contested: Boolean!
-  "The issues of the meetings. If a meeting is over, an issue that was only planned for the meeting does not count."
+  "The issues of the meetings. After a meeting, an issue that was only planned does not count."
   issues: [Issue!]!
   "The places of the meetings."
   places: [Place!]!
@@ -6109,7 +6106,7 @@ type Group {
   count: Int!
   "The number of ` + "`" + `meetings` + "`" + `."
   meetingCount: Int!
-  "The number of different actors that attended the meetings. In a group by participant, this participant does not count."
+  "The number of actors that attended the meetings. In a group by participant, this participant does not count."
   participantCount: Int!
   "All meetings of the group, both parts and larger meetings. The latest comes first."
   meetings(
@@ -6178,45 +6175,7 @@ type GoBetween {
   ): MeetingConnection!
 }
 
-"NetworkNode is an actor in a network of actors that met each other."
-type NetworkNode {
-  "The actor."
-  actor: Actor!
-  "The number of other actors of the network that the actor met."
-  degree: Int!
-  "The sum of the ` + "`" + `count` + "`" + ` of all edges of the actor. A meeting with three other actors adds 3."
-  weightedDegree: Int!
-  "How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1."
-  betweenness: Float!
-  "The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its ` + "`" + `count` + "`" + `. The sum over all nodes is 1."
-  pageRank: Float!
-  "The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1."
-  community: Int!
-  "The horizontal position in a drawing, from -1 to 1."
-  x: Float!
-  "The vertical position in a drawing, from -1 to 1."
-  y: Float!
-}
-
-"NetworkEdge links two actors of a network that met each other."
-type NetworkEdge {
-  "The one actor: of the two ids, this id is the first in the alphabet."
-  from: Actor!
-  "The other actor."
-  to: Actor!
-  "How often the two met. A meeting and its parts count once."
-  count: Int!
-  "The first meeting. Null if no time is known."
-  firstMet: Meeting
-  "The last meeting. Null if no time is known."
-  lastMet: Meeting
-  "The first day that the time of ` + "`" + `firstMet` + "`" + ` can mean, where the meeting was. Example: ` + "`" + `2025-11-30` + "`" + `"
-  firstDay: String
-  "The last day that the time of ` + "`" + `lastMet` + "`" + ` can mean, where the meeting was. Null if that time has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
-  lastDay: String
-}
-
-"Coverage says what the record can know: an answer without a meeting is only as good as the sources that were read."
+"Coverage says which sources the record has. What these sources do not report, the record does not know."
 type Coverage {
   "The number of sources."
   sourceCount: Int!
@@ -6249,17 +6208,17 @@ type RecordChange {
   subject: Entity!
   "The property or the relation that changed. Null if the thing is new. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `"
   property: String
-  "The value at the earlier moment, as text. A relation has the ids to which it led."
+  "The value at the earlier moment, as text. For a relation: the ids of the things at the other end."
   before: [String!]!
-  "The value at the later moment, as text. A relation has the ids to which it leads."
+  "The value at the later moment, as text. For a relation: the ids of the things at the other end."
   after: [String!]!
-  "The things to which the relation leads now, and did not lead before."
+  "The things to which the relation leads only at the later moment."
   added: [Entity!]!
-  "The things to which the relation led before, and does not lead now."
+  "The things to which the relation leads only at the earlier moment."
   removed: [Entity!]!
   "When the first of ` + "`" + `claims` + "`" + ` was reported."
   at: DateTime!
-  "The claims of the period about the property. If there are none, the change follows from other claims of the period about the thing. The list then has these other claims."
+  "The claims of the period about the property. If there are no such claims, the list has the other claims of the period about the thing."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
@@ -6423,6 +6382,44 @@ type PlannedMeeting {
   silent: Boolean!
 }
 
+"NetworkNode is an actor in a network of actors that met each other."
+type NetworkNode {
+  "The actor."
+  actor: Actor!
+  "The number of other actors of the network that the actor met."
+  degree: Int!
+  "The sum of the ` + "`" + `count` + "`" + ` of all edges of the actor. A meeting with three other actors adds 3."
+  weightedDegree: Int!
+  "How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1."
+  betweenness: Float!
+  "The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its ` + "`" + `count` + "`" + `. The sum over all nodes is 1."
+  pageRank: Float!
+  "The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1."
+  community: Int!
+  "The horizontal position in a drawing, from -1 to 1."
+  x: Float!
+  "The vertical position in a drawing, from -1 to 1."
+  y: Float!
+}
+
+"NetworkEdge links two actors of a network that met each other."
+type NetworkEdge {
+  "The one actor: of the two ids, this id is the first in the alphabet."
+  from: Actor!
+  "The other actor."
+  to: Actor!
+  "How often the two met. A meeting and its parts count once."
+  count: Int!
+  "The first meeting. Null if no time is known."
+  firstMet: Meeting
+  "The last meeting. Null if no time is known."
+  lastMet: Meeting
+  "The first day that the time of ` + "`" + `firstMet` + "`" + ` can mean, where the meeting was. Example: ` + "`" + `2025-11-30` + "`" + `"
+  firstDay: String
+  "The last day that the time of ` + "`" + `lastMet` + "`" + ` can mean, where the meeting was. Null if that time has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
+  lastDay: String
+}
+
 "ProvisionChange is a point of a plan in two versions."
 type ProvisionChange {
   "The point."
@@ -6439,11 +6436,11 @@ type ProvisionChange {
   numbersAfter: [String!]!
 }
 
-"Citation is a claim as a text that is ready to paste."
+"Citation is a claim as a text to paste."
 type Citation {
   "The claim."
   claim: Claim!
-  "The text: the value, the words of the source, the source with its date and address, the position of the passage, the time of the report, and ` + "`" + `asOf` + "`" + ` if it was given."
+  "The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the argument ` + "`" + `asOf` + "`" + `, if given."
   text: String!
 }
 
@@ -6483,9 +6480,9 @@ type ConflictSide {
 type EDTF {
   "The time. Examples: ` + "`" + `2025-11-30` + "`" + `, ` + "`" + `2025-11` + "`" + `, ` + "`" + `2025-12-01/2025-12-05` + "`" + `, ` + "`" + `[2025-04-11,2025-04-14]` + "`" + ` (one of two days), ` + "`" + `{2025-06-03,2025-06-05}` + "`" + ` (both days)"
   text: String!
-  "The first second that the time can mean. Null if the time has no known beginning."
+  "The first possible second. Null if the time has no known beginning."
   earliest: DateTime
-  "The last second that the time can mean. Null if the time has no known end."
+  "The last possible second. Null if the time has no known end."
   latest: DateTime
   "The source's words for the time. Examples: ` + "`" + `Sunday` + "`" + `, ` + "`" + `next week` + "`" + `"
   worded: String
@@ -6529,15 +6526,15 @@ enum AccountStanding {
   LESS_TRUSTED
   "Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting."
   EARLIER
-  "The speaker is unnamed. Another account has a named speaker, or is the outlet's own report."
+  "The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker."
   UNNAMED
-  "Another account agrees, and is more exact. These accounts have this standing, too: the status ` + "`" + `UNCONFIRMED` + "`" + `, if there is an account with another status; the mode ` + "`" + `UNKNOWN` + "`" + `, if there is an account with another mode; an attendance, if each report of the attendance also gives the meeting the status ` + "`" + `UNCONFIRMED` + "`" + `; a place or a topic, if the report that names it also denies the meeting or the event; an actor of an event, if the report that names the actor also denies the event."
+  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status ` + "`" + `UNCONFIRMED` + "`" + ` beside another status; the mode ` + "`" + `UNKNOWN` + "`" + ` beside another mode; a place that only a denial of the meeting names."
   LESS_EXACT
   "A better account denies this account."
   DENIED
-  "The account says that somebody took part in a meeting, and the record shows the meeting neither as held nor as disputed."
+  "The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed."
   NOT_HELD
-  "The publisher, or the speaker (the last actor in ` + "`" + `via` + "`" + `), withdrew the account."
+  "The publisher withdrew the account, or the speaker did (the last actor in ` + "`" + `via` + "`" + `)."
   WITHDRAWN
   "The same publisher and speaker reported something else later."
   SUPERSEDED
@@ -6617,7 +6614,7 @@ enum EventStatus {
   HAPPENED
   "The event did not happen, or was called off."
   DID_NOT_HAPPEN
-  "Sources differ on whether the event happened, and nothing decides. The record works this out."
+  "Nothing decides whether the event happened. Parley works this status out: no source gives it."
   DISPUTED
 }
 
@@ -6685,7 +6682,7 @@ enum MeetingStatus {
   DENIED
   "A source speaks of the meeting, but nothing confirms it."
   UNCONFIRMED
-  "Sources differ on whether the meeting took place, and nothing decides. The record works this out."
+  "Nothing decides whether the meeting took place. Parley works this status out: no source gives it."
   DISPUTED
 }
 
@@ -6699,7 +6696,7 @@ enum OrganizationClassification {
   MINISTRY
   "A public body: a service, a council, a presidential office."
   AGENCY
-  "A post whose holder changes: a head of government, a foreign minister."
+  "An office: a head of government, a foreign minister."
   OFFICE
   "People who are sent to negotiate."
   DELEGATION
@@ -6791,7 +6788,7 @@ enum Polarity {
   DENIES
 }
 
-"ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for it: sources often name only some points."
+"ProvisionChangeKind says how a point differs between two versions of a plan. A version has a point if a source names the point for this version. Sources often name only some points."
 enum ProvisionChangeKind {
   "Both versions have the point, with the same wordings and numbers."
   SAME
@@ -6935,12 +6932,12 @@ enum TopicUse {
 
 extend type Query {
   "The person with this id, or null."
-  person("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Person
+  person("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Person
   "People."
   people(
     "Only items that match this filter."
     where: PersonFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PersonOrder!]
@@ -6954,12 +6951,12 @@ extend type Query {
     before: String
   ): PersonConnection!
   "The organization with this id, or null."
-  organization("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Organization
+  organization("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Organization
   "Organizations, unnamed groups included."
   organizations(
     "Only items that match this filter."
     where: OrganizationFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OrganizationOrder!]
@@ -6973,12 +6970,12 @@ extend type Query {
     before: String
   ): OrganizationConnection!
   "The place with this id, or null."
-  place("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Place
+  place("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Place
   "Places."
   places(
     "Only items that match this filter."
     where: PlaceFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlaceOrder!]
@@ -6992,12 +6989,12 @@ extend type Query {
     before: String
   ): PlaceConnection!
   "The process with this id, or null."
-  process("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Process
+  process("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Process
   "Courses of negotiations."
   processes(
     "Only items that match this filter."
     where: ProcessFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ProcessOrder!]
@@ -7011,12 +7008,12 @@ extend type Query {
     before: String
   ): ProcessConnection!
   "The meeting with this id, or null."
-  meeting("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Meeting
+  meeting("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Meeting
   "Meetings of every status. Only status ` + "`" + `HELD` + "`" + ` means that the meeting took place."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [MeetingOrder!]
@@ -7030,12 +7027,12 @@ extend type Query {
     before: String
   ): MeetingConnection!
   "The event with this id, or null."
-  event("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Event
+  event("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Event
   "Events of every status. Only status ` + "`" + `HAPPENED` + "`" + ` means that the event happened."
   events(
     "Only items that match this filter."
     where: EventFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [EventOrder!]
@@ -7049,12 +7046,12 @@ extend type Query {
     before: String
   ): EventConnection!
   "The issue with this id, or null."
-  issue("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Issue
+  issue("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Issue
   "Issues."
   issues(
     "Only items that match this filter."
     where: IssueFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [IssueOrder!]
@@ -7068,12 +7065,12 @@ extend type Query {
     before: String
   ): IssueConnection!
   "The plan with this id, or null."
-  plan("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Plan
+  plan("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Plan
   "Plans."
   plans(
     "Only items that match this filter."
     where: PlanFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanOrder!]
@@ -7087,12 +7084,12 @@ extend type Query {
     before: String
   ): PlanConnection!
   "The plan version with this id, or null."
-  planVersion("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): PlanVersion
+  planVersion("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): PlanVersion
   "Versions of plans."
   planVersions(
     "Only items that match this filter."
     where: PlanVersionFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PlanVersionOrder!]
@@ -7106,12 +7103,12 @@ extend type Query {
     before: String
   ): PlanVersionConnection!
   "The point with this id, or null."
-  point("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Point
+  point("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Point
   "Points of plans."
   points(
     "Only items that match this filter."
     where: PointFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [PointOrder!]
@@ -7125,12 +7122,12 @@ extend type Query {
     before: String
   ): PointConnection!
   "The agreement with this id, or null."
-  agreement("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Agreement
+  agreement("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Agreement
   "Agreements."
   agreements(
     "Only items that match this filter."
     where: AgreementFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [AgreementOrder!]
@@ -7144,12 +7141,12 @@ extend type Query {
     before: String
   ): AgreementConnection!
   "The outcome with this id, or null."
-  outcome("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Outcome
+  outcome("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Outcome
   "Results of meetings."
   outcomes(
     "Only items that match this filter."
     where: OutcomeFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [OutcomeOrder!]
@@ -7163,12 +7160,12 @@ extend type Query {
     before: String
   ): OutcomeConnection!
   "The quotation with this id, or null."
-  quotation("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Quotation
+  quotation("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Quotation
   "Quotations: statements word for word."
   quotations(
     "Only items that match this filter."
     where: QuotationFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [QuotationOrder!]
@@ -7182,12 +7179,12 @@ extend type Query {
     before: String
   ): QuotationConnection!
   "The source with this id, or null."
-  source("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Source
+  source("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Source
   "Sources."
   sources(
     "Only items that match this filter."
     where: SourceFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [SourceOrder!]
@@ -7201,12 +7198,12 @@ extend type Query {
     before: String
   ): SourceConnection!
   "The claim with this id, or null."
-  claim("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Claim
+  claim("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Claim
   "Claims."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ClaimOrder!]
@@ -7220,12 +7217,12 @@ extend type Query {
     before: String
   ): ClaimConnection!
   "The dossier with this id, or null."
-  dossier("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Dossier
+  dossier("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Dossier
   "Dossiers."
   dossiers(
     "Only items that match this filter."
     where: DossierFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [DossierOrder!]
@@ -7239,12 +7236,12 @@ extend type Query {
     before: String
   ): DossierConnection!
   "The load with this id, or null."
-  load("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Load
+  load("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Load
   "The loads that changed the graph."
   loads(
     "Only items that match this filter."
     where: LoadFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [LoadOrder!]
@@ -7258,12 +7255,12 @@ extend type Query {
     before: String
   ): LoadConnection!
   "The actor with this id, or null."
-  actor("The id." id: ID!, "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Actor
+  actor("The id." id: ID!, "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `" asOf: DateOrDateTime): Actor
   "People and organizations."
   actors(
     "Only items that match this filter."
     where: ActorFilter
-    "Answer as the sources had reported it by this day or moment. Default: by now. A day means its end, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "Sort keys, most important first. Ties are broken by id."
     orderBy: [ActorOrder!]
@@ -7298,17 +7295,17 @@ enum ActorType {
   ORGANIZATION
 }
 
-"Conditions on Meeting items. All of them must hold."
+"Conditions on Meeting items. All conditions must hold."
 input MeetingFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "The kind of meeting. Any value of the list matches."
   classification: [MeetingClassification!]
@@ -7318,13 +7315,13 @@ input MeetingFilter {
   mode: [MeetingMode!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
@@ -7386,7 +7383,7 @@ enum GroupOrder {
   PARTICIPANT_COUNT_DESC
 }
 
-"Conditions on Claim items. All of them must hold."
+"Conditions on Claim items. All conditions must hold."
 input ClaimFilter {
   "The id. Any id of the list matches."
   id: [ID!]
@@ -7400,11 +7397,11 @@ input ClaimFilter {
   rank: [Rank!]
   "The part of the article. Any value of the list matches."
   part: [Part!]
-  "Whose word the claim is: the last actor in ` + "`" + `via` + "`" + `, or else the publisher, or else the source. Any id of the list matches."
+  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Any id of the list matches."
   origin: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
@@ -7414,13 +7411,13 @@ input ClaimFilter {
   not: ClaimFilter
 }
 
-"Conditions on Source items. All of them must hold."
+"Conditions on Source items. All conditions must hold."
 input SourceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
@@ -7434,23 +7431,23 @@ input SourceFilter {
   not: SourceFilter
 }
 
-"Conditions on Named items. All of them must hold."
+"Conditions on Named items. All conditions must hold."
 input NamedFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
@@ -7498,7 +7495,7 @@ type ClaimedOccurrenceConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedOccurrenceEdge. All of them must hold."
+"Conditions on one ClaimedOccurrenceEdge. All conditions must hold."
 input ClaimedOccurrenceEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7508,27 +7505,27 @@ input ClaimedOccurrenceEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Occurrence items. All of them must hold."
+"Conditions on Occurrence items. All conditions must hold."
 input OccurrenceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
@@ -7566,7 +7563,7 @@ type ClaimedQuotationConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedQuotationEdge. All of them must hold."
+"Conditions on one ClaimedQuotationEdge. All conditions must hold."
 input ClaimedQuotationEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7576,7 +7573,7 @@ input ClaimedQuotationEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Quotation items. All of them must hold."
+"Conditions on Quotation items. All conditions must hold."
 input QuotationFilter {
   "The id. Any id of the list matches."
   id: [ID!]
@@ -7584,17 +7581,17 @@ input QuotationFilter {
   medium: [QuotationMedium!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
@@ -7652,7 +7649,7 @@ type AccountConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one AccountEdge. All of them must hold."
+"Conditions on one AccountEdge. All conditions must hold."
 input AccountEdgeFilter {
   "Why the record shows the account, or does not show it. Any value of the list matches."
   standing: [AccountStanding!]
@@ -7666,7 +7663,7 @@ input AccountEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Account items. All of them must hold."
+"Conditions on Account items. All conditions must hold."
 input AccountFilter {
   "The id. Any id of the list matches."
   id: [ID!]
@@ -7704,7 +7701,7 @@ type ResemblanceConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ResemblanceEdge. All of them must hold."
+"Conditions on one ResemblanceEdge. All conditions must hold."
 input ResemblanceEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7738,13 +7735,13 @@ type AttendanceConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one AttendanceEdge. All of them must hold."
+"Conditions on one AttendanceEdge. All conditions must hold."
 input AttendanceEdgeFilter {
   "The roles of the actor. Any value of the list matches."
   role: [ParticipationRole!]
   "The side of the actor. Any id of the list matches."
   side: [ID!]
-  "Actors for whom this actor speaks, other than the side. Any id of the list matches."
+  "Actors for whom this actor speaks, in addition to the side. Any id of the list matches."
   onBehalfOf: [ID!]
   "How this actor takes part. Any value of the list matches. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: [MeetingMode!]
@@ -7784,7 +7781,7 @@ type NeverMetConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one NeverMetEdge. All of them must hold."
+"Conditions on one NeverMetEdge. All conditions must hold."
 input NeverMetEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7794,11 +7791,11 @@ input NeverMetEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Actor items. All of them must hold."
+"Conditions on Actor items. All conditions must hold."
 input ActorFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7806,13 +7803,13 @@ input ActorFilter {
   unnamed: Boolean
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
@@ -7846,7 +7843,7 @@ type InvolvementConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one InvolvementEdge. All of them must hold."
+"Conditions on one InvolvementEdge. All conditions must hold."
 input InvolvementEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7856,17 +7853,17 @@ input InvolvementEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Event items. All of them must hold."
+"Conditions on Event items. All conditions must hold."
 input EventFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether the event happened. Any value of the list matches."
   status: [EventStatus!]
@@ -7874,13 +7871,13 @@ input EventFilter {
   classification: [EventClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EventFilter!]
@@ -7918,7 +7915,7 @@ type ClaimedPlanConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedPlanEdge. All of them must hold."
+"Conditions on one ClaimedPlanEdge. All conditions must hold."
 input ClaimedPlanEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7928,23 +7925,23 @@ input ClaimedPlanEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Plan items. All of them must hold."
+"Conditions on Plan items. All conditions must hold."
 input PlanFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
@@ -7978,7 +7975,7 @@ type SignatureConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one SignatureEdge. All of them must hold."
+"Conditions on one SignatureEdge. All conditions must hold."
 input SignatureEdgeFilter {
   "The role in which the actor signed. Any value of the list matches."
   role: [SignatoryRole!]
@@ -7986,7 +7983,7 @@ input SignatureEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -7996,27 +7993,27 @@ input SignatureEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Agreement items. All of them must hold."
+"Conditions on Agreement items. All conditions must hold."
 input AgreementFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [AgreementFilter!]
@@ -8054,13 +8051,13 @@ type NamingConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one NamingEdge. All of them must hold."
+"Conditions on one NamingEdge. All conditions must hold."
 input NamingEdgeFilter {
   "How the actor described the topic. Any value of the list matches."
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8070,23 +8067,23 @@ input NamingEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Topic items. All of them must hold."
+"Conditions on Topic items. All conditions must hold."
 input TopicFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
@@ -8120,13 +8117,13 @@ type StanceConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one StanceEdge. All of them must hold."
+"Conditions on one StanceEdge. All conditions must hold."
 input StanceEdgeFilter {
   "The position of the actor. Any value of the list matches."
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8160,7 +8157,7 @@ type LocationConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one LocationEdge. All of them must hold."
+"Conditions on one LocationEdge. All conditions must hold."
 input LocationEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8170,11 +8167,11 @@ input LocationEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Place items. All of them must hold."
+"Conditions on Place items. All conditions must hold."
 input PlaceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8182,13 +8179,13 @@ input PlaceFilter {
   country: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
@@ -8222,7 +8219,7 @@ type ClaimedEntityConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedEntityEdge. All of them must hold."
+"Conditions on one ClaimedEntityEdge. All conditions must hold."
 input ClaimedEntityEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8232,19 +8229,19 @@ input ClaimedEntityEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Entity items. All of them must hold."
+"Conditions on Entity items. All conditions must hold."
 input EntityFilter {
   "The id. Any id of the list matches."
   id: [ID!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
@@ -8274,7 +8271,7 @@ type ClaimedPlanVersionConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedPlanVersionEdge. All of them must hold."
+"Conditions on one ClaimedPlanVersionEdge. All conditions must hold."
 input ClaimedPlanVersionEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8284,27 +8281,27 @@ input ClaimedPlanVersionEdgeFilter {
   open: Boolean
 }
 
-"Conditions on PlanVersion items. All of them must hold."
+"Conditions on PlanVersion items. All conditions must hold."
 input PlanVersionFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
@@ -8342,7 +8339,7 @@ type ClaimedAgreementConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedAgreementEdge. All of them must hold."
+"Conditions on one ClaimedAgreementEdge. All conditions must hold."
 input ClaimedAgreementEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8364,7 +8361,7 @@ type TopicMeetingConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one TopicMeetingEdge. All of them must hold."
+"Conditions on one TopicMeetingEdge. All conditions must hold."
 input TopicMeetingEdgeFilter {
   "How the meeting deals with the topic. Any value of the list matches."
   as: [TopicUse!]
@@ -8388,7 +8385,7 @@ type ClaimedMeetingConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedMeetingEdge. All of them must hold."
+"Conditions on one ClaimedMeetingEdge. All conditions must hold."
 input ClaimedMeetingEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8410,13 +8407,13 @@ type TopicNamingConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one TopicNamingEdge. All of them must hold."
+"Conditions on one TopicNamingEdge. All conditions must hold."
 input TopicNamingEdgeFilter {
   "How the actor described the topic. Any value of the list matches."
   as: [TopicStanding!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8438,13 +8435,13 @@ type TopicStanceConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one TopicStanceEdge. All of them must hold."
+"Conditions on one TopicStanceEdge. All conditions must hold."
 input TopicStanceEdgeFilter {
   "The position of the actor. Any value of the list matches."
   position: [StancePosition!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8466,7 +8463,7 @@ type ClaimedOutcomeConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedOutcomeEdge. All of them must hold."
+"Conditions on one ClaimedOutcomeEdge. All conditions must hold."
 input ClaimedOutcomeEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8476,7 +8473,7 @@ input ClaimedOutcomeEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Outcome items. All of them must hold."
+"Conditions on Outcome items. All conditions must hold."
 input OutcomeFilter {
   "The id. Any id of the list matches."
   id: [ID!]
@@ -8484,13 +8481,13 @@ input OutcomeFilter {
   result: [OutcomeResult!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
@@ -8520,7 +8517,7 @@ type MembershipConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one MembershipEdge. All of them must hold."
+"Conditions on one MembershipEdge. All conditions must hold."
 input MembershipEdgeFilter {
   "The role in the words of the source. Any value of the list matches. Example: ` + "`" + `foreign minister` + "`" + `"
   role: [String!]
@@ -8532,15 +8529,15 @@ input MembershipEdgeFilter {
   contested: Boolean
   "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day."
   at: DateOrDateTime
 }
 
-"Conditions on Organization items. All of them must hold."
+"Conditions on Organization items. All conditions must hold."
 input OrganizationFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8550,13 +8547,13 @@ input OrganizationFilter {
   classification: [OrganizationClassification!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
@@ -8590,7 +8587,7 @@ type RelationshipConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one RelationshipEdge. All of them must hold."
+"Conditions on one RelationshipEdge. All conditions must hold."
 input RelationshipEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8598,15 +8595,15 @@ input RelationshipEdgeFilter {
   contested: Boolean
   "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day."
   at: DateOrDateTime
 }
 
-"Conditions on Person items. All of them must hold."
+"Conditions on Person items. All conditions must hold."
 input PersonFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8614,13 +8611,13 @@ input PersonFilter {
   unnamed: Boolean
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
@@ -8654,7 +8651,7 @@ type MemberConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one MemberEdge. All of them must hold."
+"Conditions on one MemberEdge. All conditions must hold."
 input MemberEdgeFilter {
   "The role in the words of the source. Any value of the list matches. Example: ` + "`" + `foreign minister` + "`" + `"
   role: [String!]
@@ -8666,7 +8663,7 @@ input MemberEdgeFilter {
   contested: Boolean
   "Whether the list ` + "`" + `open` + "`" + ` has items."
   open: Boolean
-  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. If one relation ends on this day and another relation begins on this day, both hold on this day."
+  "The relation holds, or can hold, on this day or at this instant. A relation without dates can hold on every day. A relation also holds on its first day and on its last day."
   at: DateOrDateTime
 }
 
@@ -8682,13 +8679,13 @@ type SuccessionConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one SuccessionEdge. All of them must hold."
+"Conditions on one SuccessionEdge. All conditions must hold."
 input SuccessionEdgeFilter {
   "How one organization became the other. Any value of the list matches."
   kind: [SuccessionKind!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8734,7 +8731,7 @@ type LocatedOccurrenceConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one LocatedOccurrenceEdge. All of them must hold."
+"Conditions on one LocatedOccurrenceEdge. All conditions must hold."
 input LocatedOccurrenceEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8756,13 +8753,13 @@ type ParticipantConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ParticipantEdge. All of them must hold."
+"Conditions on one ParticipantEdge. All conditions must hold."
 input ParticipantEdgeFilter {
   "The roles of the actor. Any value of the list matches."
   role: [ParticipationRole!]
   "The side of the actor. Any id of the list matches."
   side: [ID!]
-  "Actors for whom this actor speaks, other than the side. Any id of the list matches."
+  "Actors for whom this actor speaks, in addition to the side. Any id of the list matches."
   onBehalfOf: [ID!]
   "How this actor takes part. Any value of the list matches. Example: ` + "`" + `VIDEO` + "`" + ` in a hybrid meeting"
   mode: [MeetingMode!]
@@ -8786,7 +8783,7 @@ type MeetingTopicConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one MeetingTopicEdge. All of them must hold."
+"Conditions on one MeetingTopicEdge. All conditions must hold."
 input MeetingTopicEdgeFilter {
   "How the meeting deals with the topic. Any value of the list matches."
   as: [TopicUse!]
@@ -8810,7 +8807,7 @@ type ClaimedTopicConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedTopicEdge. All of them must hold."
+"Conditions on one ClaimedTopicEdge. All conditions must hold."
 input ClaimedTopicEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8832,7 +8829,7 @@ type EventActorConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one EventActorEdge. All of them must hold."
+"Conditions on one EventActorEdge. All conditions must hold."
 input EventActorEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8854,7 +8851,7 @@ type ClaimedPointConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedPointEdge. All of them must hold."
+"Conditions on one ClaimedPointEdge. All conditions must hold."
 input ClaimedPointEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8864,23 +8861,23 @@ input ClaimedPointEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Point items. All of them must hold."
+"Conditions on Point items. All conditions must hold."
 input PointFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PointFilter!]
@@ -8914,7 +8911,7 @@ type ClaimedActorConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedActorEdge. All of them must hold."
+"Conditions on one ClaimedActorEdge. All conditions must hold."
 input ClaimedActorEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8936,7 +8933,7 @@ type VersionRevisionConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one VersionRevisionEdge. All of them must hold."
+"Conditions on one VersionRevisionEdge. All conditions must hold."
 input VersionRevisionEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8958,7 +8955,7 @@ type ProvisionConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ProvisionEdge. All of them must hold."
+"Conditions on one ProvisionEdge. All conditions must hold."
 input ProvisionEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8980,7 +8977,7 @@ type PointDerivationConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one PointDerivationEdge. All of them must hold."
+"Conditions on one PointDerivationEdge. All conditions must hold."
 input PointDerivationEdgeFilter {
   "How one point became the other. Any value of the list matches."
   kind: [DerivationKind!]
@@ -9004,7 +9001,7 @@ type PointProvisionConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one PointProvisionEdge. All of them must hold."
+"Conditions on one PointProvisionEdge. All conditions must hold."
 input PointProvisionEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -9026,7 +9023,7 @@ type ClaimedIssueConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one ClaimedIssueEdge. All of them must hold."
+"Conditions on one ClaimedIssueEdge. All conditions must hold."
 input ClaimedIssueEdgeFilter {
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -9036,23 +9033,23 @@ input ClaimedIssueEdgeFilter {
   open: Boolean
 }
 
-"Conditions on Issue items. All of them must hold."
+"Conditions on Issue items. All conditions must hold."
 input IssueFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
@@ -9086,7 +9083,7 @@ type SignatoryConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on one SignatoryEdge. All of them must hold."
+"Conditions on one SignatoryEdge. All conditions must hold."
 input SignatoryEdgeFilter {
   "The role in which the actor signed. Any value of the list matches."
   role: [SignatoryRole!]
@@ -9094,7 +9091,7 @@ input SignatoryEdgeFilter {
   onBehalfOf: [ID!]
   "The time is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period."
+  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -9164,23 +9161,23 @@ type ProcessConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on Process items. All of them must hold."
+"Conditions on Process items. All conditions must hold."
 input ProcessFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Another form of a name is enough, too. The text can have titles and particles that the names lack. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
-  "At most this many sources make a claim about the thing. Claims about another thing that lead to this thing do not count. Example: claims about a meeting do not count for its participants."
+  "At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants."
   maxSources: Int
-  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency, or one speaker, have one origin. Claims about another thing that lead to this thing do not count."
+  "The claims about the thing go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency or one speaker have one origin. Claims about other things do not count."
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "At least one of these names, or a detail of it, is in the list ` + "`" + `open` + "`" + `. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
@@ -9310,7 +9307,7 @@ type DossierConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on Dossier items. All of them must hold."
+"Conditions on Dossier items. All conditions must hold."
 input DossierFilter {
   "The id. Any id of the list matches."
   id: [ID!]
@@ -9342,7 +9339,7 @@ type LoadConnection {
   pageInfo: PageInfo!
 }
 
-"Conditions on Load items. All of them must hold."
+"Conditions on Load items. All conditions must hold."
 input LoadFilter {
   "The id. Any id of the list matches."
   id: [ID!]
@@ -9406,7 +9403,7 @@ type ClaimedOccurrenceEdge {
   node: Occurrence!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9422,7 +9419,7 @@ type ClaimedQuotationEdge {
   node: Quotation!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9450,7 +9447,7 @@ type AccountEdge {
   rank: Rank
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9466,7 +9463,7 @@ type ResemblanceEdge {
   node: Named!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9490,13 +9487,13 @@ type AttendanceEdge {
   nameWorded: [String!]!
   "The side of the actor."
   side: Actor
-  "Actors for whom this actor speaks, other than the side."
+  "Actors for whom this actor speaks, in addition to the side."
   onBehalfOf: [Actor!]!
   "The number of people in a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
   "The number in the words of the sources. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
-  "True if the actor takes part in only a part of the meeting."
+  "True if the actor was only there for a part of the meeting."
   partly: Boolean!
   "The part of the meeting in the words of the sources. Example: ` + "`" + `left before the dinner` + "`" + `"
   partlyWorded: [String!]!
@@ -9510,7 +9507,7 @@ type AttendanceEdge {
   modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9528,7 +9525,7 @@ type NeverMetEdge {
   upTo: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9546,7 +9543,7 @@ type InvolvementEdge {
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9562,7 +9559,7 @@ type ClaimedPlanEdge {
   node: Plan!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9586,7 +9583,7 @@ type SignatureEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9608,7 +9605,7 @@ type NamingEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9632,7 +9629,7 @@ type StanceEdge {
   otherWordings: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9658,7 +9655,7 @@ type LocationEdge {
   node: Place!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9674,7 +9671,7 @@ type ClaimedEntityEdge {
   node: Entity!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9690,7 +9687,7 @@ type ClaimedPlanVersionEdge {
   node: PlanVersion!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9706,7 +9703,7 @@ type ClaimedAgreementEdge {
   node: Agreement!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9726,7 +9723,7 @@ type TopicMeetingEdge {
   asWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9742,7 +9739,7 @@ type ClaimedMeetingEdge {
   node: Meeting!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9764,7 +9761,7 @@ type TopicNamingEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9788,7 +9785,7 @@ type TopicStanceEdge {
   otherWordings: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9804,7 +9801,7 @@ type ClaimedOutcomeEdge {
   node: Outcome!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9828,7 +9825,7 @@ type MembershipEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9850,7 +9847,7 @@ type RelationshipEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9874,7 +9871,7 @@ type MemberEdge {
   end: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9896,7 +9893,7 @@ type SuccessionEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9920,7 +9917,7 @@ type LocatedOccurrenceEdge {
   node: Occurrence!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9944,13 +9941,13 @@ type ParticipantEdge {
   nameWorded: [String!]!
   "The side of the actor."
   side: Actor
-  "Actors for whom this actor speaks, other than the side."
+  "Actors for whom this actor speaks, in addition to the side."
   onBehalfOf: [Actor!]!
   "The number of people in a group without names. Example: ` + "`" + `6` + "`" + ` for \"six presidents\""
   count: Int
   "The number in the words of the sources. Example: ` + "`" + `several` + "`" + `"
   countWorded: [String!]!
-  "True if the actor takes part in only a part of the meeting."
+  "True if the actor was only there for a part of the meeting."
   partly: Boolean!
   "The part of the meeting in the words of the sources. Example: ` + "`" + `left before the dinner` + "`" + `"
   partlyWorded: [String!]!
@@ -9964,7 +9961,7 @@ type ParticipantEdge {
   modeWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -9984,7 +9981,7 @@ type MeetingTopicEdge {
   asWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10000,7 +9997,7 @@ type ClaimedTopicEdge {
   node: Topic!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10018,7 +10015,7 @@ type EventActorEdge {
   role: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10034,7 +10031,7 @@ type ClaimedPointEdge {
   node: Point!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10050,7 +10047,7 @@ type ClaimedActorEdge {
   node: Actor!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10066,7 +10063,7 @@ type VersionRevisionEdge {
   node: PlanVersion!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10086,7 +10083,7 @@ type ProvisionEdge {
   number: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10106,7 +10103,7 @@ type PointDerivationEdge {
   kindWorded: [String!]!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10126,7 +10123,7 @@ type PointProvisionEdge {
   number: String
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10142,7 +10139,7 @@ type ClaimedIssueEdge {
   node: Issue!
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
@@ -10166,7 +10163,7 @@ type SignatoryEdge {
   when: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
-  "The claims about the relation. The oldest report comes first. The list can have claims that deny the relation: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
+  "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
   "Properties of the relation on which live claims of the best rank disagree."
   contested: [String!]!
