@@ -369,7 +369,7 @@ type Account struct {
 	Property string `graph:"property,filter,required"`
 	// The thing at the other end, if the account is about a relation.
 	Object ID `graph:"object,ref=Entity"`
-		// If there are several relations between the same two things: the value that distinguishes this relation.
+	// If there are several relations between the same two things: the value that distinguishes this relation.
 	Identity string `graph:"identity"`
 	// The value, as text.
 	Value string `graph:"value"`

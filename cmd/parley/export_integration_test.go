@@ -15,7 +15,7 @@ import (
 // TestExportAndImport: a graph in Neo4j goes through a file and comes back with the same digest. The loader recognises it.
 func TestExportAndImport(t *testing.T) {
 	store := openNeo4j(t)
-	clear := func() {
+	empty := func() {
 		c, base, err := store.Contents(context.Background())
 		if err != nil {
 			t.Fatal(err)
@@ -28,8 +28,8 @@ func TestExportAndImport(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	clear()
-	t.Cleanup(clear) // after newPlanningOnNeo4j has dropped its dossier
+	empty()
+	t.Cleanup(empty) // after newPlanningOnNeo4j has dropped its dossier
 	p := newPlanningOnNeo4j(t)
 	result := func(args ...string) (r struct {
 		Digest            string

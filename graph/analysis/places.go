@@ -40,7 +40,7 @@ func (w *weighted) places(ctx context.Context, communities []int) ([]r2.Vec, err
 		}
 		plane, err := barneshut.NewPlane(bodies)
 		if err != nil {
-			break // the positions are as good as the numbers allow
+			return fitted(at), nil //nolint:nilerr // the positions are as good as the numbers allow
 		}
 		furthest := reach * 0.2 * (1 - float64(round)/float64(rounds))
 		moved := make([]r2.Vec, len(at))

@@ -50,7 +50,7 @@ func Import(ctx context.Context, k graph.Keeper, file io.ReadSeeker, o ImportOpt
 	if err != nil {
 		return Imported{}, err
 	}
-	i.total = 2*(i.Things+i.Summary.Relations) + len(old)
+	i.total = 2*(i.Things+i.Relations) + len(old)
 	for part := range slices.Chunk(old, o.Batch) {
 		if err := i.apply(ctx, graph.Change{Drop: part}); err != nil {
 			return Imported{}, err
@@ -108,9 +108,9 @@ func (i *importing) check(file io.Reader) error {
 
 // begin marks the graph as not complete, and returns the ids of what it holds.
 func (i *importing) begin(ctx context.Context) (old []graph.ID, err error) {
-	new := map[graph.ID]bool{}
+	fresh := map[graph.ID]bool{}
 	for _, l := range i.loads {
-		new[l.ID()] = true
+		fresh[l.ID()] = true
 	}
 	err = i.k.Read(ctx, func(r graph.Reading) error {
 		i.Revision = r.Revision()
@@ -118,7 +118,7 @@ func (i *importing) begin(ctx context.Context) (old []graph.ID, err error) {
 			if !i.o.Replace {
 				return ErrNotEmpty
 			}
-			if !new[t.ID()] {
+			if !fresh[t.ID()] {
 				old = append(old, t.ID())
 			}
 			return nil

@@ -40,12 +40,12 @@ func open(t *testing.T, script, text string, args ...string) (found opened) {
 }
 
 // replaced replaces text that must be there.
-func replaced(t *testing.T, text, old, new string) string {
+func replaced(t *testing.T, text, old, with string) string {
 	t.Helper()
 	if !strings.Contains(text, old) {
 		t.Fatalf("the export lacks %s", old)
 	}
-	return strings.Replace(text, old, new, 1)
+	return strings.Replace(text, old, with, 1)
 }
 
 // counted returns the number of things of each type, and of relations.

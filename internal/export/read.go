@@ -162,7 +162,7 @@ func (l *lineReader) thing(next line) error {
 	values[0] = next.ID
 	r := graph.Record{Type: t, Values: values}
 	l.digest.Record(r)
-	l.Summary.Things++
+	l.Things++
 	return l.takeThing(r)
 }
 
@@ -189,7 +189,7 @@ func (l *lineReader) edge(next line) error {
 	}
 	l.lastEdge = &e
 	l.digest.Edge(e)
-	l.Summary.Relations++
+	l.Relations++
 	return l.takeEdge(e)
 }
 
@@ -197,8 +197,8 @@ func (l *lineReader) edge(next line) error {
 func (l *lineReader) end(next line) error {
 	l.Digest = l.digest.String()
 	switch {
-	case *next.Things != l.Summary.Things || *next.Relations != l.Summary.Relations:
-		return fmt.Errorf("%w (it has %d things and %d relations, and should have %d and %d)", ErrEdited, l.Summary.Things, l.Summary.Relations, *next.Things, *next.Relations)
+	case *next.Things != l.Things || *next.Relations != l.Relations:
+		return fmt.Errorf("%w (it has %d things and %d relations, and should have %d and %d)", ErrEdited, l.Things, l.Relations, *next.Things, *next.Relations)
 	case next.Digest != l.Digest:
 		return fmt.Errorf("%w (its digest is %s, and should be %s)", ErrEdited, l.Digest, shown(next.Digest))
 	}

@@ -58,11 +58,11 @@ func TestEditedFiles(t *testing.T) {
 		l[i], l[i+1] = l[i+1], l[i]
 		return strings.Join(l, "")
 	}
-	replace := func(old, new string) string {
+	replace := func(old, with string) string {
 		if !strings.Contains(file, old) {
 			t.Fatalf("the file lacks %s:\n%s", old, file)
 		}
-		return strings.Replace(file, old, new, 1)
+		return strings.Replace(file, old, with, 1)
 	}
 	for name, c := range map[string]struct {
 		file string

@@ -47,16 +47,16 @@ type column[T any] struct {
 
 // The types of columns. Both GraphML and GEXF know them.
 const (
-	whole = "long"
-	real  = "double"
-	words = "string"
+	whole   = "long"
+	decimal = "double"
+	words   = "string"
 )
 
 var nodeColumns = []column[analysis.Node]{
 	{"degree", whole, func(n *analysis.Node) string { return strconv.Itoa(n.Degree) }},
 	{"weightedDegree", whole, func(n *analysis.Node) string { return strconv.Itoa(n.WeightedDegree) }},
-	{"betweenness", real, func(n *analysis.Node) string { return number(n.Betweenness) }},
-	{"pageRank", real, func(n *analysis.Node) string { return number(n.PageRank) }},
+	{"betweenness", decimal, func(n *analysis.Node) string { return number(n.Betweenness) }},
+	{"pageRank", decimal, func(n *analysis.Node) string { return number(n.PageRank) }},
 	{"community", whole, func(n *analysis.Node) string { return strconv.Itoa(n.Community) }},
 }
 

@@ -23,8 +23,8 @@ func writeGraphML(w *bufio.Writer, n *resolvers.NamedNetwork) error {
 	for _, c := range nodeColumns {
 		key("node", c.name, c.typ)
 	}
-	key("node", "x", real)
-	key("node", "y", real)
+	key("node", "x", decimal)
+	key("node", "y", decimal)
 	key("edge", "weight", whole)
 	for _, c := range edgeColumns {
 		key("edge", c.name, c.typ)
