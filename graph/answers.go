@@ -1,5 +1,215 @@
 package graph
 
+// Encounter holds the meetings at which two actors met.
+//
+// One meeting of two actors can be a part of another meeting, such as talks on the margins of a summit. This counts once: the part is in `meetings`, and the larger meeting is in `wholes`.
+//
+// A query computes it. It is never stored.
+type Encounter struct {
+	// The actor of the query.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// The other actor.
+	Counterpart ID `graph:"counterpart,ref=Actor,required"`
+	// The number of `meetings`: how often the two met.
+	Count int `graph:"count,required,sort"`
+	// The number of `meetings` and `wholes` together.
+	MeetingCount int `graph:"meetingCount,required,sort"`
+	// The number of `meetings` without a known beginning. Such a meeting cannot be `firstMet` or `lastMet`.
+	Undated int `graph:"undated,required"`
+	// The first meeting with a known beginning. Null if no beginning is known.
+	FirstMet ID `graph:"firstMet,ref=Meeting,order=firstTime,sort"`
+	// The last meeting with a known beginning. Null if no beginning is known.
+	LastMet ID `graph:"lastMet,ref=Meeting,order=lastTime,sort"`
+	// The meetings of the two. If one meeting is a part of another meeting, the list has only the part. The latest comes first.
+	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
+	// Larger meetings that both actors attended. Each of these meetings includes a meeting of `meetings`.
+	Wholes []ID `graph:"wholes,ref=Meeting"`
+	// True if a source says that the two had never met, but the record shows an earlier meeting.
+	Contested bool `graph:"contested"`
+	// The issues of the meetings. After a meeting, an issue that was only planned does not count.
+	Issues []ID `graph:"issues,ref=Issue"`
+	// The places of the meetings.
+	Places []ID `graph:"places,ref=Place"`
+	// When the first meeting was.
+	FirstTime DateTime `graph:"firstTime,hidden"`
+	// When the last meeting was.
+	LastTime DateTime `graph:"lastTime,hidden"`
+}
+
+// Group is a set of meetings that have something in common.
+//
+// A query computes it. It is never stored.
+type Group struct {
+	// The common property: the id of a thing, or a value. Examples: `2025-11`, `2025-11-30`, `HELD`
+	Key string `graph:"key,required,sort"`
+	// The thing that the meetings have in common. Null if `key` is a value.
+	Node ID `graph:"node,ref=Node"`
+	// The number of occasions. If one meeting of the group is a part of another meeting, only the part counts.
+	Count int `graph:"count,required,sort"`
+	// The number of `meetings`.
+	MeetingCount int `graph:"meetingCount,required,sort"`
+	// The number of actors that attended the meetings. In a group by participant, this participant does not count.
+	ParticipantCount int `graph:"participantCount,required,sort"`
+	// All meetings of the group, both parts and larger meetings. The latest comes first.
+	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
+}
+
+// Hop is one step of a chain: a meeting of two actors.
+//
+// A query computes it. It is never stored.
+type Hop struct {
+	// The actor at the beginning of the step.
+	From ID `graph:"from,ref=Actor,required"`
+	// The meeting.
+	Meeting ID `graph:"meeting,ref=Meeting,required"`
+	// The actor at the end of the step.
+	To ID `graph:"to,ref=Actor,required"`
+}
+
+// GoBetween is an actor that met two actors, and so links them.
+//
+// A query computes it. It is never stored.
+type GoBetween struct {
+	// The actor in between.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// How often the actor in between met the actor `from`. A meeting and its parts count once.
+	CountFrom int `graph:"countFrom,required"`
+	// How often the actor in between met the actor `to`. A meeting and its parts count once.
+	CountTo int `graph:"countTo,required"`
+	// The meetings with the actor `from`. The latest comes first.
+	MeetingsFrom []ID `graph:"meetingsFrom,ref=Meeting,paged"`
+	// The meetings with the actor `to`. The latest comes first.
+	MeetingsTo []ID `graph:"meetingsTo,ref=Meeting,paged"`
+}
+
+// NetworkNode is an actor in a network of actors that met each other.
+//
+// A query computes it. It is never stored.
+type NetworkNode struct {
+	// The actor.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// The number of other actors of the network that the actor met.
+	Degree int `graph:"degree,required"`
+	// The sum of the `count` of all edges of the actor. A meeting with three other actors adds 3.
+	WeightedDegree int `graph:"weightedDegree,required"`
+	// How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1.
+	Betweenness float64 `graph:"betweenness,required"`
+	// The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its `count`. The sum over all nodes is 1.
+	PageRank float64 `graph:"pageRank,required"`
+	// The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1.
+	Community int `graph:"community,required"`
+	// The horizontal position in a drawing, from -1 to 1.
+	X float64 `graph:"x,required"`
+	// The vertical position in a drawing, from -1 to 1.
+	Y float64 `graph:"y,required"`
+}
+
+// NetworkEdge links two actors of a network that met each other.
+//
+// A query computes it. It is never stored.
+type NetworkEdge struct {
+	// The one actor: of the two ids, this id is the first in the alphabet.
+	From ID `graph:"from,ref=Actor,required"`
+	// The other actor.
+	To ID `graph:"to,ref=Actor,required"`
+	// How often the two met. A meeting and its parts count once.
+	Count int `graph:"count,required"`
+	// The first meeting. Null if no time is known.
+	FirstMet ID `graph:"firstMet,ref=Meeting"`
+	// The last meeting. Null if no time is known.
+	LastMet ID `graph:"lastMet,ref=Meeting"`
+	// The first day that the time of `firstMet` can mean, where the meeting was. Example: `2025-11-30`
+	FirstDay string `graph:"firstDay"`
+	// The last day that the time of `lastMet` can mean, where the meeting was. Null if that time has no known end. Example: `2025-12-06`
+	LastDay string `graph:"lastDay"`
+}
+
+// Coverage says which sources the record has. What these sources do not report, the record does not know.
+//
+// A query computes it. It is never stored.
+type Coverage struct {
+	// The number of sources.
+	SourceCount int `graph:"sourceCount,required"`
+	// When the earliest source reported. Null if there is no source.
+	First DateTime `graph:"first"`
+	// When the latest source reported. Null if there is no source.
+	Last DateTime `graph:"last"`
+	// The sources.
+	Sources []ID `graph:"sources,ref=Source,paged"`
+}
+
+// RecordChange is one difference between the record as of two moments.
+//
+// A query computes it. It is never stored.
+type RecordChange struct {
+	// What happened.
+	Kind ChangeKind `graph:"kind,required"`
+	// The thing that changed.
+	Subject ID `graph:"subject,ref=Entity,required"`
+	// The property or the relation that changed. Null if the thing is new. Examples: `status`, `when`, `participants`
+	Property string `graph:"property"`
+	// The value at the earlier moment, as text. For a relation: the ids of the things at the other end.
+	Before []string `graph:"before"`
+	// The value at the later moment, as text. For a relation: the ids of the things at the other end.
+	After []string `graph:"after"`
+	// The things to which the relation leads only at the later moment.
+	Added []ID `graph:"added,ref=Entity"`
+	// The things to which the relation leads only at the earlier moment.
+	Removed []ID `graph:"removed,ref=Entity"`
+	// When the first of `claims` was reported.
+	At DateTime `graph:"at,required"`
+	// The claims of the period about the property. If there are no such claims, the list has the other claims of the period about the thing.
+	Claims []ID `graph:"claims,ref=Claim,paged"`
+}
+
+// ProvisionChange is a point of a plan in two versions.
+//
+// A query computes it. It is never stored.
+type ProvisionChange struct {
+	// The point.
+	Point ID `graph:"point,ref=Point,required"`
+	// How the point differs.
+	Kind ProvisionChangeKind `graph:"kind,required"`
+	// The wordings of the point in the version `from`, according to the sources.
+	WordingsBefore []string `graph:"wordingsBefore"`
+	// The wordings of the point in the version `to`, according to the sources.
+	WordingsAfter []string `graph:"wordingsAfter"`
+	// The numbers of the point in the version `from`. More than one number if sources disagree.
+	NumbersBefore []string `graph:"numbersBefore"`
+	// The numbers of the point in the version `to`. More than one number if sources disagree.
+	NumbersAfter []string `graph:"numbersAfter"`
+}
+
+// Citation is a claim as a text to paste.
+//
+// A query computes it. It is never stored.
+type Citation struct {
+	// The claim.
+	Claim ID `graph:"claim,ref=Claim,required"`
+	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the argument `asOf`, if given.
+	Text string `graph:"text,required"`
+}
+
+// GraphChange is the state of the record after a load has finished.
+//
+// A query computes it. It is never stored.
+type GraphChange struct { //nolint:revive // types of the model go by their names in the API
+	// The revision of the graph after the load.
+	Revision int `graph:"revision,required"`
+	// The load. If several loads finished: the latest load.
+	Load ID `graph:"load,ref=Load,required"`
+	// The number of sources of all dossiers.
+	Sources int `graph:"sources,required"`
+	// The number of claims.
+	Claims int `graph:"claims,required"`
+	// The number of meetings of every status.
+	Meetings int `graph:"meetings,required"`
+	// The number of people.
+	People int `graph:"people,required"`
+	// The number of organizations, unnamed groups included.
+	Organizations int `graph:"organizations,required"`
+}
+
 // Conflict is a matter on which sources differ: a property of a thing, or one relation of the thing.
 //
 // A query computes it. It is never stored.
