@@ -118,9 +118,9 @@ type NetworkEdge struct {
 	FirstMet ID `graph:"firstMet,ref=Meeting"`
 	// The last meeting. Null if no time is known.
 	LastMet ID `graph:"lastMet,ref=Meeting"`
-	// The first day that the time of `firstMet` can mean, where the meeting was. Example: `2025-11-30`
+	// The first possible day of `firstMet`, in the local time of the meeting. Example: `2025-11-30`
 	FirstDay string `graph:"firstDay"`
-	// The last day that the time of `lastMet` can mean, where the meeting was. Null if that time has no known end. Example: `2025-12-06`
+	// The last possible day of `lastMet`, in the local time of the meeting. Null if that time has no known end. Example: `2025-12-06`
 	LastDay string `graph:"lastDay"`
 }
 
@@ -310,7 +310,7 @@ type MeetingCell struct {
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
-// ClaimCount says how many claims have something in common.
+// ClaimCount is the number of claims of one source, publisher, origin or grade.
 //
 // A query computes it. It is never stored.
 type ClaimCount struct {
@@ -338,6 +338,28 @@ type PlannedMeeting struct {
 	Phase PlanPhase `graph:"phase,required"`
 	// The latest report about the meeting by the moment.
 	LastReported DateTime `graph:"lastReported"`
-	// Whether its time is over, and no report from after this time speaks of it.
+	// Whether its planned time is over, and no report from after this planned time speaks of the meeting.
 	Silent bool `graph:"silent,required"`
+}
+
+// StanceCell is a cell of a table of actors and topics: a stance of an actor on a topic.
+//
+// A query computes it. It is never stored.
+type StanceCell struct {
+	// The topic.
+	Topic ID `graph:"topic,ref=Topic,required"`
+	// The actor.
+	Actor ID `graph:"actor,ref=Actor,required"`
+	// The position of the actor.
+	Position StancePosition `graph:"position,required"`
+	// The words of a source.
+	Wording string `graph:"wording"`
+	// When the stance was first reported in this form.
+	Since DateTime `graph:"since"`
+	// When a report ended the stance in this form. Null while the record shows the stance.
+	Until DateTime `graph:"until"`
+	// The last meeting that the actor attended before `since`. A stance that moved has moved after this meeting, as far as the record knows.
+	AfterMeeting ID `graph:"afterMeeting,ref=Meeting"`
+	// The claims about the stance.
+	Claims []ID `graph:"claims,ref=Claim,paged"`
 }

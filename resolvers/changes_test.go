@@ -152,3 +152,40 @@ func TestPlannedMeetings(t *testing.T) {
 		{"no moment", `asOf: "soon"`, "", "BAD_USER_INPUT"},
 	})
 }
+
+// TestStances: ada rejected the point on the 1st, and accepted it from the 3rd on, after the walk of the 2nd. Bo seeks the plan.
+func TestStances(t *testing.T) {
+	const first, third = "2030-01-01T00:00:00Z", "2030-01-03T12:00:00Z"
+	b := &graphtest.Builder{}
+	b.Thing("Person", "ada", "name", "Ada")
+	b.Thing("Person", "bo", "name", "Bo")
+	b.Thing("Plan", "plan", "name", "Plan")
+	b.Thing("Point", "sea", "name", "Sea")
+	b.Thing("Issue", "gas", "name", "Gas")
+	b.Edge("POINT_OF", "sea", "plan")
+	b.Thing("Claim", "c1", "reported", first)
+	b.Thing("Claim", "c2", "reported", third)
+	b.Meeting("walk", "HELD", "2030-01-02")
+	b.Meeting("later", "HELD", "2030-01-04")
+	b.Edge("ATTENDED", "ada", "walk")
+	b.Edge("ATTENDED", "ada", "later")
+	b.Edge("PAST_TAKES_STANCE_ON", "ada", "sea", "position", "REJECTS", "wording", "never", "since", first, "until", third, "claims", []string{"c1"})
+	b.Edge("TAKES_STANCE_ON", "ada", "sea", "position", "ACCEPTS", "since", third, "claims", []string{"c1", "c2"})
+	b.Edge("TAKES_STANCE_ON", "bo", "plan", "position", "SEEKS", "since", first)
+	e := executorOver(t, b.Contents)
+	cell := func(topic, actor, position, wording, until, after, claims string) string {
+		return `{"topic":{"id":"` + topic + `"},"actor":{"id":"` + actor + `"},"position":"` + position + `","wording":` + wording + `,"until":` + until + `,"afterMeeting":` + after + `,"claims":{"nodes":[` + claims + `]}}`
+	}
+	c1, both, walk := `{"id":"c1"}`, `{"id":"c1"},{"id":"c2"}`, `{"id":"walk"}`
+	seeks, accepts := cell("plan", "bo", "SEEKS", `null`, `null`, `null`, ""), cell("sea", "ada", "ACCEPTS", `null`, `null`, walk, both)
+	rejected, rejects := cell("sea", "ada", "REJECTS", `"never"`, `"`+third+`"`, `null`, c1), cell("sea", "ada", "REJECTS", `"never"`, `null`, `null`, c1)
+	checkList(t, e, "stances", `{ topic { id } actor { id } position wording until afterMeeting { id } claims { nodes { id } } }`, []listCase{
+		{"a plan with its points", `on: ["gas", "plan"]`, seeks + "," + accepts, ""},
+		{"also earlier stances", `on: ["sea"], earlier: true`, rejected + "," + accepts, ""},
+		{"as of a day: the stance had not ended", `on: ["sea"], earlier: true, asOf: "2030-01-02"`, rejects, ""},
+		{"of one actor", `on: ["plan"], of: ["bo"]`, seeks, ""},
+		{"of nobody", `on: ["plan"], of: []`, "", ""},
+		{"on nothing", `on: []`, "", "BAD_USER_INPUT"},
+		{"on what is no topic", `on: ["ada"]`, "", "UNKNOWN_ID"},
+	})
+}

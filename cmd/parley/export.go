@@ -31,7 +31,7 @@ type exportCommand struct {
 
 // Help is shown by --help.
 func (exportCommand) Help() string {
-	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. The memory that this takes does not grow with the graph in Neo4j. Loads into this Neo4j wait until the export has ended. The same graph gives the same bytes.
+	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. The memory that this takes does not grow with the graph in Neo4j. Loads into this Neo4j wait until the export has ended. The same graph gives the same bytes, except that the first line of jsonlines has the revision.
 
   jsonlines       everything, without a loss; "parley import" reads it back
   json-ld         everything that queries can read, in the terms of schema.org, PROV-O and the Organization Ontology

@@ -33,7 +33,7 @@ func testReading(t *testing.T, open func(t *testing.T) graph.Keeper) {
 		k, c := open(t), rapid.Custom(RandomContents).Example(1)
 		rev := Load(t, k, c)
 		// Few draws: a database plans each selection anew.
-		for seed := range 12 {
+		for seed := range 6 {
 			types := rapid.SliceOfNDistinct(rapid.SampledFrom(graph.Parley.StoredTypes()), 0, 4, rapid.ID[*graph.Type]).Example(seed)
 			relations := rapid.SliceOfNDistinct(rapid.SampledFrom(graph.Parley.Relations()), 0, 4, rapid.ID[*graph.Relation]).Example(seed)
 			mustRead(Patient(t), t, k, c, rev, types, steps(relations), relations)

@@ -21,7 +21,7 @@ type WorkedOut struct {
 func (c *Compiler) WorkedOut(f Selected) (*WorkedOut, error) {
 	compile := map[string]func(args map[string]any, asOf string) (derive.Question, error){
 		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges, "citations": c.citations,
-		"conflicts": c.conflicts, "assertions": c.assertions, "meetingTable": c.meetingTable, "claimCounts": c.claimCounts, "plannedMeetings": c.planned,
+		"conflicts": c.conflicts, "assertions": c.assertions, "meetingTable": c.meetingTable, "claimCounts": c.claimCounts, "plannedMeetings": c.planned, "stances": c.stances,
 	}[f.Field.Name]
 	if compile == nil {
 		return nil, nil //nolint:nilnil // another root field is no error
@@ -135,6 +135,26 @@ func (c *Compiler) planned(args map[string]any, asOf string) (derive.Question, e
 	q := derive.Planned{AsOf: asOf, Limit: limit}
 	if silent, ok := args["silent"].(bool); ok {
 		q.Silent = &silent
+	}
+	return q, nil
+}
+
+func (c *Compiler) stances(args map[string]any, asOf string) (derive.Question, error) {
+	limit, err := limitOf(args, schema.MaxPage)
+	if err != nil {
+		return nil, err
+	}
+	q := derive.Stances{Topics: ids(args["on"]), Earlier: args["earlier"] == true, AsOf: asOf, Limit: limit}
+	c.nameArgument("on", c.model.Concrete("Topic"), args["on"])
+	if len(q.Topics) == 0 {
+		return nil, fmt.Errorf("%w: on is empty; name at least one topic", graph.ErrBadInput)
+	}
+	if len(q.Topics) > derive.MaxTopics {
+		return nil, fmt.Errorf("%w: on has %d topics, but this argument takes 1 to %d", graph.ErrBadInput, len(q.Topics), derive.MaxTopics)
+	}
+	if args["of"] != nil {
+		c.nameArgument("of", c.model.Concrete("Actor"), args["of"])
+		q.Actors = append([]graph.ID{}, ids(args["of"])...)
 	}
 	return q, nil
 }

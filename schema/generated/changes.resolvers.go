@@ -24,3 +24,8 @@ func (r *queryResolver) PlannedMeetings(ctx context.Context, asOf string, silent
 func (r *queryResolver) PlanChanges(ctx context.Context, from string, to string, asOf *string) ([]*ProvisionChange, error) {
 	return tree.Read[[]*ProvisionChange](ctx, tree.Object{})
 }
+
+// Stances is the resolver for the stances field.
+func (r *queryResolver) Stances(ctx context.Context, on []string, of []string, earlier bool, asOf *string, first *int32) ([]*StanceCell, error) {
+	return tree.Read[[]*StanceCell](ctx, tree.Object{})
+}

@@ -5450,6 +5450,46 @@ func (r *sourceEdgeResolver) Node(ctx context.Context, obj *SourceEdge) (*Source
 	return tree.Read[*Source](ctx, obj.Object)
 }
 
+// Topic is the resolver for the topic field.
+func (r *stanceCellResolver) Topic(ctx context.Context, obj *StanceCell) (Topic, error) {
+	return tree.Read[Topic](ctx, obj.Object)
+}
+
+// Actor is the resolver for the actor field.
+func (r *stanceCellResolver) Actor(ctx context.Context, obj *StanceCell) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Position is the resolver for the position field.
+func (r *stanceCellResolver) Position(ctx context.Context, obj *StanceCell) (StancePosition, error) {
+	return tree.Read[StancePosition](ctx, obj.Object)
+}
+
+// Wording is the resolver for the wording field.
+func (r *stanceCellResolver) Wording(ctx context.Context, obj *StanceCell) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Since is the resolver for the since field.
+func (r *stanceCellResolver) Since(ctx context.Context, obj *StanceCell) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// Until is the resolver for the until field.
+func (r *stanceCellResolver) Until(ctx context.Context, obj *StanceCell) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
+// AfterMeeting is the resolver for the afterMeeting field.
+func (r *stanceCellResolver) AfterMeeting(ctx context.Context, obj *StanceCell) (*Meeting, error) {
+	return tree.Read[*Meeting](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *stanceCellResolver) Claims(ctx context.Context, obj *StanceCell, where *ClaimFilter, orderBy []ClaimOrder, first *int32, after *string, last *int32, before *string) (*ClaimConnection, error) {
+	return tree.Read[*ClaimConnection](ctx, obj.Object)
+}
+
 // Edges is the resolver for the edges field.
 func (r *stanceConnectionResolver) Edges(ctx context.Context, obj *StanceConnection) ([]*StanceEdge, error) {
 	return tree.Read[[]*StanceEdge](ctx, obj.Object)
@@ -6354,6 +6394,9 @@ func (r *Resolver) SourceConnection() SourceConnectionResolver { return &sourceC
 // SourceEdge returns SourceEdgeResolver implementation.
 func (r *Resolver) SourceEdge() SourceEdgeResolver { return &sourceEdgeResolver{r} }
 
+// StanceCell returns StanceCellResolver implementation.
+func (r *Resolver) StanceCell() StanceCellResolver { return &stanceCellResolver{r} }
+
 // StanceConnection returns StanceConnectionResolver implementation.
 func (r *Resolver) StanceConnection() StanceConnectionResolver { return &stanceConnectionResolver{r} }
 
@@ -6545,6 +6588,7 @@ type (
 	sourceResolver                       struct{ *Resolver }
 	sourceConnectionResolver             struct{ *Resolver }
 	sourceEdgeResolver                   struct{ *Resolver }
+	stanceCellResolver                   struct{ *Resolver }
 	stanceConnectionResolver             struct{ *Resolver }
 	stanceEdgeResolver                   struct{ *Resolver }
 	successionConnectionResolver         struct{ *Resolver }

@@ -247,7 +247,7 @@ type ClaimConnection struct {
 	tree.Object `json:"-"`
 }
 
-// ClaimCount says how many claims have something in common.
+// ClaimCount is the number of claims of one source, publisher, origin or grade.
 type ClaimCount struct {
 	tree.Object `json:"-"`
 }
@@ -1124,7 +1124,7 @@ type NamingEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// A network of actors that met each other. The same record always gives the same network, positions included.
+// A network of actors that met each other. The same record always gives the same network. On another kind of processor, positions can differ.
 type Network struct {
 	tree.Object `json:"-"`
 }
@@ -1951,6 +1951,11 @@ type SourceFilter struct {
 	Publisher *string `json:"publisher,omitempty"`
 	// In this dossier.
 	Dossier *string `json:"dossier,omitempty"`
+}
+
+// StanceCell is a cell of a table of actors and topics: a stance of an actor on a topic.
+type StanceCell struct {
+	tree.Object `json:"-"`
 }
 
 // A page of Topic items (Relay connection).

@@ -171,6 +171,7 @@ type ResolverRoot interface {
 	Source() SourceResolver
 	SourceConnection() SourceConnectionResolver
 	SourceEdge() SourceEdgeResolver
+	StanceCell() StanceCellResolver
 	StanceConnection() StanceConnectionResolver
 	StanceEdge() StanceEdgeResolver
 	Subscription() SubscriptionResolver
@@ -382,7 +383,7 @@ extend type Query {
   plannedMeetings(
     "The day or the moment. A day means its end, in UTC. Example: ` + "`" + `2025-12-01` + "`" + `"
     asOf: DateOrDateTime!
-    "True: only meetings whose time is over, and of which no report from after this time speaks. False: only the other meetings. Default: both."
+    "True: only meetings whose planned time is over, if no report from after this planned time speaks of the meeting. False: only the other meetings. Default: both."
     silent: Boolean
     "At most this many meetings. Default 100, maximum 1,000."
     first: Int
@@ -402,10 +403,29 @@ extend type Query {
     asOf: DateOrDateTime
   ): [ProvisionChange!]!
 }
+
+extend type Query {
+  """
+  Where actors stand on topics, as the cells of a table: which actor takes which stance, since which report, and after which meeting. The topics stand in the order of the question. Example:
+  ` + "`" + `stances(on: ["donbas-withdrawal", "army-size"]) { topic { name } actor { name } position wording }` + "`" + `
+  """
+  stances(
+    "Issues, plans, versions of plans, points and agreements. A plan stands for itself and its points. At most 100 topics together."
+    on: [ID!]!
+    "Only stances of these actors. Default: of all actors."
+    of: [ID!]
+    "Also stances that the record no longer shows. ` + "`" + `until` + "`" + ` then says when a report ended them."
+    earlier: Boolean! = false
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many cells. Default 100, maximum 1,000."
+    first: Int
+  ): [StanceCell!]!
+}
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ. Accounts that only changed over time, that were withdrawn, or that another account makes more exact do not count. The conflict that began last
+  Matters on which sources differ. These accounts do not count: an account that a later plan replaced, a withdrawn account, and an account with which a more exact account agrees. The conflict that began last
   comes first. Example, what the Kyiv Independent and Axios tell differently: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
@@ -428,7 +448,7 @@ extend type Query {
   ): [Conflict!]!
 
   """
-  What claims say, each assertion with the voices behind it: the outlets, and those whose word the outlets pass on. The latest report comes first. Example, what rests on one origin:
+  What claims say. Each assertion has the outlets that report it, and the people and agencies whose word the outlets pass on. The latest report comes first. Example, what rests on one origin:
   ` + "`" + `assertions(of: "hallandale-beach-2025-11-30", maxOrigins: 1) { property value origins { id } publishers { name } }` + "`" + `
   """
   assertions(
@@ -645,7 +665,7 @@ enum MeetingGrouping {
 
 extend type Query {
   """
-  What meetings have in common in two ways, as the cells of a table. A cell without a meeting is left out. The keys of the rows and columns give the order. Example, where meetings took place week
+  The number of meetings, as a table. Rows and columns are two groupings, such as week and place. A cell without a meeting is left out. The keys of the rows and columns give the order. Example, where meetings took place week
   by week: ` + "`" + `meetingTable(rows: WEEK, columns: PLACE, where: {status: HELD}) { row column count }` + "`" + `
   """
   meetingTable(
@@ -675,7 +695,7 @@ enum ClaimGrouping {
 }
 
 extend type Query {
-  "How many claims have something in common. The largest count comes first. A claim without the property is left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
+  "The number of claims of each source, publisher, origin or grade. The largest count comes first. A claim without the property is left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
   claimCounts(
     "What the claims have in common."
     by: ClaimGrouping!
@@ -765,8 +785,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../network.graphqls", Input: `extend type Query {
   """
-  The network of the actors that met each other: who is connected to whom, how often, and how central each actor is. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. An organization met those whom the actors met that acted for it,
-  as in ` + "`" + `encounters` + "`" + `. An actor that met nobody is not in the network. Two actors that met have one edge. The answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + ` if the network is too large to be measured: give a filter then.
+  The network of the actors that met each other: who is connected to whom, how often, and how central each actor is. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. If an actor acted for an organization, the organization met everybody whom this actor met. An actor that met nobody is not in the network. Two actors that met have one edge. The answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + ` if the network is too large to be measured: give a filter then.
   Example: ` + "`" + `network(where: {from: "2025-11-01"}) { nodes { actor { name } degree betweenness } edges { from { id } to { id } count } }` + "`" + `
   """
   network(
@@ -783,7 +802,7 @@ extend type Query {
   ): Network!
 }
 
-"A network of actors that met each other. The same record always gives the same network, positions included."
+"A network of actors that met each other. The same record always gives the same network. On another kind of processor, positions can differ."
 type Network {
   "The number of actors. Example: ` + "`" + `42` + "`" + `"
   nodeCount: Int!
@@ -885,7 +904,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in which each meeting can be later than the meeting before it."
+    "Only chains in order of time: no meeting of the chain is over before another meeting, nearer to the beginning of the chain, begins."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -6354,7 +6373,7 @@ type MeetingCell {
   ): MeetingConnection!
 }
 
-"ClaimCount says how many claims have something in common."
+"ClaimCount is the number of claims of one source, publisher, origin or grade."
 type ClaimCount {
   "What the claims have in common: the id of a source, a publisher or an origin, or a grade of reliability."
   key: String!
@@ -6378,8 +6397,41 @@ type PlannedMeeting {
   phase: PlanPhase!
   "The latest report about the meeting by the moment."
   lastReported: DateTime
-  "Whether its time is over, and no report from after this time speaks of it."
+  "Whether its planned time is over, and no report from after this planned time speaks of the meeting."
   silent: Boolean!
+}
+
+"StanceCell is a cell of a table of actors and topics: a stance of an actor on a topic."
+type StanceCell {
+  "The topic."
+  topic: Topic!
+  "The actor."
+  actor: Actor!
+  "The position of the actor."
+  position: StancePosition!
+  "The words of a source."
+  wording: String
+  "When the stance was first reported in this form."
+  since: DateTime
+  "When a report ended the stance in this form. Null while the record shows the stance."
+  until: DateTime
+  "The last meeting that the actor attended before ` + "`" + `since` + "`" + `. A stance that moved has moved after this meeting, as far as the record knows."
+  afterMeeting: Meeting
+  "The claims about the stance."
+  claims(
+    "Only items that match this filter."
+    where: ClaimFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [ClaimOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): ClaimConnection!
 }
 
 "NetworkNode is an actor in a network of actors that met each other."
@@ -6414,9 +6466,9 @@ type NetworkEdge {
   firstMet: Meeting
   "The last meeting. Null if no time is known."
   lastMet: Meeting
-  "The first day that the time of ` + "`" + `firstMet` + "`" + ` can mean, where the meeting was. Example: ` + "`" + `2025-11-30` + "`" + `"
+  "The first possible day of ` + "`" + `firstMet` + "`" + `, in the local time of the meeting. Example: ` + "`" + `2025-11-30` + "`" + `"
   firstDay: String
-  "The last day that the time of ` + "`" + `lastMet` + "`" + ` can mean, where the meeting was. Null if that time has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
+  "The last possible day of ` + "`" + `lastMet` + "`" + `, in the local time of the meeting. Null if that time has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
   lastDay: String
 }
 
@@ -13357,6 +13409,28 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 		return ec.fieldContext_SourceEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_StanceCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_StanceCell_topic(ctx, field)
+	case "actor":
+		return ec.fieldContext_StanceCell_actor(ctx, field)
+	case "position":
+		return ec.fieldContext_StanceCell_position(ctx, field)
+	case "wording":
+		return ec.fieldContext_StanceCell_wording(ctx, field)
+	case "since":
+		return ec.fieldContext_StanceCell_since(ctx, field)
+	case "until":
+		return ec.fieldContext_StanceCell_until(ctx, field)
+	case "afterMeeting":
+		return ec.fieldContext_StanceCell_afterMeeting(ctx, field)
+	case "claims":
+		return ec.fieldContext_StanceCell_claims(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StanceCell", field.Name)
 }
 
 func (ec *executionContext) childFields_StanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
