@@ -220,11 +220,13 @@ type Conflict struct {
 	Property string `graph:"property,required"`
 	// The thing at the other end, if the conflict is about one relation. Example: the person who attended or did not attend.
 	Object ID `graph:"object,ref=Entity"`
+	// The value that distinguishes the relation from other relations between the same two things. Example: the role of a membership.
+	Identity string `graph:"identity"`
 	// Whether nothing decides between the accounts.
 	Open bool `graph:"open,required"`
 	// The accounts that disagree. The account that was reported first comes first.
 	Sides []ConflictSide `graph:"sides"`
-	// When sources began to differ: the first report of the second account.
+	// When sources began to differ: two accounts that disagree had been reported.
 	Since DateTime `graph:"since,required"`
 	// The latest report about the matter.
 	LastReported DateTime `graph:"lastReported,required"`
@@ -240,6 +242,8 @@ type Conflict struct {
 type ConflictSide struct {
 	// The id of the account.
 	Account string `graph:"account,required"`
+	// The property or the relation. Of one attendance, the accounts can be about `participants` and `absentees`.
+	Property string `graph:"property"`
 	// The value, as text.
 	Value string `graph:"value"`
 	// Whether the claims affirm or deny.

@@ -122,6 +122,22 @@ func accept(t *testing.T, orders uint64, empty func(t *testing.T) graph.Keeper) 
 		}
 	})
 
+	t.Run("a revert that was killed is finished by the same revert", func(t *testing.T) {
+		k, small := empty(t), loader.Batch(20)
+		first := load(t, k, north)
+		load(t, k, south)
+		if _, err := loader.Revert(context.Background(), &mortal{k, 1}, first.Revision, small); !errors.Is(err, errKilled) {
+			t.Fatalf("the error is %v", err)
+		}
+		if got := loads(t, k); !strings.Contains(got, "UNDER_WAY") {
+			t.Errorf("the loads are %s", got)
+		}
+		r, err := loader.Revert(context.Background(), k, first.Revision, small)
+		if err != nil || r.Digest != first.Digest || digest(t, k) != first.Digest || strings.Contains(loads(t, k), "UNDER_WAY") {
+			t.Errorf("the same revert came to %+v, error %v, want the digest %s; the loads are %s", r, err, first.Digest, loads(t, k))
+		}
+	})
+
 	t.Run("after a revert, the next load of any dossier compares the graph", func(t *testing.T) {
 		k, program := empty(t), loader.Program("test")
 		put := func(d fstest.MapFS) loader.Result {

@@ -14,7 +14,7 @@ type LoggedLoad struct {
 	Status      graph.LoadStatus
 	Started     string         // RFC 3339, UTC
 	Finished    string         // the same; "" while the load is under way
-	Revision    graph.Revision // of the graph after the load; 0 while the load is under way
+	Revision    graph.Revision // of the graph after the load; 0 while the load is under way, and for a load that was imported with the graph
 	Digest      string         // of the graph after the load
 }
 

@@ -24,7 +24,7 @@ var (
 
 // Revert makes the graph of the keeper hold what it held after the load that made a revision: 0 stands for the empty graph. It takes the later
 // loads back, one after the other, and writes the result as a load of its own. So the graph gets a new revision. The next load of a
-// dossier compares all its files with the graph.
+// dossier compares all its files with the graph. If a revert was interrupted, the same revert completes it.
 //
 // The error wraps ErrNoRevision, ErrNoUndo, ErrUnderWay, ErrChanged or graph.ErrConflict.
 func Revert(ctx context.Context, k graph.Keeper, to graph.Revision, o ...Option) (Result, error) {
@@ -61,6 +61,7 @@ func revertTo(ctx context.Context, k graph.Keeper, to graph.Revision) ([]LastLoa
 	if err != nil {
 		return nil, nil, err
 	}
+	all = slices.DeleteFunc(all, func(l LastLoad) bool { return l.status == graph.LoadUnderWay })
 	slices.SortFunc(all, func(a, b LastLoad) int { return byRevision(b, a) })
 	want := ""
 	at := slices.IndexFunc(all, func(l LastLoad) bool { return l.made == to })
@@ -74,7 +75,9 @@ func revertTo(ctx context.Context, k graph.Keeper, to graph.Revision) ([]LastLoa
 	}
 	later := all[:at]
 	aim := func(have graph.Contents) (iter.Seq[graph.Contents], error) {
-		if ids := write.UnderWay(have); len(ids) > 0 {
+		// A revert that was interrupted has left a load of the same dossier under way. Each change that leads back sets whole values, so
+		// the changes lead to the same graph from any state in between.
+		if ids := write.UnderWay(have); len(ids) > 0 && (len(later) == 0 || ids[0] != later[0].Dossier || len(ids) > 1) {
 			return nil, fmt.Errorf("%w: `%s`: wait until it ends, or finish it with `parley load` and its folder", ErrUnderWay, ids[0])
 		}
 		then, err := before(have, later)

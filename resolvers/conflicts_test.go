@@ -1,6 +1,7 @@
 package resolvers
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -10,7 +11,7 @@ import (
 
 // differing returns a graph of talks. The post says that ada came, on the 1st. The ministry denies it through the news on the 2nd, and nothing
 // decides. The post gives the 5th, and the news a later time on the 3rd, which the record shows. An agency tells the place through both, and
-// the post alone denies the topic.
+// the post alone denies the topic. The news withdraw their time.
 func differing() graph.Contents {
 	const first, second, third = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z", "2030-01-03T00:00:00Z"
 	b := &graphtest.Builder{}
@@ -55,6 +56,8 @@ func differing() graph.Contents {
 	claim("c5", "post-1", first, "places", "AFFIRMS", "rome", "", "agency")
 	claim("c6", "news-1", third, "places", "AFFIRMS", "rome", "", "agency")
 	claim("c7", "post-1", first, "topics", "DENIES", "gas", "", "post")
+	claim("c8", "news-1", third, "when", "AFFIRMS", "", "", "news")
+	b.Records[len(b.Records)-1].Values[graph.Parley.Type("Claim").Property("retracts").Index] = true
 	account("a1", "participants", "AFFIRMS", "ada", "UNDECIDED", []string{"c1"}, "object", "ada")
 	account("a2", "participants", "DENIES", "ada", "UNDECIDED", []string{"c2"}, "object", "ada")
 	account("a3", "when", "AFFIRMS", "2030-01-05", "EARLIER", []string{"c3"})
@@ -90,6 +93,61 @@ func TestConflicts(t *testing.T) {
 	if got.data != whole {
 		t.Errorf("the whole conflict is\n%s %v\nwant\n%s", got.data, got.errors, whole)
 	}
+}
+
+// TestConflictsOfRelations: one paper says that ada and bo came, and another paper says that ada stayed away. One paper names two places, and
+// another paper names a third. One paper names two roles of ada in the guild, and another paper denies both.
+func TestConflictsOfRelations(t *testing.T) {
+	const first, second = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z"
+	b := &graphtest.Builder{}
+	for _, p := range []string{"ada", "bo"} {
+		b.Thing("Person", p, "name", p)
+	}
+	for _, p := range []string{"rome", "bern", "oslo"} {
+		b.Thing("Place", p, "name", p)
+	}
+	b.Thing("Organization", "guild", "name", "Guild")
+	b.Thing("Meeting", "talks", "status", "HELD")
+	b.Thing("Claim", "by-post", "reported", first, "origin", "post")
+	b.Thing("Claim", "by-news", "reported", second, "origin", "news")
+	b.Thing("Organization", "post", "name", "Post")
+	b.Thing("Organization", "news", "name", "News")
+	n := 0
+	account := func(of, property, polarity, object, identity, standing, claim string) {
+		n++
+		more := []any{"property", property, "polarity", polarity, "value", object, "object", object}
+		if identity != "" {
+			more = append(more, "identity", identity)
+		}
+		id := fmt.Sprint("a", n)
+		b.Thing("Account", id, more...)
+		b.Edge("ACCOUNT_OF", id, of, "standing", standing, "rank", "NORMAL", "claims", []string{claim})
+	}
+	account("talks", "participants", "AFFIRMS", "ada", "", "EARLIER", "by-post")
+	account("talks", "participants", "AFFIRMS", "bo", "", "UNDECIDED", "by-post")
+	account("talks", "absentees", "AFFIRMS", "ada", "", "SHOWN", "by-news")
+	account("talks", "places", "AFFIRMS", "rome", "", "SHOWN", "by-post")
+	account("talks", "places", "AFFIRMS", "bern", "", "SHOWN", "by-post")
+	account("talks", "places", "AFFIRMS", "oslo", "", "SHOWN", "by-news")
+	for _, role := range []string{"clerk", "cook"} {
+		account("ada", "memberships", "AFFIRMS", "guild", role, "EARLIER", "by-post")
+		account("ada", "memberships", "DENIES", "guild", role, "SHOWN", "by-news")
+	}
+	e := executorOver(t, b.Contents)
+	role := func(name, one, other string) string {
+		return `{"subject":{"id":"ada"},"property":"memberships","object":{"id":"guild"},"identity":"` + name + `","sides":[{"account":"` + one + `","property":"memberships"},{"account":"` + other + `","property":"memberships"}]}`
+	}
+	attendance := `{"subject":{"id":"talks"},"property":"participants","object":{"id":"ada"},"identity":null,"sides":[{"account":"a1","property":"participants"},{"account":"a3","property":"absentees"}]}`
+	places := `{"subject":{"id":"talks"},"property":"places","object":null,"identity":null,"sides":[{"account":"a4","property":"places"},{"account":"a5","property":"places"},{"account":"a6","property":"places"}]}`
+	checkList(t, e, "conflicts", `{ subject { id } property object { id } identity sides { account property } }`, []listCase{
+		{"all, also those that differ only in a role", `first: 10`, role("clerk", "a7", "a8") + "," + role("cook", "a9", "a10") + "," + attendance + "," + places, ""},
+		{"who stayed away", `property: "absentees"`, attendance, ""},
+		{"who came", `property: "participants"`, attendance, ""},
+		{"they began when the second paper reported", `since: "2030-01-01", until: "2030-01-02", first: 1`, role("clerk", "a7", "a8"), ""},
+		{"before, nobody differed", `until: "2030-01-01"`, "", ""},
+		{"a voice named twice", `between: ["news", "news"], property: "places"`, places, ""},
+		{"a property that nothing has", `property: "stauts"`, "", "BAD_USER_INPUT"},
+	})
 }
 
 func TestAssertions(t *testing.T) {

@@ -66,7 +66,7 @@ func TestNetworkIsEncounters(t *testing.T) {
 		onlyActorsSend(c)
 		e := executorOver(t, c)
 		how := `indirect: ` + fmt.Sprint(rapid.Bool().Draw(rt, "indirect")) + `, alleged: ` + fmt.Sprint(rapid.Bool().Draw(rt, "alleged"))
-		how += rapid.SampledFrom([]string{``, `, where: {mode: [IN_PERSON]}`, `, where: {not: {mode: [VIDEO, HYBRID]}}`, `, where: {or: [{mode: [INDIRECT]}, {status: HELD}]}`}).Draw(rt, "where")
+		how += rapid.SampledFrom([]string{``, `, where: {mode: [IN_PERSON]}`, `, where: {not: {mode: [VIDEO, HYBRID]}}`, `, where: {or: [{mode: [INDIRECT]}, {status: HELD}]}`, `, where: {mode: [UNKNOWN]}`, `, where: {not: {mode: [UNKNOWN]}}`}).Draw(rt, "where")
 		how += rapid.SampledFrom([]string{``, `, asOf: "2030-01-02"`, `, asOf: "2030-01-04"`}).Draw(rt, "as of")
 		ids := []string{}
 		for _, r := range c.Records {

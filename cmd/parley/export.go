@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"parley/graph"
@@ -85,29 +83,6 @@ func (c exportCommand) export(ctx context.Context, k graph.Keeper, o export.Opti
 		return report.Text(os.Stderr)
 	}
 	return replaceFile(c.Report, report.JSON)
-}
-
-// replaceFile writes a file as a whole: if writing fails, there is no new file, and an old file stays as it is.
-func replaceFile(name string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, f.Close(), os.Remove(f.Name()))
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }
 
 // stageProgress shows the progress of a stage that takes long.

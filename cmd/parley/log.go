@@ -18,7 +18,7 @@ type logCommand struct {
 
 // Help is shown by --help.
 func (logCommand) Help() string {
-	return `Shows the latest load first. A load that changed nothing is not in the log. The digest is a sum over the whole graph without the records of loads: two loads with the same digest left the same graph.
+	return `Shows the latest load first. A load that changed nothing is not in the log. A load that was imported with a graph has no revision (-). The digest is a sum over the whole graph without the records of loads: two loads with the same digest left the same graph.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 
@@ -45,8 +45,11 @@ func (c logCommand) Run(ctx context.Context) error {
 		_, _ = fmt.Fprintln(w, "revision\tdossier\tstarted\tfinished\tdigest")
 		for _, l := range log {
 			revision, finished, digest := fmt.Sprint(l.Revision), l.Finished, shortened(l.Digest)
+			if l.Revision == 0 { // the load is under way, or was imported with the graph
+				revision = "-"
+			}
 			if finished == "" {
-				revision, finished, digest = "-", "under way", "-"
+				finished, digest = "under way", "-"
 			}
 			_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", revision, l.Dossier, l.Started, finished, digest)
 		}

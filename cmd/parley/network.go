@@ -93,17 +93,10 @@ func (c networkCommand) variables() (map[string]any, error) {
 	return out, nil
 }
 
-// write writes to the file, or to standard output. If it fails, no half file stays.
+// write writes to the file, or to standard output. See replaceFile.
 func (c networkCommand) write(to func(io.Writer) error) error {
 	if c.Output == "" {
 		return to(os.Stdout)
 	}
-	file, err := os.Create(c.Output)
-	if err != nil {
-		return err
-	}
-	if err = errors.Join(to(file), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(c.Output))
-	}
-	return nil
+	return replaceFile(c.Output, to)
 }

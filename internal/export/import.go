@@ -86,7 +86,8 @@ func (i *importing) check(file io.Reader) error {
 			dossiers = append(dossiers, r.ID())
 		case "Load":
 			loaded[text(r, "dossier")] = true
-			r.Values[r.Type.Property("revision").Index] = nil
+			// Another graph had these revisions, and the changes that lead back to them.
+			r.Values[r.Type.Property("revision").Index], r.Values[r.Type.Property("undo").Index] = nil, nil
 			i.loads = append(i.loads, r)
 		}
 		return nil

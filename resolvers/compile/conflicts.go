@@ -2,6 +2,8 @@ package compile
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"parley/graph"
 	"parley/resolvers/derive"
@@ -17,8 +19,8 @@ func (c *Compiler) conflicts(args map[string]any, asOf string) (derive.Question,
 		return nil, err
 	}
 	q := derive.Conflicts{Of: c.entity(args, "of"), AsOf: asOf, Limit: limit}
-	if args["property"] != nil {
-		q.Property = text(args["property"])
+	if q.Property, err = c.propertyName(args); err != nil {
+		return nil, err
 	}
 	for name, into := range map[string]*string{"since": &q.Since, "until": &q.Until} {
 		if args[name] == nil {
@@ -34,7 +36,7 @@ func (c *Compiler) conflicts(args map[string]any, asOf string) (derive.Question,
 		return nil, fmt.Errorf("%w: until is before since: exchange the two", graph.ErrBadInput)
 	}
 	if args["between"] != nil {
-		q.Between = ids(args["between"])
+		q.Between = distinct(ids(args["between"]))
 		if len(q.Between) == 0 || len(q.Between) > maxBetween {
 			return nil, fmt.Errorf("%w: between has %d ids, but this argument takes 1 to %d; leave it out to ask for all conflicts", graph.ErrBadInput, len(q.Between), maxBetween)
 		}
@@ -52,8 +54,8 @@ func (c *Compiler) assertions(args map[string]any, asOf string) (derive.Question
 		return nil, err
 	}
 	q := derive.Assertions{Of: c.entity(args, "of"), OnlyDenied: args["onlyDenied"] == true, AsOf: asOf, Limit: limit}
-	if args["property"] != nil {
-		q.Property = text(args["property"])
+	if q.Property, err = c.propertyName(args); err != nil {
+		return nil, err
 	}
 	if args["by"] != nil {
 		c.nameArgument("by", c.voices(), args["by"])
@@ -77,6 +79,32 @@ func (c *Compiler) entity(args map[string]any, name string) graph.ID {
 	}
 	c.nameArgument(name, c.model.Concrete("Entity"), args[name])
 	return graph.ID(text(args[name]))
+}
+
+// propertyName reads the argument that names a property, a relation, or a property of a relation. It returns "" if the argument is left out.
+func (c *Compiler) propertyName(args map[string]any) (string, error) {
+	if args["property"] == nil {
+		return "", nil
+	}
+	name := text(args["property"])
+	field, _, _ := strings.Cut(name, ".")
+	for _, t := range c.model.Concrete("Entity") {
+		if _, is := c.model.Via(t, field); is || t.Property(field) != nil {
+			return name, nil
+		}
+	}
+	return "", fmt.Errorf("%w: property: nothing in the record has a property or a relation %q; examples are status, when and participants", graph.ErrBadInput, name)
+}
+
+// distinct returns ids, each once, in their order.
+func distinct(all []graph.ID) []graph.ID {
+	var out []graph.ID
+	for _, id := range all {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // voices are the types of those who say something: sources, people and organizations.

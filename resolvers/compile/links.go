@@ -173,10 +173,8 @@ func (c *Compiler) citations(args map[string]any, asOf string) (derive.Question,
 	}
 	c.nameArgument("of", c.model.Concrete("Entity"), args["of"])
 	q := derive.Citations{Of: graph.ID(text(args["of"])), AsOf: asOf, Limit: limit}
-	if args["property"] != nil {
-		q.Property = text(args["property"])
-	}
-	return q, nil
+	q.Property, err = c.propertyName(args)
+	return q, err
 }
 
 func (c *Compiler) meetingTable(args map[string]any, asOf string) (derive.Question, error) {

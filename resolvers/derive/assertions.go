@@ -31,6 +31,9 @@ func (q Assertions) Records(ask Ask) ([]graph.Record, error) {
 	all := map[assertion][]told{}
 	denied := map[assertion]int{}
 	for _, f := range found {
+		if f.at(slotRetractsOf) == true {
+			continue // the claim says nothing new
+		}
 		key := newAssertion(f)
 		all[key] = append(all[key], toldOf([]Found{f})...)
 		if words(f, slotPolarityOf) == string(graph.Denies) {
@@ -59,11 +62,12 @@ const (
 	slotIdentityOf
 	slotValueOf
 	slotPolarityOf
+	slotRetractsOf
 )
 
 func (q Assertions) query() *graph.Query {
 	fields := append(voicesOfClaim(), graph.Field{Link: linkTo(claim, "subject", justID)})
-	for _, name := range []string{"property", "object", "identity", "value", "polarity"} {
+	for _, name := range []string{"property", "object", "identity", "value", "polarity", "retracts"} {
 		fields = append(fields, graph.Field{Property: claim.Property(name)})
 	}
 	list := &graph.List{Page: graph.Window{First: maxClaims + 1, Last: -1}}

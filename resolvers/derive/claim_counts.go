@@ -43,7 +43,7 @@ func (q ClaimCounts) Records(ask Ask) ([]graph.Record, error) {
 	counts := map[string]*tally{}
 	for _, c := range found {
 		key := q.key(c)
-		if key == "" {
+		if key == "" || c.at(3) == true { // a claim that withdraws other claims says nothing new
 			continue
 		}
 		if counts[key] == nil {
@@ -94,7 +94,7 @@ func (q ClaimCounts) query() *graph.Query {
 		Root: graph.Link{
 			Types: []*graph.Type{claim}, Many: &graph.List{Where: q.Where, Page: graph.Window{First: maxCounted + 1, Last: -1}},
 			Item: []graph.Field{{Far: graph.Selection{claim: {
-				{Property: claim.Property("origin")}, {Property: claim.Property("polarity")}, {Link: linkTo(claim, "source", ofSource)},
+				{Property: claim.Property("origin")}, {Property: claim.Property("polarity")}, {Link: linkTo(claim, "source", ofSource)}, {Property: claim.Property("retracts")},
 			}}}},
 		},
 	}

@@ -3,6 +3,7 @@ package derive
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ var (
 // settled are the standings of accounts that no longer disagree with the record, or never did.
 var settled = []graph.AccountStanding{graph.AccountExpectation, graph.AccountLessExact, graph.AccountWithdrawn, graph.AccountSuperseded, graph.AccountDeprecated}
 
-// Records returns the conflicts. The conflict that began last comes first, then the order is by thing, property and object.
+// Records returns the conflicts. The conflict that began last comes first, then the order is by thing, property, object and accounts.
 func (q Conflicts) Records(ask Ask) ([]graph.Record, error) {
 	found, err := ask(q.query())
 	if err != nil {
@@ -48,7 +49,7 @@ func (q Conflicts) Records(ask Ask) ([]graph.Record, error) {
 	}
 	slices.SortFunc(out, func(a, b graph.Record) int {
 		return cmp.Or(graph.Compare(of(b, "since"), of(a, "since")), graph.Compare(of(a, "subject"), of(b, "subject")),
-			graph.Compare(of(a, "property"), of(b, "property")), graph.Compare(of(a, "object"), of(b, "object")))
+			graph.Compare(of(a, "property"), of(b, "property")), graph.Compare(of(a, "object"), of(b, "object")), slices.Compare(accounts(a), accounts(b)))
 	})
 	return out[:min(len(out), q.Limit)], nil
 }
@@ -63,7 +64,15 @@ func (q Conflicts) query() *graph.Query {
 			graph.Comparison{Property: account.Property("object"), Op: graph.Equal, Value: string(q.Of)},
 		})
 	}
-	where = append(where, aboutProperty(account.Property("property"), q.Property)...)
+	matching := aboutProperty(account.Property("property"), q.Property)
+	if attendances[q.Property] { // the accounts of an attendance can be about several of these fields
+		var fields graph.Or
+		for _, field := range slices.Sorted(maps.Keys(attendances)) {
+			fields = append(fields, aboutProperty(account.Property("property"), field)...)
+		}
+		matching = graph.And{fields}
+	}
+	where = append(where, matching...)
 	list := &graph.List{Page: graph.Window{First: maxAccounts + 1, Last: -1}}
 	if len(where) > 0 {
 		list.Where = where
@@ -125,12 +134,21 @@ func (s side) since() string { return s.claims[0].reported }
 
 func (s side) denies() bool { return s.polarity == string(graph.Denies) }
 
-// disagrees reports whether two accounts of one matter exclude each other.
+// origins returns whose word the account is.
+func (s side) origins() []string { return voicesOf(s.claims).origins }
+
+// disagrees reports whether two accounts of one matter exclude each other. Accounts of different values exclude each other unless one voice tells both:
+// a voice that tells two places tells of both.
 func (s side) disagrees(with side) bool {
-	if s.value == with.value {
+	switch {
+	case s.value == with.value && s.property == with.property:
 		return s.denies() != with.denies()
+	case s.denies() || with.denies():
+		return false
+	case s.object != "" && !strings.Contains(s.property, "."):
+		return !slices.ContainsFunc(s.origins(), func(o string) bool { return slices.Contains(with.origins(), o) })
 	}
-	return !s.denies() && !with.denies()
+	return true
 }
 
 // matter is what accounts can disagree about.
@@ -139,49 +157,84 @@ type matter struct {
 	property, object, identity string
 }
 
-// matters sorts accounts into matters, and leaves out a matter on which no accounts disagree. Accounts that one relation is there, or is not,
-// are a matter of their own. The other accounts of a relation are one matter: an office that belongs to two ministries.
+// attending is the matter of all the fields that say whether an actor was at a meeting: nobody takes part and stays away.
+const attending = "participants"
+
+// attendances are these fields of a meeting.
+var attendances = func() map[string]bool {
+	fields := map[string]bool{}
+	for _, r := range graph.Parley.Relations() {
+		if r.Slot == graph.Parley.Relation("ATTENDED").Slot {
+			fields[r.From.Field], fields[r.To.Field] = true, true
+		}
+	}
+	delete(fields, "") // the end of a relation without a field
+	return fields
+}()
+
+// matters sorts accounts into matters, and leaves out a matter on which no accounts disagree, and accounts that disagree with none. Whether a
+// relation is there is a matter of its own. If nobody denies the relations of one kind, they can exclude each other: an office that belongs to two
+// ministries. Attendances do not.
 func matters(found []Found) [][]side {
 	single, rest := map[matter][]side{}, map[matter][]side{}
 	for _, f := range found {
 		if s, ok := newSide(f); ok {
 			key := matter{s.subject, s.property, s.object, s.identity}
+			if attendances[s.property] {
+				key.property = attending
+			}
 			single[key] = append(single[key], s)
 		}
 	}
 	var out [][]side
-	for key, sides := range single {
-		switch {
-		case anyDisagree(sides):
+	note := func(sides []side) bool {
+		sides = disagreeing(sides)
+		if len(sides) > 0 {
 			out = append(out, sides)
-		case key.object != "" && !strings.Contains(key.property, ".") && !slices.ContainsFunc(sides, side.denies):
+		}
+		return len(sides) > 0
+	}
+	for key, sides := range single {
+		relation := key.object != "" && !strings.Contains(key.property, ".") && key.property != attending
+		if !note(sides) && relation && !slices.ContainsFunc(sides, side.denies) {
 			key.object, key.identity = "", ""
 			rest[key] = append(rest[key], sides...)
 		}
 	}
 	for _, sides := range rest {
-		if anyDisagree(sides) {
-			out = append(out, sides)
-		}
-	}
-	for _, sides := range out {
-		slices.SortFunc(sides, func(a, b side) int { return cmp.Or(cmp.Compare(a.since(), b.since()), cmp.Compare(a.id, b.id)) })
+		note(sides)
 	}
 	return out
 }
 
-func anyDisagree(sides []side) bool {
-	for i, s := range sides {
-		if slices.ContainsFunc(sides[i+1:], s.disagrees) {
-			return true
+// disagreeing returns the accounts that disagree with at least one other. The account that was reported first comes first.
+func disagreeing(sides []side) []side {
+	var out []side
+	for _, s := range sides {
+		if slices.ContainsFunc(sides, s.disagrees) {
+			out = append(out, s)
 		}
 	}
-	return false
+	slices.SortFunc(out, func(a, b side) int { return cmp.Or(cmp.Compare(a.since(), b.since()), cmp.Compare(a.id, b.id)) })
+	return out
+}
+
+// began returns the first moment at which two accounts that disagree had been reported.
+func began(sides []side) string {
+	first := "~"
+	for i, s := range sides {
+		for _, other := range sides[i+1:] {
+			if s.disagrees(other) {
+				first = min(first, max(s.since(), other.since()))
+			}
+		}
+	}
+	return first
 }
 
 // wants reports whether a conflict is asked for.
 func (q Conflicts) wants(sides []side) bool {
-	since := sides[1].since()
+	since := began(sides)
 	if q.Since != "" && since <= q.Since || q.Until != "" && since > q.Until {
 		return false
 	}
@@ -221,24 +274,34 @@ func between(sides []side, voices []graph.ID) bool {
 	return len(voices) < 2
 }
 
+// accounts returns the ids of the accounts of a conflict.
+func accounts(conflict graph.Record) []string {
+	ids, _ := conflict.Values[conflict.Type.Property("sides").Part("account").Index].([]string)
+	return ids
+}
+
 // conflict returns the record of a conflict.
 func conflict(sides []side) graph.Record {
 	var claims []told
 	columns := map[string][]string{}
 	for _, s := range sides {
 		claims = append(claims, s.claims...)
-		for part, text := range map[string]string{"account": s.id, "value": s.value, "polarity": s.polarity, "standing": s.standing, "since": s.since()} {
+		for part, text := range map[string]string{"account": s.id, "property": s.property, "value": s.value, "polarity": s.polarity, "standing": s.standing, "since": s.since()} {
 			columns[part] = append(columns[part], text)
 		}
 	}
 	v := voicesOf(claims)
 	values := map[string]graph.Value{
-		"subject": string(sides[0].subject), "property": sides[0].property, "open": isOpen(sides), "since": sides[1].since(),
+		"subject": string(sides[0].subject), "property": sides[0].property, "open": isOpen(sides), "since": began(sides),
 		"lastReported": v.last, "sources": v.sources, "origins": v.origins, "claims": v.claims,
 	}
-	same := func(s side) bool { return s.object == sides[0].object }
-	if object := sides[0].object; object != "" && !slices.ContainsFunc(sides, func(s side) bool { return !same(s) }) {
-		values["object"] = object
+	if attendances[sides[0].property] {
+		values["property"] = attending
+	}
+	for name, of := range map[string]func(side) string{"object": func(s side) string { return s.object }, "identity": func(s side) string { return s.identity }} {
+		if text := of(sides[0]); text != "" && !slices.ContainsFunc(sides, func(s side) bool { return of(s) != text }) {
+			values[name] = text
+		}
 	}
 	r := record(graph.Parley.Type("Conflict"), values)
 	for part, column := range columns {

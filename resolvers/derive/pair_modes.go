@@ -2,6 +2,7 @@ package derive
 
 import (
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -73,7 +74,8 @@ func inMode(p graph.Predicate, mode graph.MeetingMode) graph.Predicate {
 	return p
 }
 
-// holds reports whether a comparison holds for a mode, or for an absent mode (""). A mode is a closed word, so it is only compared for equality.
+// holds reports whether a comparison holds for a mode, or for an absent mode (""). A mode is a closed word, so it is compared for equality, or for
+// being there: that is a comparison with the beginning "".
 func holds(c graph.Comparison, mode string) bool {
 	switch c.Op {
 	case graph.Equal:
@@ -83,6 +85,9 @@ func holds(c graph.Comparison, mode string) bool {
 	case graph.In:
 		list, _ := c.Value.([]string)
 		return mode != "" && slices.Contains(list, mode)
+	case graph.Prefix:
+		beginning, _ := c.Value.(string)
+		return mode != "" && strings.HasPrefix(mode, beginning)
 	}
 	return false
 }

@@ -1290,6 +1290,11 @@ func (r *conflictResolver) Object(ctx context.Context, obj *Conflict) (Entity, e
 	return tree.Read[Entity](ctx, obj.Object)
 }
 
+// Identity is the resolver for the identity field.
+func (r *conflictResolver) Identity(ctx context.Context, obj *Conflict) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Open is the resolver for the open field.
 func (r *conflictResolver) Open(ctx context.Context, obj *Conflict) (bool, error) {
 	return tree.Read[bool](ctx, obj.Object)
@@ -1328,6 +1333,11 @@ func (r *conflictResolver) Claims(ctx context.Context, obj *Conflict, where *Cla
 // Account is the resolver for the account field.
 func (r *conflictSideResolver) Account(ctx context.Context, obj *ConflictSide) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
+}
+
+// Property is the resolver for the property field.
+func (r *conflictSideResolver) Property(ctx context.Context, obj *ConflictSide) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
 }
 
 // Value is the resolver for the value field.

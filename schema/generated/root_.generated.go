@@ -377,7 +377,7 @@ type Chain {
 
 extend type Query {
   """
-  The meetings that were planned as of a day or a moment: what comes next, and what was planned and never spoken of again. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. The meeting
+  The meetings that were planned as of a day or a moment: what comes next, and what was planned and never spoken of again. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. A meeting whose status is open is left out: see ` + "`" + `open` + "`" + `. The meeting
   whose time begins first comes first. Example: ` + "`" + `plannedMeetings(asOf: "2025-12-01") { meeting { id when { text } } phase silent }` + "`" + `
   """
   plannedMeetings(
@@ -448,7 +448,7 @@ extend type Query {
   ): [Conflict!]!
 
   """
-  What claims say. Each assertion has the outlets that report it, and the people and agencies whose word the outlets pass on. The latest report comes first. Example, what rests on one origin:
+  What claims say. Each assertion has the outlets that report it, and the people and agencies whose word the outlets pass on. Claims that withdraw other claims are left out. What was withdrawn stays: ` + "`" + `Entity.accounts` + "`" + ` says so. The latest report comes first. Example, what rests on one origin:
   ` + "`" + `assertions(of: "hallandale-beach-2025-11-30", maxOrigins: 1) { property value origins { id } publishers { name } }` + "`" + `
   """
   assertions(
@@ -695,7 +695,7 @@ enum ClaimGrouping {
 }
 
 extend type Query {
-  "The number of claims of each source, publisher, origin or grade. The largest count comes first. A claim without the property is left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
+  "The number of claims of each source, publisher, origin or grade. The largest count comes first. Claims without the property, and claims that withdraw other claims, are left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
   claimCounts(
     "What the claims have in common."
     by: ClaimGrouping!
@@ -6262,11 +6262,13 @@ type Conflict {
   property: String!
   "The thing at the other end, if the conflict is about one relation. Example: the person who attended or did not attend."
   object: Entity
+  "The value that distinguishes the relation from other relations between the same two things. Example: the role of a membership."
+  identity: String
   "Whether nothing decides between the accounts."
   open: Boolean!
   "The accounts that disagree. The account that was reported first comes first."
   sides: [ConflictSide!]!
-  "When sources began to differ: the first report of the second account."
+  "When sources began to differ: two accounts that disagree had been reported."
   since: DateTime!
   "The latest report about the matter."
   lastReported: DateTime!
@@ -6518,6 +6520,8 @@ type GraphChange {
 type ConflictSide {
   "The id of the account."
   account: String!
+  "The property or the relation. Of one attendance, the accounts can be about ` + "`" + `participants` + "`" + ` and ` + "`" + `absentees` + "`" + `."
+  property: String
   "The value, as text."
   value: String
   "Whether the claims affirm or deny."
@@ -11123,6 +11127,8 @@ func (ec *executionContext) childFields_Conflict(ctx context.Context, field grap
 		return ec.fieldContext_Conflict_property(ctx, field)
 	case "object":
 		return ec.fieldContext_Conflict_object(ctx, field)
+	case "identity":
+		return ec.fieldContext_Conflict_identity(ctx, field)
 	case "open":
 		return ec.fieldContext_Conflict_open(ctx, field)
 	case "sides":
@@ -11145,6 +11151,8 @@ func (ec *executionContext) childFields_ConflictSide(ctx context.Context, field 
 	switch field.Name {
 	case "account":
 		return ec.fieldContext_ConflictSide_account(ctx, field)
+	case "property":
+		return ec.fieldContext_ConflictSide_property(ctx, field)
 	case "value":
 		return ec.fieldContext_ConflictSide_value(ctx, field)
 	case "polarity":
