@@ -42,7 +42,6 @@ func testReading(t *testing.T, open func(t *testing.T) graph.Keeper) {
 	t.Run("from one state", func(t *testing.T) { testReadingOneState(t, open(t)) })
 	t.Run("that its caller stops", func(t *testing.T) { testReadingStopped(t, open(t)) })
 	t.Run("after its context has ended", func(t *testing.T) { testReadingEnded(t, open(t)) })
-	t.Run("of a large graph, before all has arrived", func(t *testing.T) { testReadingEarly(t, open(t)) })
 }
 
 // steps returns the steps along relations in both directions.
@@ -264,36 +263,5 @@ func testReadingEnded(t *testing.T, k graph.Keeper) {
 			t.Errorf("cancelled while it reads %s, the error is %v, want ErrCanceled", name, err)
 		}
 		cancel()
-	}
-}
-
-// testReadingEarly: a store hands out the first things long before it has read the last. A store that first collects the whole graph,
-// or sorts it, takes nearly as long for the first thing as for all.
-func testReadingEarly(t *testing.T, k graph.Keeper) {
-	Load(t, k, Large(3000))
-	for name, call := range map[string]func(r graph.Reading, take func() error) error{
-		"things": func(r graph.Reading, take func() error) error {
-			return r.Things(graph.Parley.StoredTypes(), nil, func(graph.Thing) error { return take() })
-		},
-		"edges": func(r graph.Reading, take func() error) error {
-			return r.Edges(graph.Parley.Relations(), func(graph.Edge) error { return take() })
-		},
-	} {
-		fastest := func(stop error) time.Duration {
-			best := time.Hour
-			for range 5 {
-				began := time.Now()
-				if err := k.Read(Patient(t), func(r graph.Reading) error { return call(r, func() error { return stop }) }); !errors.Is(err, stop) {
-					t.Fatal(err)
-				}
-				best = min(best, time.Since(began))
-			}
-			return best
-		}
-		first, all := fastest(errStop), fastest(nil)
-		t.Logf("the first of the %s takes %s, and all take %s", name, first, all)
-		if first > all/2 {
-			t.Errorf("the first of the %s takes %s, and all take %s", name, first, all)
-		}
 	}
 }
