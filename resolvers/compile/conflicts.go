@@ -2,7 +2,6 @@ package compile
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"parley/graph"
@@ -36,7 +35,7 @@ func (c *Compiler) conflicts(args map[string]any, asOf string) (derive.Question,
 		return nil, fmt.Errorf("%w: until is before since: exchange the two", graph.ErrBadInput)
 	}
 	if args["between"] != nil {
-		q.Between = distinct(ids(args["between"]))
+		q.Between = derive.Distinct(ids(args["between"]))
 		if len(q.Between) == 0 || len(q.Between) > maxBetween {
 			return nil, fmt.Errorf("%w: between has %d ids, but this argument takes 1 to %d; leave it out to ask for all conflicts", graph.ErrBadInput, len(q.Between), maxBetween)
 		}
@@ -94,17 +93,6 @@ func (c *Compiler) propertyName(args map[string]any) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("%w: property: nothing in the record has a property or a relation %q; examples are status, when and participants", graph.ErrBadInput, name)
-}
-
-// distinct returns ids, each once, in their order.
-func distinct(all []graph.ID) []graph.ID {
-	var out []graph.ID
-	for _, id := range all {
-		if !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
 }
 
 // voices are the types of those who say something: sources, people and organizations.

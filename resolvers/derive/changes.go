@@ -169,7 +169,7 @@ func (q Changes) reported(ask Ask) (map[graph.ID]*reports, error) {
 			continue
 		}
 		owner, field := owned(subjects[0], property, graph.ID(object))
-		for _, id := range distinct([]graph.ID{subjects[0].id(), cmp.Or(graph.ID(object), owner)}) {
+		for _, id := range Distinct([]graph.ID{subjects[0].id(), cmp.Or(graph.ID(object), owner)}) {
 			if all[id] == nil {
 				all[id] = &reports{of: map[string]*reports{}}
 			}

@@ -116,7 +116,7 @@ func (q Encounters) known(ask Ask) (map[graph.ID]bool, error) {
 		ids[t] = []graph.Field{{Property: t.Properties[0]}}
 	}
 	found, err := ask(&graph.Query{
-		Start: graph.Start{IDs: distinct(append(append([]graph.ID{}, q.Of...), q.With...))}, AsOf: q.AsOf,
+		Start: graph.Start{IDs: Distinct(append(append([]graph.ID{}, q.Of...), q.With...))}, AsOf: q.AsOf,
 		Root: graph.Link{Types: actors, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: ids}}},
 	})
 	known := map[graph.ID]bool{}
@@ -127,7 +127,7 @@ func (q Encounters) known(ask Ask) (map[graph.ID]bool, error) {
 }
 
 func (q Encounters) pairs() [][2]graph.ID {
-	of, with := distinct(q.Of), distinct(q.With)
+	of, with := Distinct(q.Of), Distinct(q.With)
 	var pairs [][2]graph.ID
 	for i, a := range of {
 		others := with
@@ -143,8 +143,8 @@ func (q Encounters) pairs() [][2]graph.ID {
 	return pairs
 }
 
-// distinct returns the ids, each once, in order. The result is not nil.
-func distinct(list []graph.ID) []graph.ID {
+// Distinct returns the ids, each once, in order. The result is not nil.
+func Distinct(list []graph.ID) []graph.ID {
 	out := []graph.ID{}
 	for _, id := range list {
 		if !slices.Contains(out, id) {

@@ -60,7 +60,7 @@ func (q Stances) Records(ask Ask) ([]graph.Record, error) {
 func (q Stances) topics(ask Ask) ([]graph.ID, error) {
 	plan, point := graph.Parley.Type("Plan"), graph.Parley.Type("Point")
 	found, err := ask(&graph.Query{
-		Start: graph.Start{IDs: distinct(q.Topics)}, AsOf: q.AsOf,
+		Start: graph.Start{IDs: Distinct(q.Topics)}, AsOf: q.AsOf,
 		Root: graph.Link{Types: []*graph.Type{plan}, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: graph.Selection{plan: {
 			{Property: plan.Properties[0]},
 			{Link: &graph.Link{
@@ -82,7 +82,7 @@ func (q Stances) topics(ask Ask) ([]graph.ID, error) {
 	for _, id := range q.Topics {
 		all = append(append(all, id), points[id]...)
 	}
-	return distinct(all), nil
+	return Distinct(all), nil
 }
 
 // query asks for the stances on topics, those of the present and those of the past. Both have the slots of cell.
@@ -168,7 +168,7 @@ func (q Stances) addMeetings(ask Ask, cells []graph.Record) error {
 		}}}
 	}
 	found, err := ask(&graph.Query{
-		Start: graph.Start{IDs: distinct(ids)}, AsOf: q.AsOf,
+		Start: graph.Start{IDs: Distinct(ids)}, AsOf: q.AsOf,
 		Root: graph.Link{Types: actors, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: far}}},
 	})
 	if err != nil {
