@@ -124,7 +124,7 @@ func records(n *analysis.Network, t *graph.Type) []graph.Record {
 	if t == graph.Parley.Type("NetworkNode") {
 		out := make([]graph.Record, len(n.Nodes))
 		for i, node := range n.Nodes {
-			out[i] = recordOf(t, map[string]graph.Value{
+			out[i] = derive.Record(t, map[string]graph.Value{
 				"actor": string(node.Actor), "degree": int64(node.Degree), "weightedDegree": int64(node.WeightedDegree), "betweenness": node.Betweenness,
 				"pageRank": node.PageRank, "community": int64(node.Community), "x": node.X, "y": node.Y,
 			})
@@ -139,16 +139,7 @@ func records(n *analysis.Network, t *graph.Type) []graph.Record {
 				values[name] = v
 			}
 		}
-		out[i] = recordOf(t, values)
+		out[i] = derive.Record(t, values)
 	}
 	return out
-}
-
-// recordOf returns a record with values by the names of its properties.
-func recordOf(t *graph.Type, values map[string]graph.Value) graph.Record {
-	r := graph.Record{Type: t, Values: make([]graph.Value, len(t.Properties))}
-	for name, v := range values {
-		r.Values[t.Property(name).Index] = v
-	}
-	return r
 }

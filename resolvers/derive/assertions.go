@@ -110,5 +110,5 @@ func (a assertion) record(v voices, affirmed, denied int) graph.Record {
 			values[name] = text
 		}
 	}
-	return record(graph.Parley.Type("Assertion"), values)
+	return Record(graph.Parley.Type("Assertion"), values)
 }

@@ -121,7 +121,7 @@ func (r *reports) record(id graph.ID, d difference) graph.Record {
 	if d.before.relation || d.after.relation {
 		values["added"], values["removed"] = without(d.after.texts, d.before.texts), without(d.before.texts, d.after.texts)
 	}
-	return record(change, values)
+	return Record(change, values)
 }
 
 // reported asks for the claims of the period, and sorts them by the things at both of their ends: an outcome says something about its

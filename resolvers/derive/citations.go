@@ -40,7 +40,7 @@ func (q Citations) Records(ask Ask) ([]graph.Record, error) {
 	}
 	var out []graph.Record
 	for _, c := range found {
-		out = append(out, record(graph.Parley.Type("Citation"), map[string]graph.Value{"claim": string(c.id()), "text": q.text(c)}))
+		out = append(out, Record(graph.Parley.Type("Citation"), map[string]graph.Value{"claim": string(c.id()), "text": q.text(c)}))
 	}
 	return out, nil
 }

@@ -125,5 +125,5 @@ func (q ClaimCounts) record(key string, n *tally) graph.Record {
 	if q.By != ClaimsByReliability {
 		values["node"] = key
 	}
-	return record(graph.Parley.Type("ClaimCount"), values)
+	return Record(graph.Parley.Type("ClaimCount"), values)
 }

@@ -303,7 +303,7 @@ func conflict(sides []side) graph.Record {
 			values[name] = text
 		}
 	}
-	r := record(graph.Parley.Type("Conflict"), values)
+	r := Record(graph.Parley.Type("Conflict"), values)
 	for part, column := range columns {
 		r.Values[r.Type.Property("sides").Part(part).Index] = column
 	}

@@ -29,5 +29,5 @@ func (q Coverage) Records(ask Ask) ([]graph.Record, error) {
 	if len(reported) > 0 {
 		values["first"], values["last"] = slices.Min(reported), slices.Max(reported)
 	}
-	return []graph.Record{record(graph.Parley.Type("Coverage"), values)}, nil
+	return []graph.Record{Record(graph.Parley.Type("Coverage"), values)}, nil
 }

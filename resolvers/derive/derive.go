@@ -148,8 +148,8 @@ func everything(t *graph.Type, start graph.Start, where graph.Predicate, asOf st
 	}
 }
 
-// record returns a record with values by the names of its properties.
-func record(t *graph.Type, values map[string]graph.Value) graph.Record {
+// Record returns a record with values by the names of its properties.
+func Record(t *graph.Type, values map[string]graph.Value) graph.Record {
 	r := graph.Record{Type: t, Values: make([]graph.Value, len(t.Properties))}
 	for name, v := range values {
 		if list, ok := v.([]string); ok && len(list) == 0 {

@@ -46,7 +46,7 @@ func (q GoBetweens) Records(ask Ask) ([]graph.Record, error) {
 		if !both || slices.Contains(q.Ends[:], graph.ID(actor)) {
 			continue
 		}
-		out = append(out, record(goBetween, map[string]graph.Value{
+		out = append(out, Record(goBetween, map[string]graph.Value{
 			"actor": actor, "countFrom": from.property("count"), "countTo": to.property("count"),
 			"meetingsFrom": from.property("meetings"), "meetingsTo": to.property("meetings"),
 		}))
@@ -102,7 +102,7 @@ func (q Encounters) Records(ask Ask) ([]graph.Record, error) {
 			out = append(out, graph.Record{Type: encounter, Values: found[0].Values})
 			continue
 		}
-		out = append(out, record(encounter, map[string]graph.Value{
+		out = append(out, Record(encounter, map[string]graph.Value{
 			"actor": string(p[0]), "counterpart": string(p[1]), "count": int64(0), "meetingCount": int64(0), "undated": int64(0), "contested": false,
 		}))
 	}

@@ -64,7 +64,7 @@ func (q PlanChanges) Records(ask Ask) ([]graph.Record, error) {
 	for _, id := range slices.Compact(points) {
 		was, had := before[id]
 		now, has := after[id]
-		out = append(out, record(graph.Parley.Type("ProvisionChange"), map[string]graph.Value{
+		out = append(out, Record(graph.Parley.Type("ProvisionChange"), map[string]graph.Value{
 			"point": string(id), "kind": string(provisionKind(was, now, had, has)),
 			"wordingsBefore": was.wordings, "wordingsAfter": now.wordings, "numbersBefore": was.numbers, "numbersAfter": now.numbers,
 		}))

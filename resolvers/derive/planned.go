@@ -50,7 +50,7 @@ func (q Planned) Records(ask Ask) ([]graph.Record, error) {
 		if last != "" {
 			values["lastReported"] = last
 		}
-		out = append(out, record(graph.Parley.Type("PlannedMeeting"), values))
+		out = append(out, Record(graph.Parley.Type("PlannedMeeting"), values))
 	}
 	return out[:min(len(out), q.Limit)], nil
 }

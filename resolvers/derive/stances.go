@@ -147,7 +147,7 @@ func (q Stances) cell(topic graph.ID, item Found, past bool) (graph.Record, bool
 			values[name] = text
 		}
 	}
-	return record(graph.Parley.Type("StanceCell"), values), true
+	return Record(graph.Parley.Type("StanceCell"), values), true
 }
 
 // addMeetings adds to each stance the last meeting that its actor attended before the stance was first reported.

@@ -43,7 +43,7 @@ func (q Table) Records(ask Ask) ([]graph.Record, error) {
 			}
 			values["row"], values["rowNode"] = row.property("key"), row.property("node")
 			values["column"], values["columnNode"] = column.property("key"), column.property("node")
-			out = append(out, record(cell, values))
+			out = append(out, Record(cell, values))
 		}
 	}
 	slices.SortFunc(out, func(a, b graph.Record) int {
