@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -80,11 +81,16 @@ func BenchmarkAnalysis(b *testing.B) {
 		{"chains", Options{Limit: 100}},
 		{"chains in person", Options{InPerson: true, Limit: 100}},
 		{"chains in order", Options{InOrder: true, Limit: 100}},
+		{"chains, also longer", Options{Longer: 3, Limit: 100}},
+		{"chains through two actors", Options{Through: []graph.ID{"p-00100", "p-10000"}, Limit: 100}},
+		{"chains in order through two actors", Options{InOrder: true, Through: []graph.ID{"p-00100", "p-10000"}, Limit: 100}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			r := rand.New(rand.NewPCG(3, 4))
 			var hops, found, queries int
+			work := graph.NewWork(math.MaxInt64)
+			ctx := graph.WithWork(ctx, work)
 			for b.Loop() {
 				from, to := p.Actors[r.IntN(len(p.Actors))], p.Actors[r.IntN(len(p.Actors))]
 				chains, _, err := p.Chains(ctx, from, to, c.options)
@@ -99,6 +105,7 @@ func BenchmarkAnalysis(b *testing.B) {
 			}
 			b.ReportMetric(float64(hops)/float64(queries), "hops/op")
 			b.ReportMetric(float64(found)/float64(queries), "chains/op")
+			b.ReportMetric(float64(work.Done())/float64(queries), "work/op")
 		})
 	}
 }

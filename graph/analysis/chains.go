@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"parley/graph"
 )
@@ -33,33 +34,56 @@ type Options struct {
 	// meeting in December, one "in late autumn" and one in November: each is in order
 	// with its neighbour, and the chain is not in order.
 	InOrder bool
+	// Longer allows chains that have up to this many hops more than the shortest chains.
+	Longer int
+	// Through allows only chains that lead through all these actors, in any order. The
+	// shortest chains are then the shortest of those.
+	Through []graph.ID
 	// Limit is the largest number of chains to return, at least 1.
 	Limit int
 }
 
-// Chains returns the shortest chains from one actor to another, at most o.Limit. They all
-// have the same length. They are ordered hop by hop, by the id of the meeting, and in a
+// MaxHops is the largest number of hops of a chain that is not one of the shortest from one actor to another. The search for such chains tries many ways that
+// lead nowhere, and each hop more multiplies the ways.
+const MaxHops = 10
+
+// Chains returns chains from one actor to another, at most o.Limit. The shortest chains
+// come first. Chains of one length are ordered hop by hop, by the id of the meeting, and in a
 // meeting at which not all met each other, by the ids of the two actors too. Then they are
 // ordered by the ids of their actors. more reports whether there are more chains. There is no chain from an
 // actor to itself, and none from or to an actor who attended nothing.
 //
 // The search looks at each attendance once, or with InOrder at most once for every hop.
-// The cost of the list depends only on the chains returned. If ctx ends
-// during the search, the error wraps graph.ErrDeadline or graph.ErrCanceled.
+// The cost of a list of shortest chains depends only on the chains returned. Longer and
+// Through try ways that lead nowhere, too: they count their steps as work. The error
+// wraps graph.ErrTooMuchWork, or if ctx ends during the search, graph.ErrDeadline or
+// graph.ErrCanceled.
 func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (chains []Chain, more bool, err error) {
 	a, known := p.actor(from)
 	b, alsoKnown := p.actor(to)
 	if !known || !alsoKnown || a == b {
 		return nil, false, graph.Interrupted(ctx)
 	}
-	s := newSearch(ctx, p.rooms(o), a, b, o)
-	hops, err := s.distance()
-	if hops == 0 || err != nil {
+	l := lister{search: newSearch(ctx, p.rooms(o), a, b, o), onward: map[place][]int32{}}
+	var through []int32
+	for _, id := range o.Through {
+		n, attended := p.actor(id)
+		if !attended {
+			return nil, false, nil
+		}
+		if n != a && n != b && !slices.Contains(through, n) {
+			through = append(through, n)
+		}
+	}
+	shortest, err := l.distance()
+	if shortest == 0 || err != nil {
 		return nil, false, err
 	}
-	l := lister{search: s, onward: map[place][]int32{}}
-	if err = l.list(hops); err != nil {
+	if len(through) > 0 || o.Longer > 0 {
+		l.work = graph.WorkOf(ctx)
+	}
+	if l.tour, err = newTour(l.search, through); err != nil {
 		return nil, false, err
 	}
-	return l.chains, l.more, nil
+	return l.upTo(shortest, int32(o.Longer))
 }

@@ -23,7 +23,12 @@ type search struct {
 	last    []int32   // by actor: the index of its latest note, 0 for none
 	notes   []note    // notes[0] stands for none
 	reached []instant // by meeting: the latest time at which a chain can continue with it
-	steps   int       // counts the calls of tick
+
+	frontier []int32 // the actors that the last hop back noted
+	gone     int32   // the number of hops back
+
+	steps int         // counts the calls of tick
+	work  *graph.Work // counts the steps, too; nil for a search that never goes back
 }
 
 // note says that a chain can arrive at an actor and still reach the end. Two conditions must
@@ -44,8 +49,8 @@ func newSearch(ctx context.Context, r *rooms, from, to int32, o Options) *search
 // distance returns the number of hops of the shortest chains, or 0 if there are none.
 func (s *search) distance() (int32, error) {
 	s.note(s.to, 0, always)
-	frontier := []int32{s.to}
-	for hops := int32(1); len(frontier) > 0; hops++ {
+	s.frontier = []int32{s.to}
+	for hops := int32(1); len(s.frontier) > 0; hops++ {
 		// Look at the start before the next hop back. The last hop back would be the largest,
 		// and it is not needed.
 		for _, m := range s.rooms.attended[s.from] {
@@ -57,12 +62,19 @@ func (s *search) distance() (int32, error) {
 				return hops, nil
 			}
 		}
-		var err error
-		if frontier, err = s.hop(frontier, hops); err != nil {
+		if err := s.back(hops); err != nil {
 			return 0, err
 		}
 	}
 	return 0, nil
+}
+
+// back goes back until it is a number of hops from the end.
+func (s *search) back(hops int32) (err error) {
+	for ; s.gone < hops && len(s.frontier) > 0 && err == nil; s.gone++ {
+		s.frontier, err = s.hop(s.frontier, s.gone+1)
+	}
+	return err
 }
 
 // hop goes back one hop from the actors that the previous hop noted. It returns the actors
@@ -140,8 +152,13 @@ func (s *search) leads(m int32, at instant, hops int32) bool {
 
 // tick returns an error if the context has ended. It checks once in 1,024 calls.
 func (s *search) tick() error {
-	if s.steps++; s.steps%1024 == 1 {
-		return graph.Interrupted(s.ctx)
+	if s.steps++; s.steps%1024 != 1 {
+		return nil
 	}
-	return nil
+	if s.work != nil {
+		if err := s.work.Add(1024); err != nil {
+			return err
+		}
+	}
+	return graph.Interrupted(s.ctx)
 }
