@@ -4,6 +4,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -51,7 +52,8 @@ func TestLoadOfTheSameFiles(t *testing.T) {
 	if status != 0 || len(lines) < 3 || !strings.Contains(lines[0], `"digest":"`+first.Digest+`"`) || strings.Contains(lines[1], first.Digest) || !strings.Contains(lines[2], first.Digest) {
 		t.Errorf("status %d: the log is %s", status, printed)
 	}
-	if status, printed := parley(t, "log"); status != 0 || !strings.Contains(printed, "north-tells") || !strings.Contains(printed, first.Digest[:12]) {
+	again := fmt.Sprintf("as at revision %d", first.Revision)
+	if status, printed := parley(t, "log"); status != 0 || !strings.Contains(printed, "north-tells") || !strings.Contains(printed, first.Digest[:12]) || strings.Count(printed, again) != 1 {
 		t.Errorf("status %d: the log for people is %s", status, printed)
 	}
 

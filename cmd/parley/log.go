@@ -18,7 +18,7 @@ type logCommand struct {
 
 // Help is shown by --help.
 func (logCommand) Help() string {
-	return `Shows the latest load first. A load that changed nothing is not in the log. A load that was imported with a graph has no revision (-). The digest is a sum over the whole graph without the records of loads: two loads with the same digest left the same graph.
+	return `Shows the latest load first. A load that changed nothing is not in the log. A load that was imported with a graph has no revision (-). The digest is a sum over the whole graph without the records of loads: two loads with the same digest left the same graph. Then the column "graph" of the later load names the revision, as after a revert: (empty) stands for the empty graph.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 
@@ -42,7 +42,7 @@ func (c logCommand) Run(ctx context.Context) error {
 			return nil
 		}
 		w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-		_, _ = fmt.Fprintln(w, "revision\tdossier\tstarted\tfinished\tdigest")
+		_, _ = fmt.Fprintln(w, "revision\tdossier\tstarted\tfinished\tdigest\tgraph")
 		for _, l := range log {
 			revision, finished, digest := fmt.Sprint(l.Revision), l.Finished, shortened(l.Digest)
 			if l.Revision == 0 { // the load is under way, or was imported with the graph
@@ -51,10 +51,21 @@ func (c logCommand) Run(ctx context.Context) error {
 			if finished == "" {
 				finished, digest = "under way", "-"
 			}
-			_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", revision, l.Dossier, l.Started, finished, digest)
+			_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", revision, l.Dossier, l.Started, finished, digest, again(l))
 		}
 		return w.Flush()
 	})
+}
+
+// again says which earlier graph a load made once more, or "" if it made a new graph.
+func again(l loader.LoggedLoad) string {
+	switch {
+	case !l.Again:
+		return ""
+	case l.SameAs == 0:
+		return "(empty)"
+	}
+	return fmt.Sprintf("as at revision %d", l.SameAs)
 }
 
 // shortened returns the beginning of a digest, which is enough to compare two of them by eye.
@@ -64,9 +75,13 @@ func shortened(digest string) string { return digest[:min(len(digest), 12)] }
 func printJSON(log []loader.LoggedLoad) error {
 	e := json.NewEncoder(os.Stdout)
 	for _, l := range log {
-		err := e.Encode(map[string]any{
+		line := map[string]any{
 			"load": l.ID, "dossier": l.Dossier, "status": l.Status, "started": l.Started, "finished": l.Finished, "revision": l.Revision, "digest": l.Digest,
-		})
+		}
+		if l.Again {
+			line["sameAs"] = l.SameAs
+		}
+		err := e.Encode(line)
 		if err != nil {
 			return fmt.Errorf("print the log: %w", err)
 		}

@@ -77,8 +77,12 @@ func (c networkCommand) variables() (map[string]any, error) {
 		var filter map[string]any
 		d := json.NewDecoder(bytes.NewBufferString(c.Where))
 		d.UseNumber()
-		if err := d.Decode(&filter); err != nil {
-			return nil, fmt.Errorf("--where is no JSON object: %w; write it like '{\"mode\": \"IN_PERSON\"}'", err)
+		err := d.Decode(&filter)
+		if _, more := d.Token(); err == nil && !errors.Is(more, io.EOF) {
+			err = errors.New("more text follows the object")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("--where is not one JSON object: %w; write it like '{\"mode\": \"IN_PERSON\"}'", err)
 		}
 		where["and"] = []any{filter}
 	}
