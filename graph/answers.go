@@ -82,6 +82,20 @@ type GoBetween struct {
 	MeetingsTo []ID `graph:"meetingsTo,ref=Meeting,paged"`
 }
 
+// Delegation is a group of people who acted together for an actor at several meetings.
+//
+// A query computes it. It is never stored.
+type Delegation struct {
+	// The actor for whom the people acted: their side, or an actor on whose behalf they spoke.
+	Side ID `graph:"side,ref=Actor,required"`
+	// The people, in the order of their ids.
+	Members []ID `graph:"members,ref=Person"`
+	// The number of meetings at which all these people acted for the actor. A meeting and its parts count once.
+	Count int `graph:"count,required"`
+	// The meetings, both parts and larger meetings. The latest comes first.
+	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
+}
+
 // NetworkNode is an actor in a network of actors that met each other.
 //
 // A query computes it. It is never stored.
@@ -138,27 +152,27 @@ type Coverage struct {
 	Sources []ID `graph:"sources,ref=Source,paged"`
 }
 
-// RecordChange is one difference between the record as of two moments.
+// RecordChange is one difference between two states of the record: as of two moments, or before and after a load.
 //
 // A query computes it. It is never stored.
 type RecordChange struct {
 	// What happened.
 	Kind ChangeKind `graph:"kind,required"`
-	// The thing that changed.
-	Subject ID `graph:"subject,ref=Entity,required"`
-	// The property or the relation that changed. Null if the thing is new. Examples: `status`, `when`, `participants`
+	// The thing that changed. Null if it is not on record any more.
+	Subject ID `graph:"subject,ref=Entity"`
+	// The property or the relation that changed. Null if the thing is new, or not on record any more. Examples: `status`, `when`, `participants`, `stances.position`
 	Property string `graph:"property"`
-	// The value at the earlier moment, as text. For a relation: the ids of the things at the other end.
+	// The earlier value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as `army-size: REJECTS`. For a thing that is not on record any more: its id.
 	Before []string `graph:"before"`
-	// The value at the later moment, as text. For a relation: the ids of the things at the other end.
+	// The later value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as `army-size: ACCEPTS`.
 	After []string `graph:"after"`
-	// The things to which the relation leads only at the later moment.
+	// The things to which only the later relation leads.
 	Added []ID `graph:"added,ref=Entity"`
-	// The things to which the relation leads only at the earlier moment.
+	// The things to which only the earlier relation leads.
 	Removed []ID `graph:"removed,ref=Entity"`
-	// When the first of `claims` was reported.
+	// When the first of `claims` was reported. For the changes of a load: when the load was complete.
 	At DateTime `graph:"at,required"`
-	// The claims of the period about the property. If there are no such claims, the list has the other claims of the period about the thing.
+	// The claims of the period, or of the load, about the property. If there are no such claims, the list has the other claims about the thing.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 
@@ -188,26 +202,6 @@ type Citation struct {
 	Claim ID `graph:"claim,ref=Claim,required"`
 	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the argument `asOf`, if given.
 	Text string `graph:"text,required"`
-}
-
-// GraphChange is the state of the record after a load has finished.
-//
-// A query computes it. It is never stored.
-type GraphChange struct { //nolint:revive // types of the model go by their names in the API
-	// The revision of the graph after the load.
-	Revision int `graph:"revision,required"`
-	// The load. If several loads finished: the latest load.
-	Load ID `graph:"load,ref=Load,required"`
-	// The number of sources of all dossiers.
-	Sources int `graph:"sources,required"`
-	// The number of claims.
-	Claims int `graph:"claims,required"`
-	// The number of meetings of every status.
-	Meetings int `graph:"meetings,required"`
-	// The number of people.
-	People int `graph:"people,required"`
-	// The number of organizations, unnamed groups included.
-	Organizations int `graph:"organizations,required"`
 }
 
 // Conflict is a matter on which sources differ: a property of a thing, or one relation of the thing.

@@ -282,7 +282,7 @@ type Load struct {
 	Revision int `graph:"revision,hidden"`
 	// The files of the dossier, one text each. Only the last load of a dossier has them.
 	Files []string `graph:"files,hidden"`
-	// The change that takes the load back: see loader/write. Absent if the load changed too much.
+	// The change that takes the load back: see Undo. Absent if the load changed too much.
 	Undo string `graph:"undo,hidden"`
 }
 

@@ -45,6 +45,7 @@ type ChangeKind string
 // The values of ChangeKind.
 const (
 	ChangeAdded     ChangeKind = "ADDED"     // The thing came on record.
+	ChangeRemoved   ChangeKind = "REMOVED"   // The thing is not on record any more.
 	ChangeMoved     ChangeKind = "MOVED"     // A meeting or an event has another time or place, or another meeting replaces it.
 	ChangeCancelled ChangeKind = "CANCELLED" // A meeting or an event was called off.
 	ChangeConfirmed ChangeKind = "CONFIRMED" // A meeting or an event took place.

@@ -4,7 +4,7 @@ package graph
 // list. A new property is one line in the struct of its type or relation.
 var Parley = newModel(declarations,
 	Person{}, Organization{}, Place{}, Process{}, Meeting{}, Event{}, Issue{}, Plan{}, PlanVersion{}, Point{}, Agreement{},
-	Outcome{}, Quotation{}, Source{}, Claim{}, Account{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GoBetween{}, Coverage{}, RecordChange{}, Conflict{}, Assertion{}, MeetingCell{}, ClaimCount{}, PlannedMeeting{}, StanceCell{}, NetworkNode{}, NetworkEdge{}, ProvisionChange{}, Citation{}, GraphChange{},
+	Outcome{}, Quotation{}, Source{}, Claim{}, Account{}, Dossier{}, Load{}, Encounter{}, Group{}, Hop{}, GoBetween{}, Delegation{}, Coverage{}, RecordChange{}, Conflict{}, Assertion{}, MeetingCell{}, ClaimCount{}, PlannedMeeting{}, StanceCell{}, NetworkNode{}, NetworkEdge{}, ProvisionChange{}, Citation{},
 
 	Attendance{}, Expectation{}, FormerExpectation{}, Absence{}, Denial{}, Allegation{}, Membership{}, Relationship{}, NeverMet{},
 	SubOrganization{}, Succession{}, Location{}, Containment{}, Agenda{}, FormerAgenda{}, Exclusion{}, SubIssue{}, Sequence{},

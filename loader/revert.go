@@ -17,7 +17,7 @@ var (
 	// ErrNoRevision refuses a revision that no load made.
 	ErrNoRevision = errors.New("no load made this revision")
 	// ErrNoUndo refuses to take back a load that changed too much.
-	ErrNoUndo = write.ErrNoUndo
+	ErrNoUndo = graph.ErrNoUndo
 	// ErrChanged refuses to revert a graph that somebody has changed without a load.
 	ErrChanged = errors.New("the graph is not what its last load made")
 )
@@ -104,10 +104,13 @@ func before(have graph.Contents, later []LastLoad) (graph.Contents, error) {
 		}
 	}
 	for _, l := range later {
-		var err error
-		if then, err = write.Before(then, records[l.id]); err != nil {
+		r := records[l.id]
+		text, _ := r.Values[r.Type.Property("undo").Index].(string)
+		undo, err := graph.UndoOf(l.id, text)
+		if err != nil {
 			return then, err
 		}
+		then = undo.Before(then)
 	}
 	return then, nil
 }

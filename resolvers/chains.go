@@ -90,7 +90,8 @@ func (cs *chains) answer(ctx context.Context, c *compile.Compiler, f compile.Sel
 		var found []analysis.Chain
 		if asked.Limit > 0 {
 			found, _, err = projection.Chains(ctx, asked.From, asked.To, analysis.Options{
-				InPerson: asked.InPerson, Indirect: asked.Indirect, InOrder: asked.InOrder, Limit: asked.Limit,
+				InPerson: asked.InPerson, Indirect: asked.Indirect, InOrder: asked.InOrder,
+				Longer: asked.Longer, Through: asked.Through, Limit: asked.Limit,
 			})
 		}
 		if err != nil {

@@ -15,6 +15,9 @@ func TestChains(t *testing.T) {
 		{`from: "dora", to: "carl", inOrder: true`, ``}, // the call was last
 		{`from: "bea", to: "carl", inPerson: true`, `{"length":1,"hops":[{"from":{"id":"bea"},"meeting":{"id":"lake-1"},"to":{"id":"carl"}}]}`},
 		{`from: "bea", to: "evan"`, ``},
+		{`from: "carl", to: "dora", through: ["anna"]`, two},
+		{`from: "carl", to: "dora", through: ["bea"]`, ``},
+		{`from: "carl", to: "dora", through: ["evan"]`, ``},
 		{`from: "bea", to: "bea"`, ``},
 	} {
 		got := proved(t, e, `{ chains(`+c.args+`) { length hops { from { id } meeting { id } to { id } } } }`, nil)
@@ -26,7 +29,7 @@ func TestChains(t *testing.T) {
 
 func TestChainsBetweenKnownActors(t *testing.T) {
 	e := newExecutor(t)
-	for _, args := range []string{`from: "bea", to: "nobody"`, `from: "nobody", to: "bea"`, `from: "land", to: "bea"`, `from: "bea", to: "nobody", first: 0`} {
+	for _, args := range []string{`from: "bea", to: "nobody"`, `from: "nobody", to: "bea"`, `from: "land", to: "bea"`, `from: "bea", to: "nobody", first: 0`, `from: "bea", to: "carl", through: ["nobody"]`} {
 		if got := proved(t, e, `{ chains(`+args+`) { length } }`, nil); got.data != "null" || strings.Join(got.errors, "") != "chains UNKNOWN_ID" {
 			t.Errorf("%s gives %s %q", args, got.data, got.errors)
 		}
@@ -45,9 +48,9 @@ func TestHopsUnderTwoKeys(t *testing.T) {
 	if got := proved(t, e, `{ chains(from: "carl", to: "dora", first: 0) { length } }`, nil); got.data != `{"chains":[]}` || got.errors != nil {
 		t.Errorf("first: 0 gives %s %q", got.data, got.errors)
 	}
-	for _, first := range []string{"101", "-1"} {
-		if got := proved(t, e, `{ chains(from: "carl", to: "dora", first: `+first+`) { length } }`, nil); got.data != "null" || len(got.errors) != 1 {
-			t.Errorf("first: %s gives %s %q", first, got.data, got.errors)
+	for _, wrong := range []string{`first: 101`, `first: -1`, `longer: 4`, `longer: -1`, `through: ["anna", "bea", "carl", "dora", "evan", "anna"]`} {
+		if got := proved(t, e, `{ chains(from: "carl", to: "dora", `+wrong+`) { length } }`, nil); got.data != "null" || len(got.errors) != 1 || !strings.Contains(got.errors[0], "BAD_USER_INPUT") {
+			t.Errorf("%s gives %s %q", wrong, got.data, got.errors)
 		}
 	}
 }

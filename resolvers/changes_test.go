@@ -60,9 +60,12 @@ func TestChanges(t *testing.T) {
 			`[{"kind":"CONTESTED","subject":{"id":"talks"},"property":"status","before":["SCHEDULED"],"after":["DISPUTED"],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"}]}}]`, "",
 		},
 		{
-			"of an actor, with the relations that lead to the actor; a time that is only more exact has not moved", `since: "2030-01-02", of: "ada"`,
+			"of an actor: the relations that lead to the actor, and what becomes of the meeting; a time that is only more exact has not moved", `since: "2030-01-02", of: "ada", kinds: [CHANGED, CONTESTED, MOVED]`,
 			`[{"kind":"CHANGED","subject":{"id":"talks"},"property":"alleged","before":[],"after":["ada"],"added":[{"id":"ada"}],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}},` +
-				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"expected","before":["ada"],"after":[],"added":[],"removed":[{"id":"ada"}],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}}]`, "",
+				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"expected","before":["ada"],"after":[],"added":[],"removed":[{"id":"ada"}],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}},` +
+				`{"kind":"CONTESTED","subject":{"id":"talks"},"property":"status","before":["SCHEDULED"],"after":["DISPUTED"],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"}]}},` +
+				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"topics","before":[],"after":["border"],"added":[{"id":"border"}],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c6"}]}},` +
+				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"when","before":["2030-04"],"after":["2030-04-05"],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}}]`, "",
 		},
 		{"nothing was reported", `since: "2030-01-03"`, `[]`, ""},
 		{"no kinds", `since: "2029-12-31", kinds: []`, `[]`, ""},

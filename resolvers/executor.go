@@ -187,8 +187,8 @@ func (e *Executor) attempt(ctx context.Context, c *compile.Compiler, f compile.S
 		return e.chains.answer(ctx, c, f, into)
 	case compile.NetworkField:
 		return e.networks.answer(ctx, c, f, into)
-	case compile.ChangeField:
-		q, shape, err = change(ctx, c, f)
+	case compile.EventField:
+		return e.changed(ctx, c, f, into)
 	default:
 		worked, failed := c.WorkedOut(f)
 		switch {

@@ -33,24 +33,15 @@ func (ns *networks) answer(ctx context.Context, c *compile.Compiler, f compile.S
 		if err != nil {
 			return 0, err
 		}
-		same, sink := true, into(asked.Shape)
-		sink.Object(nil)
-		for slot, part := range asked.Parts {
-			sink.Slot(slot)
-			if part.Query == nil {
-				sink.Int(int64(number(network, part.Field)))
-				continue
-			}
-			q := *part.Query
-			q.Start.Given = records(network, q.Root.Types[0])
-			revision, err := ns.store.Run(ctx, &q, sink)
-			if err != nil {
-				return 0, err
-			}
-			same = same && revision == at
+		revisions, err := putTogether(ctx, ns.store, asked.Parts, into(asked.Shape),
+			func(field string) int { return number(network, field) },
+			func(p compile.Part) (graph.Start, bool) {
+				return graph.Start{Given: records(network, p.Query.Root.Types[0])}, true
+			})
+		if err != nil {
+			return 0, err
 		}
-		sink.End()
-		if same || attempt == maxAttempts {
+		if same(revisions, at) || attempt == maxAttempts {
 			return at, nil
 		}
 	}
@@ -85,20 +76,12 @@ func (ns *networks) measure(ctx context.Context, q *derive.Network, within analy
 	q.Most = within.Ties
 	for attempt := 1; ; attempt++ {
 		var revisions []graph.Revision
-		found, err := q.Ties(ctx, func(query *graph.Query) ([]derive.Found, error) {
-			s := &derive.Sink{}
-			at, err := ns.store.Run(ctx, query, s)
-			revisions = append(revisions, at)
-			return s.Found(), err
-		})
+		found, err := q.Ties(ctx, asking(ctx, ns.store, &revisions))
 		if err != nil {
 			return nil, 0, err
 		}
-		last, same := revisions[len(revisions)-1], true
-		for _, r := range revisions {
-			same = same && r == last
-		}
-		if !same && attempt < maxAttempts {
+		last := revisions[len(revisions)-1]
+		if !same(revisions, last) && attempt < maxAttempts {
 			continue
 		}
 		ties := make([]analysis.Tie, len(found))

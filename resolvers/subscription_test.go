@@ -58,7 +58,7 @@ func follow(t testing.TB, e *Executor) (next func() string) {
 	}
 }
 
-// answered returns the answer to a subscription for a change.
+// answered returns the answer to a subscription for a change, or "" if the change is none that the subscription wants.
 func answered(t testing.TB, e *Executor, c Change, document string) string {
 	t.Helper()
 	x := executor.New(e)
@@ -70,8 +70,11 @@ func answered(t testing.TB, e *Executor, c Change, document string) string {
 	}
 	next, ctx := x.DispatchOperation(ctx, op)
 	r := next(ctx)
-	if len(r.Errors) > 0 {
+	switch {
+	case len(r.Errors) > 0:
 		return fmt.Sprint(r.Errors[0].Extensions["code"])
+	case !Concerned(ctx):
+		return ""
 	}
 	return string(r.Data)
 }

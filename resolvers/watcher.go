@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"parley/graph"
-	"parley/resolvers/compile"
 )
 
 const (
@@ -30,7 +29,7 @@ type watcher struct {
 
 // subscriber is a client that follows changes of the graph.
 type subscriber struct {
-	changes chan Change // of capacity 1: the latest change
+	changes chan Change // of capacity 1: the change that the client has not taken yet
 	known   []graph.ID  // the loads that had finished before it subscribed
 }
 
@@ -116,7 +115,7 @@ func (w *watcher) pollOnce(ctx context.Context, known []graph.ID) ([]graph.ID, e
 		return nil, err
 	}
 	if fresh := unknown(now, known); len(fresh) > 0 {
-		counts, err := w.countedChange(ctx)
+		counts, err := w.count(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -130,9 +129,9 @@ func unknown(loads, known []graph.ID) []graph.ID {
 	return slices.DeleteFunc(slices.Clone(loads), func(id graph.ID) bool { return slices.Contains(known, id) })
 }
 
-// send sends each subscriber the latest load that had not finished when the client subscribed,
-// if there is such a load.
-func (w *watcher) send(counts graph.Record, loads []graph.ID) {
+// send sends each subscriber the loads that had not finished when the client subscribed, if there are such loads. A change that the client has not taken
+// yet becomes a part of the new change.
+func (w *watcher) send(c counts, loads []graph.ID) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for s := range w.subscribers {
@@ -140,13 +139,12 @@ func (w *watcher) send(counts graph.Record, loads []graph.ID) {
 		if len(fresh) == 0 {
 			continue
 		}
-		r := graph.Record{Type: counts.Type, Values: slices.Clone(counts.Values)}
-		r.Values[r.Type.Property("load").Index] = string(fresh[0])
 		select { // only send sends, so that there is room after this
-		case <-s.changes:
+		case old := <-s.changes:
+			fresh = append(fresh, old.loads...)
 		default:
 		}
-		s.changes <- Change{r}
+		s.changes <- Change{fresh, c}
 	}
 }
 
@@ -163,31 +161,42 @@ func (w *watcher) finished(ctx context.Context) ([]graph.ID, error) {
 	return found.ids, err
 }
 
-// countedChange returns a change without its load: the revision, and the numbers of things in
-// the graph. If the graph changes all the time, the numbers may be of several revisions.
-func (w *watcher) countedChange(ctx context.Context) (graph.Record, error) {
-	typ := graph.Parley.Type(compile.ChangeType)
-	r := graph.Record{Type: typ, Values: make([]graph.Value, len(typ.Properties))}
+// counts is the size of the graph at a revision.
+type counts struct {
+	revision graph.Revision
+	things   map[string]int // by the name of a field
+}
+
+// counted are the types of things that are counted, by the name of a field.
+var counted = map[string]*graph.Type{
+	"sources": graph.Parley.Type("Source"), "claims": graph.Parley.Type("Claim"), "meetings": graph.Parley.Type("Meeting"),
+	"people": graph.Parley.Type("Person"), "organizations": graph.Parley.Type("Organization"),
+}
+
+// number returns a number by the name of its field.
+func (c counts) number(field string) int {
+	if field == "revision" {
+		return int(c.revision)
+	}
+	return c.things[field]
+}
+
+// count counts the things in the graph. If the graph changes all the time, the numbers may be of several revisions.
+func (w *watcher) count(ctx context.Context) (counts, error) {
 	for attempt := 1; ; attempt++ {
-		first, last := graph.Revision(-1), graph.Revision(-1)
-		for property, of := range map[string]string{
-			"sources": "Source", "claims": "Claim", "meetings": "Meeting", "people": "Person", "organizations": "Organization",
-		} {
+		var revisions []graph.Revision
+		c := counts{things: map[string]int{}}
+		for field, t := range counted {
 			var found scanned
-			q := scan(graph.Parley.Type(of), graph.List{Page: graph.Window{First: 0, Last: -1}, Total: true})
-			revision, err := w.store.Run(ctx, q, &found)
+			revision, err := w.store.Run(ctx, scan(t, graph.List{Page: graph.Window{First: 0, Last: -1}, Total: true}), &found)
 			if err != nil {
-				return graph.Record{}, err
+				return c, err
 			}
-			r.Values[typ.Property(property).Index] = int64(found.total)
-			if first < 0 {
-				first = revision
-			}
-			last = revision
+			c.things[field], c.revision = found.total, revision
+			revisions = append(revisions, revision)
 		}
-		r.Values[typ.Property("revision").Index] = int64(last)
-		if first == last || attempt == maxAttempts {
-			return r, nil
+		if same(revisions, c.revision) || attempt == maxAttempts {
+			return c, nil
 		}
 	}
 }

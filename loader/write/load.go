@@ -23,7 +23,7 @@ type loadRecord struct {
 	unfinished bool         // the graph already held it, under way
 	last       graph.Record // the dossier's last complete load, if there is one
 	by         Provenance
-	undo       string         // see undoOf
+	undo       string         // see graph.EncodeUndo
 	others     []graph.Record // the loads of other dossiers
 
 	// The last of all loads of which the revision is known: the graph that it made.

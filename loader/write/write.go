@@ -77,7 +77,7 @@ func (r *Result) attempt(ctx context.Context, k graph.Keeper, aim Target, o Opti
 // fill writes parts into an empty graph, in one transaction, and adds up the result. It never holds more than one part.
 func (r *Result) fill(ctx context.Context, k graph.Filler, base graph.Revision, parts iter.Seq[graph.Contents], o Options) error {
 	load, digest, filled := beginLoad(graph.Contents{}, o.Dossier, o.Now()), sum{}, Result{}
-	load.by, load.undo = o.Provenance, undoAll
+	load.by, load.undo = o.Provenance, graph.UndoAll
 	revision, err := k.Fill(ctx, base, func(yield func(graph.Contents) bool) {
 		for part := range parts {
 			digest.plus(sumOfContents(part))
@@ -121,7 +121,7 @@ func (r *Result) apply(ctx context.Context, k graph.Keeper, have graph.Contents,
 	r.Load = load.record.ID()
 	load.by = o.Provenance
 	if !load.unfinished {
-		if load.undo, err = undoOf(have, change); err != nil {
+		if load.undo, err = graph.EncodeUndo(have, change); err != nil {
 			return err
 		}
 	}

@@ -85,22 +85,22 @@ func (b *binder) check() {
 	}
 }
 
-// subscriptions checks that the schema has no subscription except ChangeField.
+// subscriptions checks that the schema has no subscription except EventField.
 func (b *binder) subscriptions() {
 	def := b.schema.Subscription
 	if def == nil {
 		return // a schema may have no subscription
 	}
 	for _, f := range def.Fields {
-		if f.Name != ChangeField || f.Type.Name() != ChangeType || f.Type.Elem != nil {
-			b.complain("%s.%s: Parley sends no events for it; the only subscription is %s: %s", def.Name, f.Name, ChangeField, ChangeType)
+		if f.Name != EventField || f.Type.Name() != EventType || f.Type.Elem != nil {
+			b.complain("%s.%s: Parley sends no events for it; the only subscription is %s: %s", def.Name, f.Name, EventField, EventType)
 		}
 	}
 }
 
 // known reports whether this package makes the objects of a type of the schema.
 func (b *binder) known(name string) bool {
-	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || name == NetworkType || schema.IsConnection(name) || schema.IsEdge(name) {
+	if name == b.schema.Query.Name || name == "Subscription" || name == "PageInfo" || name == "Chain" || name == NetworkType || name == EventType || schema.IsConnection(name) || schema.IsEdge(name) {
 		return true
 	}
 	for _, t := range b.model.Types() {

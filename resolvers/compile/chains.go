@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"fmt"
+
 	"parley/graph"
 	"parley/resolvers/answer"
 )
@@ -8,8 +10,12 @@ import (
 // ChainsField is the root field whose answer the executor finds before it runs a query.
 const ChainsField = "chains"
 
-// maxChains is the largest number of chains in an answer.
-const maxChains = 100
+// The bounds of a question for chains.
+const (
+	maxChains  = 100 // chains in an answer
+	maxLonger  = 3   // meetings that a chain can have more than the shortest chains
+	maxThrough = 5   // actors through whom the chains have to lead
+)
 
 // Chains is the compiled root field chains.
 type Chains struct {
@@ -18,10 +24,12 @@ type Chains struct {
 	Indirect bool // also indirect talks
 	Alleged  bool // also attendances that are only alleged
 	InOrder  bool // each meeting after the one before
+	Longer   int  // meetings that a chain can have more than the shortest chains
 	Limit    int  // the largest number of chains
 
 	Meetings *graph.Query // finds the ids of the meetings that count; nil for all meetings
 	Avoiding []graph.ID   // no chain leads through these actors
+	Through  []graph.ID   // each chain leads through all these actors
 
 	// Query asks for what is selected of the hops of all chains, in one list. The executor sets
 	// the hops as its start. The chains are those of the graph for which it asks: see graph.Query.AsOf. Shape is a list of chains, each a connection of its hops.
@@ -44,6 +52,15 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 		return nil, err
 	}
 	c.nameArgument("avoiding", c.model.Concrete("Actor"), args["avoiding"])
+	c.nameArgument("through", c.model.Concrete("Actor"), args["through"])
+	through := ids(args["through"])
+	if len(through) > maxThrough {
+		return nil, fmt.Errorf("%w: through has %d actors, but this argument takes at most %d", graph.ErrBadInput, len(through), maxThrough)
+	}
+	longer, err := numberOf(args, "longer", 0, maxLonger)
+	if err != nil {
+		return nil, err
+	}
 	query, shape, err := c.hops(f)
 	if err != nil {
 		return nil, err
@@ -61,10 +78,10 @@ func (c *Compiler) Chains(f Selected) (*Chains, error) {
 		}}
 	}
 	return &Chains{
-		Meetings: meetings, Avoiding: ids(args["avoiding"]),
+		Meetings: meetings, Avoiding: ids(args["avoiding"]), Through: through,
 		From: graph.ID(text(args["from"])), To: graph.ID(text(args["to"])),
 		InPerson: args["inPerson"] == true, Indirect: args["indirect"] == true, Alleged: args["alleged"] == true, InOrder: args["inOrder"] == true,
-		Limit: limit, Query: query, Shape: shape,
+		Longer: longer, Limit: limit, Query: query, Shape: shape,
 	}, nil
 }
 

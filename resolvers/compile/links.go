@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"math"
 
 	"parley/graph"
 	"parley/resolvers/answer"
@@ -20,7 +21,7 @@ type WorkedOut struct {
 // WorkedOut compiles a root field that is worked out. It returns nil for another root field.
 func (c *Compiler) WorkedOut(f Selected) (*WorkedOut, error) {
 	compile := map[string]func(args map[string]any, asOf string) (derive.Question, error){
-		"goBetweens": c.goBetweens, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges, "citations": c.citations,
+		"goBetweens": c.goBetweens, "delegations": c.delegations, "encounters": c.encounters, "coverage": c.coverage, "changes": c.changes, "planChanges": c.planChanges, "citations": c.citations,
 		"conflicts": c.conflicts, "assertions": c.assertions, "meetingTable": c.meetingTable, "claimCounts": c.claimCounts, "plannedMeetings": c.planned, "stances": c.stances,
 	}[f.Field.Name]
 	if compile == nil {
@@ -71,6 +72,20 @@ func (c *Compiler) goBetweens(args map[string]any, asOf string) (derive.Question
 	return derive.GoBetweens{Ends: ends, Met: met, AsOf: asOf, Limit: limit}, nil
 }
 
+func (c *Compiler) delegations(args map[string]any, asOf string) (derive.Question, error) {
+	limit, err := limitOf(args, schema.MaxPage)
+	if err != nil {
+		return nil, err
+	}
+	met, err := c.metBy(args)
+	if err != nil {
+		return nil, err
+	}
+	c.nameArgument("of", c.model.Concrete("Actor"), args["of"])
+	least, err := numberOf(args, "atLeast", 1, math.MaxInt32)
+	return derive.Delegations{Of: graph.ID(text(args["of"])), Met: met, AtLeast: least, AsOf: asOf, Limit: limit}, err
+}
+
 func (c *Compiler) encounters(args map[string]any, asOf string) (derive.Question, error) {
 	met, err := c.metBy(args)
 	if err != nil {
@@ -93,38 +108,6 @@ func (c *Compiler) coverage(args map[string]any, asOf string) (derive.Question, 
 		return nil, fmt.Errorf("where: %w", err)
 	}
 	return derive.Coverage{Where: where, AsOf: asOf}, nil
-}
-
-func (c *Compiler) changes(args map[string]any, _ string) (derive.Question, error) {
-	limit, err := limitOf(args, schema.MaxPage)
-	if err != nil {
-		return nil, err
-	}
-	since, err := momentOf(args["since"])
-	if err != nil {
-		return nil, fmt.Errorf("since: %w", err)
-	}
-	q := derive.Changes{Since: since.last(), Limit: limit}
-	if args["until"] != nil {
-		until, err := momentOf(args["until"])
-		if err != nil {
-			return nil, fmt.Errorf("until: %w", err)
-		}
-		if q.Until = until.last(); q.Until < q.Since {
-			return nil, fmt.Errorf("%w: until is before since: exchange the two", graph.ErrBadInput)
-		}
-	}
-	if args["of"] != nil {
-		c.nameArgument("of", c.model.Concrete("Entity"), args["of"])
-		q.Of = graph.ID(text(args["of"]))
-	}
-	if args["kinds"] != nil {
-		q.Kinds = []graph.ChangeKind{}
-		for _, kind := range texts(args["kinds"]) {
-			q.Kinds = append(q.Kinds, graph.ChangeKind(kind))
-		}
-	}
-	return q, nil
 }
 
 func (c *Compiler) planned(args map[string]any, asOf string) (derive.Question, error) {
@@ -210,12 +193,17 @@ func limitOf(args map[string]any, most int) (int, error) {
 	if args["first"] == nil {
 		return min(schema.DefaultPage, most), nil
 	}
-	n, err := integer(args["first"])
+	return numberOf(args, "first", 0, most)
+}
+
+// numberOf reads an argument that takes a number from least to most.
+func numberOf(args map[string]any, name string, least, most int) (int, error) {
+	n, err := integer(args[name])
 	if err != nil {
-		return 0, fmt.Errorf("first: %w", err)
+		return 0, fmt.Errorf("%s: %w", name, err)
 	}
-	if n < 0 || n > most {
-		return 0, fmt.Errorf("%w: first is %d, but this field takes 0 to %d", graph.ErrBadInput, n, most)
+	if n < least || n > most {
+		return 0, fmt.Errorf("%w: %s is %d, but this field takes %d to %d", graph.ErrBadInput, name, n, least, most)
 	}
 	return n, nil
 }

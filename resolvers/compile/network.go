@@ -21,13 +21,7 @@ type Network struct {
 	Key  string // the same for all questions with the same network
 
 	Shape *answer.Shape
-	Parts []NetworkPart // by slot of the answer
-}
-
-// NetworkPart is one selected field of a network: a number or a list.
-type NetworkPart struct {
-	Field string       // such as nodeCount or nodes
-	Query *graph.Query // of a list: what is selected of its items; the executor sets the items as its start
+	Parts []Part // by slot of the answer
 }
 
 // Network compiles the root field network.
@@ -36,32 +30,9 @@ func (c *Compiler) Network(f Selected) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	def := c.schema.Types[NetworkType]
-	selections, err := c.collect(f.sets, def)
-	if err != nil {
+	if n.Shape, n.Parts, err = c.parts(f, NetworkType, n.Ties.AsOf); err != nil {
 		return nil, err
 	}
-	object := &answer.Object{Type: NetworkType}
-	for _, sub := range selections {
-		if sub.Field.Name == "__typename" {
-			object.Fields = append(object.Fields, answer.Field{Key: sub.Key, From: answer.FromType})
-			continue
-		}
-		if err := c.countField(); err != nil {
-			return nil, err
-		}
-		part, shape := NetworkPart{Field: sub.Field.Name}, &answer.Shape{Kind: answer.ScalarKind}
-		if typ := sub.Field.Definition.Type; typ.Elem != nil {
-			var link *graph.Link
-			if link, shape, err = c.link(sub, map[string]any{}, graph.Via{}, c.model.Concrete(typ.Name())); err != nil {
-				return nil, err
-			}
-			part.Query = &graph.Query{Root: *link, Named: c.named, AsOf: n.Ties.AsOf}
-		}
-		object.Fields = append(object.Fields, answer.Field{Key: sub.Key, Slot: len(n.Parts), Value: shape})
-		n.Parts = append(n.Parts, part)
-	}
-	n.Shape = &answer.Shape{Kind: answer.ObjectKind, Objects: map[*graph.Type]*answer.Object{nil: object}}
 	n.Ties.Named = c.named
 	return n, nil
 }

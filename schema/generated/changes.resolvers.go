@@ -11,7 +11,7 @@ import (
 )
 
 // Changes is the resolver for the changes field.
-func (r *queryResolver) Changes(ctx context.Context, since string, until *string, of *string, kinds []ChangeKind, first *int32) ([]*RecordChange, error) {
+func (r *queryResolver) Changes(ctx context.Context, since *string, until *string, load *string, of *string, kinds []ChangeKind, first *int32) ([]*RecordChange, error) {
 	return tree.Read[[]*RecordChange](ctx, tree.Object{})
 }
 

@@ -15,6 +15,11 @@ func (r *queryResolver) GoBetweens(ctx context.Context, from string, to string, 
 	return tree.Read[[]*GoBetween](ctx, tree.Object{})
 }
 
+// Delegations is the resolver for the delegations field.
+func (r *queryResolver) Delegations(ctx context.Context, of *string, atLeast int32, alleged bool, where *MeetingFilter, asOf *string, first *int32) ([]*Delegation, error) {
+	return tree.Read[[]*Delegation](ctx, tree.Object{})
+}
+
 // Encounters is the resolver for the encounters field.
 func (r *queryResolver) Encounters(ctx context.Context, of []string, with []string, indirect bool, alleged bool, where *MeetingFilter, asOf *string) ([]*Encounter, error) {
 	return tree.Read[[]*Encounter](ctx, tree.Object{})

@@ -1380,6 +1380,26 @@ func (r *coverageResolver) Sources(ctx context.Context, obj *Coverage, where *So
 	return tree.Read[*SourceConnection](ctx, obj.Object)
 }
 
+// Side is the resolver for the side field.
+func (r *delegationResolver) Side(ctx context.Context, obj *Delegation) (Actor, error) {
+	return tree.Read[Actor](ctx, obj.Object)
+}
+
+// Members is the resolver for the members field.
+func (r *delegationResolver) Members(ctx context.Context, obj *Delegation) ([]*Person, error) {
+	return tree.Read[[]*Person](ctx, obj.Object)
+}
+
+// Count is the resolver for the count field.
+func (r *delegationResolver) Count(ctx context.Context, obj *Delegation) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Meetings is the resolver for the meetings field.
+func (r *delegationResolver) Meetings(ctx context.Context, obj *Delegation, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
+	return tree.Read[*MeetingConnection](ctx, obj.Object)
+}
+
 // ID is the resolver for the id field.
 func (r *dossierResolver) ID(ctx context.Context, obj *Dossier) (string, error) {
 	return tree.Read[string](ctx, obj.Object)
@@ -1798,41 +1818,6 @@ func (r *goBetweenResolver) MeetingsFrom(ctx context.Context, obj *GoBetween, wh
 // MeetingsTo is the resolver for the meetingsTo field.
 func (r *goBetweenResolver) MeetingsTo(ctx context.Context, obj *GoBetween, where *MeetingFilter, orderBy []MeetingOrder, first *int32, after *string, last *int32, before *string) (*MeetingConnection, error) {
 	return tree.Read[*MeetingConnection](ctx, obj.Object)
-}
-
-// Revision is the resolver for the revision field.
-func (r *graphChangeResolver) Revision(ctx context.Context, obj *GraphChange) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// Load is the resolver for the load field.
-func (r *graphChangeResolver) Load(ctx context.Context, obj *GraphChange) (*Load, error) {
-	return tree.Read[*Load](ctx, obj.Object)
-}
-
-// Sources is the resolver for the sources field.
-func (r *graphChangeResolver) Sources(ctx context.Context, obj *GraphChange) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// Claims is the resolver for the claims field.
-func (r *graphChangeResolver) Claims(ctx context.Context, obj *GraphChange) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// Meetings is the resolver for the meetings field.
-func (r *graphChangeResolver) Meetings(ctx context.Context, obj *GraphChange) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// People is the resolver for the people field.
-func (r *graphChangeResolver) People(ctx context.Context, obj *GraphChange) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
-}
-
-// Organizations is the resolver for the organizations field.
-func (r *graphChangeResolver) Organizations(ctx context.Context, obj *GraphChange) (int32, error) {
-	return tree.Read[int32](ctx, obj.Object)
 }
 
 // Key is the resolver for the key field.
@@ -6053,6 +6038,9 @@ func (r *Resolver) ConflictSide() ConflictSideResolver { return &conflictSideRes
 // Coverage returns CoverageResolver implementation.
 func (r *Resolver) Coverage() CoverageResolver { return &coverageResolver{r} }
 
+// Delegation returns DelegationResolver implementation.
+func (r *Resolver) Delegation() DelegationResolver { return &delegationResolver{r} }
+
 // Dossier returns DossierResolver implementation.
 func (r *Resolver) Dossier() DossierResolver { return &dossierResolver{r} }
 
@@ -6097,9 +6085,6 @@ func (r *Resolver) EventEdge() EventEdgeResolver { return &eventEdgeResolver{r} 
 
 // GoBetween returns GoBetweenResolver implementation.
 func (r *Resolver) GoBetween() GoBetweenResolver { return &goBetweenResolver{r} }
-
-// GraphChange returns GraphChangeResolver implementation.
-func (r *Resolver) GraphChange() GraphChangeResolver { return &graphChangeResolver{r} }
 
 // Group returns GroupResolver implementation.
 func (r *Resolver) Group() GroupResolver { return &groupResolver{r} }
@@ -6499,6 +6484,7 @@ type (
 	conflictResolver                     struct{ *Resolver }
 	conflictSideResolver                 struct{ *Resolver }
 	coverageResolver                     struct{ *Resolver }
+	delegationResolver                   struct{ *Resolver }
 	dossierResolver                      struct{ *Resolver }
 	dossierConnectionResolver            struct{ *Resolver }
 	dossierEdgeResolver                  struct{ *Resolver }
@@ -6512,7 +6498,6 @@ type (
 	eventConnectionResolver              struct{ *Resolver }
 	eventEdgeResolver                    struct{ *Resolver }
 	goBetweenResolver                    struct{ *Resolver }
-	graphChangeResolver                  struct{ *Resolver }
 	groupResolver                        struct{ *Resolver }
 	groupConnectionResolver              struct{ *Resolver }
 	groupEdgeResolver                    struct{ *Resolver }

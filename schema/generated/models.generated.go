@@ -550,6 +550,11 @@ type Coverage struct {
 	tree.Object `json:"-"`
 }
 
+// Delegation is a group of people who acted together for an actor at several meetings.
+type Delegation struct {
+	tree.Object `json:"-"`
+}
+
 // Dossier is a collection of sources that is loaded as a whole.
 type Dossier struct {
 	tree.Object `json:"-"`
@@ -709,7 +714,7 @@ type GoBetween struct {
 	tree.Object `json:"-"`
 }
 
-// GraphChange is the state of the record after a load has finished.
+// The state of the record after a load has finished.
 type GraphChange struct {
 	tree.Object `json:"-"`
 }
@@ -1779,7 +1784,7 @@ type QuotationFilter struct {
 	Occasion *string `json:"occasion,omitempty"`
 }
 
-// RecordChange is one difference between the record as of two moments.
+// RecordChange is one difference between two states of the record: as of two moments, or before and after a load.
 type RecordChange struct {
 	tree.Object `json:"-"`
 }
@@ -2539,6 +2544,8 @@ type ChangeKind string
 const (
 	// The thing came on record.
 	ChangeKindAdded ChangeKind = "ADDED"
+	// The thing is not on record any more.
+	ChangeKindRemoved ChangeKind = "REMOVED"
 	// A meeting or an event has another time or place, or another meeting replaces it.
 	ChangeKindMoved ChangeKind = "MOVED"
 	// A meeting or an event was called off.
@@ -2555,6 +2562,7 @@ const (
 
 var AllChangeKind = []ChangeKind{
 	ChangeKindAdded,
+	ChangeKindRemoved,
 	ChangeKindMoved,
 	ChangeKindCancelled,
 	ChangeKindConfirmed,
@@ -2565,7 +2573,7 @@ var AllChangeKind = []ChangeKind{
 
 func (e ChangeKind) IsValid() bool {
 	switch e {
-	case ChangeKindAdded, ChangeKindMoved, ChangeKindCancelled, ChangeKindConfirmed, ChangeKindContested, ChangeKindResolved, ChangeKindChanged:
+	case ChangeKindAdded, ChangeKindRemoved, ChangeKindMoved, ChangeKindCancelled, ChangeKindConfirmed, ChangeKindContested, ChangeKindResolved, ChangeKindChanged:
 		return true
 	}
 	return false

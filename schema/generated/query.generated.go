@@ -21,8 +21,8 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]Node, error)
 	WhoMet(ctx context.Context, actor string, with *string, counterparts []ActorType, indirect bool, alleged bool, where *MeetingFilter, asOf *string, orderBy []EncounterOrder, first *int32, after *string, last *int32, before *string) (*EncounterConnection, error)
 	MeetingGroups(ctx context.Context, by MeetingGrouping, alleged bool, where *MeetingFilter, asOf *string, orderBy []GroupOrder, first *int32, after *string, last *int32, before *string) (*GroupConnection, error)
-	Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, where *MeetingFilter, avoiding []string, asOf *string, first *int32) ([]*Chain, error)
-	Changes(ctx context.Context, since string, until *string, of *string, kinds []ChangeKind, first *int32) ([]*RecordChange, error)
+	Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, where *MeetingFilter, avoiding []string, through []string, longer int32, asOf *string, first *int32) ([]*Chain, error)
+	Changes(ctx context.Context, since *string, until *string, load *string, of *string, kinds []ChangeKind, first *int32) ([]*RecordChange, error)
 	PlannedMeetings(ctx context.Context, asOf string, silent *bool, first *int32) ([]*PlannedMeeting, error)
 	PlanChanges(ctx context.Context, from string, to string, asOf *string) ([]*ProvisionChange, error)
 	Stances(ctx context.Context, on []string, of []string, earlier bool, asOf *string, first *int32) ([]*StanceCell, error)
@@ -31,6 +31,7 @@ type QueryResolver interface {
 	MeetingTable(ctx context.Context, rows MeetingGrouping, columns MeetingGrouping, where *MeetingFilter, alleged bool, asOf *string) ([]*MeetingCell, error)
 	ClaimCounts(ctx context.Context, by ClaimGrouping, where *ClaimFilter, asOf *string, first *int32) ([]*ClaimCount, error)
 	GoBetweens(ctx context.Context, from string, to string, types []ActorType, indirect bool, alleged bool, where *MeetingFilter, asOf *string, first *int32) ([]*GoBetween, error)
+	Delegations(ctx context.Context, of *string, atLeast int32, alleged bool, where *MeetingFilter, asOf *string, first *int32) ([]*Delegation, error)
 	Encounters(ctx context.Context, of []string, with []string, indirect bool, alleged bool, where *MeetingFilter, asOf *string) ([]*Encounter, error)
 	Coverage(ctx context.Context, where *SourceFilter, asOf *string) (*Coverage, error)
 	Citations(ctx context.Context, of string, property *string, asOf *string, first *int32) ([]*Citation, error)
@@ -390,22 +391,38 @@ func (ec *executionContext) field_Query_chains_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["avoiding"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "longer",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["longer"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["asOf"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg9
+	args["first"] = arg11
 	return args, nil
 }
 
@@ -413,8 +430,8 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "since",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNDateOrDateTime2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -428,30 +445,38 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["until"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "load",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["of"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	args["load"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]ChangeKind, error) {
 			return ec.unmarshalOChangeKind2ᚕparleyᚋschemaᚋgeneratedᚐChangeKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["kinds"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -704,6 +729,60 @@ func (ec *executionContext) field_Query_coverage_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["asOf"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_delegations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "alleged",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alleged"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖparleyᚋschemaᚋgeneratedᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalODateOrDateTime2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
 	return args, nil
 }
 
@@ -2819,7 +2898,7 @@ func (ec *executionContext) _Query_chains(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Chains(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["inPerson"].(bool), fc.Args["indirect"].(bool), fc.Args["alleged"].(bool), fc.Args["inOrder"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["avoiding"].([]string), fc.Args["asOf"].(*string), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Chains(ctx, fc.Args["from"].(string), fc.Args["to"].(string), fc.Args["inPerson"].(bool), fc.Args["indirect"].(bool), fc.Args["alleged"].(bool), fc.Args["inOrder"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["avoiding"].([]string), fc.Args["through"].([]string), fc.Args["longer"].(int32), fc.Args["asOf"].(*string), fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Chain) graphql.Marshaler {
@@ -2863,7 +2942,7 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(string), fc.Args["until"].(*string), fc.Args["of"].(*string), fc.Args["kinds"].([]ChangeKind), fc.Args["first"].(*int32))
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(*string), fc.Args["until"].(*string), fc.Args["load"].(*string), fc.Args["of"].(*string), fc.Args["kinds"].([]ChangeKind), fc.Args["first"].(*int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*RecordChange) graphql.Marshaler {
@@ -3243,6 +3322,50 @@ func (ec *executionContext) fieldContext_Query_goBetweens(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_goBetweens_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_delegations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_delegations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Delegations(ctx, fc.Args["of"].(*string), fc.Args["atLeast"].(int32), fc.Args["alleged"].(bool), fc.Args["where"].(*MeetingFilter), fc.Args["asOf"].(*string), fc.Args["first"].(*int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Delegation) graphql.Marshaler {
+			return ec.marshalNDelegation2ᚕᚖparleyᚋschemaᚋgeneratedᚐDelegationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_delegations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Delegation(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_delegations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -5501,6 +5624,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_goBetweens(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "delegations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_delegations(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -31,7 +31,7 @@ func (r *queryResolver) MeetingGroups(ctx context.Context, by MeetingGrouping, a
 }
 
 // Chains is the resolver for the chains field.
-func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, where *MeetingFilter, avoiding []string, asOf *string, first *int32) ([]*Chain, error) {
+func (r *queryResolver) Chains(ctx context.Context, from string, to string, inPerson bool, indirect bool, alleged bool, inOrder bool, where *MeetingFilter, avoiding []string, through []string, longer int32, asOf *string, first *int32) ([]*Chain, error) {
 	return tree.Read[[]*Chain](ctx, tree.Object{})
 }
 

@@ -65,6 +65,7 @@ type ResolverRoot interface {
 	Conflict() ConflictResolver
 	ConflictSide() ConflictSideResolver
 	Coverage() CoverageResolver
+	Delegation() DelegationResolver
 	Dossier() DossierResolver
 	DossierConnection() DossierConnectionResolver
 	DossierEdge() DossierEdgeResolver
@@ -359,14 +360,17 @@ type Chain {
 `, BuiltIn: false},
 	{Name: "../changes.graphqls", Input: `extend type Query {
   """
-    The differences between the record as of ` + "`" + `since` + "`" + ` and the record as of ` + "`" + `until` + "`" + `. The earliest reported change comes first. Other words for the same value are no change. Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
+  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The change that came on record first is the first in the list. Other words for the same value are no change.
+  Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
   """
   changes(
     "The earlier moment. A day means the end of the day, in UTC: changes of this day are left out. Example: ` + "`" + `2025-12-01` + "`" + `"
-    since: DateOrDateTime!
+    since: DateOrDateTime
     "The later moment. A day means the end of the day, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
     until: DateOrDateTime
-    "Only changes of this thing, and of relations that lead to this thing. Examples: an actor, an issue, a place, a meeting."
+    "A load, instead of moments: what this load changed. ` + "`" + `Query.loads` + "`" + ` lists the loads. The record keeps the changes of a load of up to 50,000 things and relations, and answers for the last 50 loads."
+    load: ID
+    "Only changes of this thing, of relations that lead to this thing, and of meetings and events with such a relation. Examples: an actor, an issue, a place, a meeting."
     of: ID
     "Only these kinds. Any kind of the list matches."
     kinds: [ChangeKind!]
@@ -738,6 +742,25 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
+  Delegations that recur: groups of at least two people who acted together for one actor at several meetings. A person acts for the actor on whose side the person attends, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Each group is as large as it can be: nobody else acted for the actor at all meetings of the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
+  """
+  delegations(
+    "The actor for whom the people acted. Default: any actor. Example: ` + "`" + `united-states` + "`" + `"
+    of: ID
+    "At least this many meetings. A meeting and its parts count once. Default 2, minimum 1."
+    atLeast: Int! = 2
+    "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
+    alleged: Boolean! = false
+    "Count only meetings that match this filter."
+    where: MeetingFilter
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
+    asOf: DateOrDateTime
+    "At most this many groups. Default 100, maximum 1,000."
+    first: Int
+  ): [Delegation!]!
+
+  """
     How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. This is no proof that they did not meet: see ` + "`" + `coverage` + "`" + `. An actor who was not on record
   by ` + "`" + `asOf` + "`" + ` is left out. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
@@ -889,7 +912,7 @@ type Query {
   ): GroupConnection!
 
   """
-  The shortest chains of meetings from one actor to another. A chain shows who could have passed something on. Only attendance counts.
+  The shortest chains of meetings from one actor to another, and with ` + "`" + `longer` + "`" + ` also longer chains. No actor is in a chain twice. A chain shows who could have passed something on. Only attendance counts.
     An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. A chain can lead
   through indirect talks twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
@@ -910,6 +933,10 @@ type Query {
     where: MeetingFilter
     "Only chains that do not lead through these actors."
     avoiding: [ID!]
+    "Only chains that lead through all these actors, in any order. At most 5 actors."
+    through: [ID!]
+    "Also chains with up to this many meetings more than the shortest chains, 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings, and an answer that takes too many steps is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
+    longer: Int! = 0
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many chains. Default 100, maximum 100."
@@ -1048,11 +1075,38 @@ enum Match {
 	{Name: "../subscription.graphqls", Input: `"The messages that a client can subscribe to, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
-  The record has changed. Each load that finishes after the start of the subscription sends one event. Two loads that finish within one
-  second can share one event. A slow client gets only the latest event. Example:
-  ` + "`" + `subscription { graphChanged { revision load { id dossier { title } } meetings } }` + "`" + `
+  The record has changed. Each load that finishes after the start of the subscription sends one event. Two loads that finish within one second can share one event. If a client is slow, one event can stand for more loads. Example, what becomes of one actor:
+  ` + "`" + `subscription { graphChanged(of: "volodymyr-zelensky") { load { id } changes { kind subject { id } property before after } } }` + "`" + `
   """
-  graphChanged: GraphChange!
+  graphChanged(
+    "Send only events with a change that concerns this thing. See ` + "`" + `Query.changes` + "`" + `. Examples: an actor, an issue, a place."
+    of: ID
+    "Send only events with a change of one of these kinds."
+    kinds: [ChangeKind!]
+  ): GraphChange!
+}
+
+"The state of the record after a load has finished."
+type GraphChange {
+  "The revision of the graph after the load."
+  revision: Int!
+  "The load. If several loads finished: the latest load."
+  load: Load!
+  "What the loads of the event changed, as far as the subscription asks for it. Null if the record does not say: a load changed too much, or another load is under way. Then the event is sent in any case."
+  changes(
+    "At most this many changes. Default 100, maximum 1,000."
+    first: Int
+  ): [RecordChange!]
+  "The number of sources of all dossiers. Example: ` + "`" + `5` + "`" + `"
+  sources: Int!
+  "The number of claims. Example: ` + "`" + `812` + "`" + `"
+  claims: Int!
+  "The number of meetings of every status. Example: ` + "`" + `42` + "`" + `"
+  meetings: Int!
+  "The number of people. Example: ` + "`" + `57` + "`" + `"
+  people: Int!
+  "The number of organizations, unnamed groups included. Example: ` + "`" + `31` + "`" + `"
+  organizations: Int!
 }
 `, BuiltIn: false},
 	{Name: "../written/model.graphqls", Input: `"Actor is a person or an organization (Popolo, schema.org)."
@@ -6194,6 +6248,31 @@ type GoBetween {
   ): MeetingConnection!
 }
 
+"Delegation is a group of people who acted together for an actor at several meetings."
+type Delegation {
+  "The actor for whom the people acted: their side, or an actor on whose behalf they spoke."
+  side: Actor!
+  "The people, in the order of their ids."
+  members: [Person!]!
+  "The number of meetings at which all these people acted for the actor. A meeting and its parts count once."
+  count: Int!
+  "The meetings, both parts and larger meetings. The latest comes first."
+  meetings(
+    "Only items that match this filter."
+    where: MeetingFilter
+    "Sort keys, most important first. Ties are broken by id."
+    orderBy: [MeetingOrder!]
+    "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default: all items. Maximum 1,000."
+    first: Int
+    "The page begins after this cursor."
+    after: String
+    "At most this many items, from the end or before ` + "`" + `before` + "`" + `."
+    last: Int
+    "The page ends before this cursor."
+    before: String
+  ): MeetingConnection!
+}
+
 "Coverage says which sources the record has. What these sources do not report, the record does not know."
 type Coverage {
   "The number of sources."
@@ -6219,25 +6298,25 @@ type Coverage {
   ): SourceConnection!
 }
 
-"RecordChange is one difference between the record as of two moments."
+"RecordChange is one difference between two states of the record: as of two moments, or before and after a load."
 type RecordChange {
   "What happened."
   kind: ChangeKind!
-  "The thing that changed."
-  subject: Entity!
-  "The property or the relation that changed. Null if the thing is new. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `"
+  "The thing that changed. Null if it is not on record any more."
+  subject: Entity
+  "The property or the relation that changed. Null if the thing is new, or not on record any more. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `stances.position` + "`" + `"
   property: String
-  "The value at the earlier moment, as text. For a relation: the ids of the things at the other end."
+  "The earlier value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as ` + "`" + `army-size: REJECTS` + "`" + `. For a thing that is not on record any more: its id."
   before: [String!]!
-  "The value at the later moment, as text. For a relation: the ids of the things at the other end."
+  "The later value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as ` + "`" + `army-size: ACCEPTS` + "`" + `."
   after: [String!]!
-  "The things to which the relation leads only at the later moment."
+  "The things to which only the later relation leads."
   added: [Entity!]!
-  "The things to which the relation leads only at the earlier moment."
+  "The things to which only the earlier relation leads."
   removed: [Entity!]!
-  "When the first of ` + "`" + `claims` + "`" + ` was reported."
+  "When the first of ` + "`" + `claims` + "`" + ` was reported. For the changes of a load: when the load was complete."
   at: DateTime!
-  "The claims of the period about the property. If there are no such claims, the list has the other claims of the period about the thing."
+  "The claims of the period, or of the load, about the property. If there are no such claims, the list has the other claims about the thing."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
@@ -6498,24 +6577,6 @@ type Citation {
   text: String!
 }
 
-"GraphChange is the state of the record after a load has finished."
-type GraphChange {
-  "The revision of the graph after the load."
-  revision: Int!
-  "The load. If several loads finished: the latest load."
-  load: Load!
-  "The number of sources of all dossiers."
-  sources: Int!
-  "The number of claims."
-  claims: Int!
-  "The number of meetings of every status."
-  meetings: Int!
-  "The number of people."
-  people: Int!
-  "The number of organizations, unnamed groups included."
-  organizations: Int!
-}
-
 "ConflictSide is one of the accounts of a conflict. ` + "`" + `Entity.accounts` + "`" + ` has the account with its claims."
 type ConflictSide {
   "The id of the account."
@@ -6610,6 +6671,8 @@ enum Basis {
 enum ChangeKind {
   "The thing came on record."
   ADDED
+  "The thing is not on record any more."
+  REMOVED
   "A meeting or an event has another time or place, or another meeting replaces it."
   MOVED
   "A meeting or an event was called off."
@@ -11179,6 +11242,20 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
 }
 
+func (ec *executionContext) childFields_Delegation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "side":
+		return ec.fieldContext_Delegation_side(ctx, field)
+	case "members":
+		return ec.fieldContext_Delegation_members(ctx, field)
+	case "count":
+		return ec.fieldContext_Delegation_count(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Delegation_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Delegation", field.Name)
+}
+
 func (ec *executionContext) childFields_Dossier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11433,6 +11510,8 @@ func (ec *executionContext) childFields_GraphChange(ctx context.Context, field g
 		return ec.fieldContext_GraphChange_revision(ctx, field)
 	case "load":
 		return ec.fieldContext_GraphChange_load(ctx, field)
+	case "changes":
+		return ec.fieldContext_GraphChange_changes(ctx, field)
 	case "sources":
 		return ec.fieldContext_GraphChange_sources(ctx, field)
 	case "claims":

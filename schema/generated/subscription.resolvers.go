@@ -10,12 +10,58 @@ import (
 	"parley/schema/tree"
 )
 
+// Revision is the resolver for the revision field.
+func (r *graphChangeResolver) Revision(ctx context.Context, obj *GraphChange) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Load is the resolver for the load field.
+func (r *graphChangeResolver) Load(ctx context.Context, obj *GraphChange) (*Load, error) {
+	return tree.Read[*Load](ctx, obj.Object)
+}
+
+// Changes is the resolver for the changes field.
+func (r *graphChangeResolver) Changes(ctx context.Context, obj *GraphChange, first *int32) ([]*RecordChange, error) {
+	return tree.Read[[]*RecordChange](ctx, obj.Object)
+}
+
+// Sources is the resolver for the sources field.
+func (r *graphChangeResolver) Sources(ctx context.Context, obj *GraphChange) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Claims is the resolver for the claims field.
+func (r *graphChangeResolver) Claims(ctx context.Context, obj *GraphChange) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Meetings is the resolver for the meetings field.
+func (r *graphChangeResolver) Meetings(ctx context.Context, obj *GraphChange) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// People is the resolver for the people field.
+func (r *graphChangeResolver) People(ctx context.Context, obj *GraphChange) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
+// Organizations is the resolver for the organizations field.
+func (r *graphChangeResolver) Organizations(ctx context.Context, obj *GraphChange) (int32, error) {
+	return tree.Read[int32](ctx, obj.Object)
+}
+
 // GraphChanged is the resolver for the graphChanged field.
-func (r *subscriptionResolver) GraphChanged(ctx context.Context) (<-chan *GraphChange, error) {
+func (r *subscriptionResolver) GraphChanged(ctx context.Context, of *string, kinds []ChangeKind) (<-chan *GraphChange, error) {
 	return nil, tree.ErrNoStream
 }
+
+// GraphChange returns GraphChangeResolver implementation.
+func (r *Resolver) GraphChange() GraphChangeResolver { return &graphChangeResolver{r} }
 
 // Subscription returns SubscriptionResolver implementation.
 func (r *Resolver) Subscription() SubscriptionResolver { return &subscriptionResolver{r} }
 
-type subscriptionResolver struct{ *Resolver }
+type (
+	graphChangeResolver  struct{ *Resolver }
+	subscriptionResolver struct{ *Resolver }
+)

@@ -219,7 +219,7 @@ func (c *connection) next(ctx context.Context, o *operation) {
 	c.exclusively(ctx, func() {
 		var response *graphql.Response
 		err := inTurn(ctx, func() { response = c.answer(ctx, o) })
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || !resolvers.Concerned(ctx) {
 			return
 		}
 		if err == nil && !c.Backlog.Do(len(response.Data), func() { c.sendNext(ctx, o, response) }) {
