@@ -266,10 +266,20 @@ func TestChangesOfALoadThatCannotBeTakenBack(t *testing.T) {
 	store.becomes(t, changing())
 	store.made++
 	store.apply(t, graph.Change{}, "")
+	b := &graphtest.Builder{}
+	b.Thing("Load", "imported", "status", "FINISHED", "finished", "2031-01-01T00:00:09Z")
+	_, base, err := store.Contents(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Apply(context.Background(), graph.Change{Base: base, Put: b.Records}); err != nil {
+		t.Fatal(err)
+	}
 	e := executorOn(t, store)
 	for query, code := range map[string]string{
 		`{ changes(load: "load-1") { kind } }`:                      "BAD_USER_INPUT",
 		`{ changes(load: "load-2") { kind } }`:                      "BAD_USER_INPUT",
+		`{ changes(load: "imported") { kind } }`:                    "BAD_USER_INPUT",
 		`{ changes(load: "load-3") { kind } }`:                      "UNKNOWN_ID",
 		`{ changes(load: "talks") { kind } }`:                       "UNKNOWN_ID",
 		`{ changes { kind } }`:                                      "BAD_USER_INPUT",
@@ -279,6 +289,20 @@ func TestChangesOfALoadThatCannotBeTakenBack(t *testing.T) {
 		if r := ask(t, e, query, nil); len(r.errors) != 1 || !strings.HasSuffix(r.errors[0], code) {
 			t.Errorf("%s: %v", query, r)
 		}
+	}
+}
+
+// TestChangesOfAFirstLoadInALargeGraph: the answer is never only a part of what the load changed.
+func TestChangesOfAFirstLoadInALargeGraph(t *testing.T) {
+	store, b := newLoaded(), &graphtest.Builder{}
+	b.Thing("Person", "zoe", "name", "Zoe")
+	store.becomes(t, b.Contents)
+	for i := range 3000 {
+		b.Thing("Person", fmt.Sprint("p-", i), "name", "Somebody")
+	}
+	store.becomes(t, b.Contents)
+	if r := ask(t, executorOn(t, store), `{ changes(load: "load-1") { kind } }`, nil); len(r.errors) != 1 || !strings.HasSuffix(r.errors[0], "BAD_USER_INPUT") {
+		t.Errorf("%v", r)
 	}
 }
 

@@ -16,6 +16,8 @@ const (
 
 var load = graph.Parley.Type("Load")
 
+var errTouched = fmt.Errorf("%w: the load touches more than %d things, or filled a graph that now has more: ask with since and until", graph.ErrBadInput, maxThings)
+
 // loads compares the record before the first of the loads with the record after the last of them. The graph holds neither of the two, but
 // each load says how to take it back.
 func (q Changes) loads(ask Ask) (*compared, error) {
@@ -47,6 +49,9 @@ func (q Changes) loads(ask Ask) (*compared, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.all && len(things.Records) > maxThings {
+		return nil, errTouched
+	}
 	after := false
 	for i, l := range later {
 		if l.of && !after {
@@ -57,7 +62,7 @@ func (q Changes) loads(ask Ask) (*compared, error) {
 	c.before = statesOf(things)
 	c.ids = t.among(c.before, c.after)
 	if len(c.ids) > maxThings {
-		return nil, fmt.Errorf("%w: the load touches about %d things, and the maximum is %d: ask with since and until", graph.ErrBadInput, len(c.ids), maxThings)
+		return nil, errTouched
 	}
 	c.reported, err = t.reports(ask)
 	return c, err
@@ -98,13 +103,17 @@ func (q Changes) later(ask Ask) ([]laterLoad, error) {
 		return nil, fmt.Errorf("%w: more than %d loads followed, and each has to be taken back for the answer: ask with since and until", graph.ErrBadInput, maxLoads)
 	}
 	slices.SortFunc(found, byRevision)
-	out := make([]laterLoad, len(found))
+	out, known := make([]laterLoad, len(found)), false
 	for i, f := range found {
 		if f.at(1) == string(graph.LoadUnderWay) {
 			return nil, fmt.Errorf("%w: the load %s is under way: ask again when it is complete", graph.ErrBadInput, f.id())
 		}
 		out[i] = laterLoad{id: f.id(), of: slices.Contains(q.Loads, f.id())}
 		out[i].finished, _ = f.at(2).(string)
+		known = known || out[i].of
+	}
+	if !known {
+		return nil, fmt.Errorf("%w: the load %s came with an import, and what it changed is not on record: ask with since and until", graph.ErrBadInput, q.Loads[0])
 	}
 	return out, nil
 }
