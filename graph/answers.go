@@ -24,7 +24,7 @@ type Encounter struct {
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 	// Larger meetings that both actors attended. Each of these meetings includes a meeting of `meetings`.
 	Wholes []ID `graph:"wholes,ref=Meeting"`
-	// True if a source says that the two had never met, but the record shows an earlier meeting.
+	// True if a source says that the two had never met, but the record shows a meeting from before the time of this claim.
 	Contested bool `graph:"contested"`
 	// The issues of the meetings. After a meeting, an issue that was only planned does not count.
 	Issues []ID `graph:"issues,ref=Issue"`
@@ -72,9 +72,9 @@ type Hop struct {
 type GoBetween struct {
 	// The actor in between.
 	Actor ID `graph:"actor,ref=Actor,required"`
-	// How often the actor in between met the actor `from`. A meeting and its parts count once.
+	// How often the actor in between met the actor `from`. If a part of a meeting counts, the meeting does not.
 	CountFrom int `graph:"countFrom,required"`
-	// How often the actor in between met the actor `to`. A meeting and its parts count once.
+	// How often the actor in between met the actor `to`. If a part of a meeting counts, the meeting does not.
 	CountTo int `graph:"countTo,required"`
 	// The meetings with the actor `from`. The latest comes first.
 	MeetingsFrom []ID `graph:"meetingsFrom,ref=Meeting,paged"`
@@ -90,7 +90,7 @@ type Delegation struct {
 	Side ID `graph:"side,ref=Actor,required"`
 	// The people, in the order of their ids.
 	Members []ID `graph:"members,ref=Person"`
-	// The number of meetings at which all these people acted for the actor. A meeting and its parts count once.
+	// The number of meetings at which all these people acted for the actor. If a part of a meeting counts, the meeting does not.
 	Count int `graph:"count,required"`
 	// The meetings, both parts and larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
@@ -110,7 +110,7 @@ type NetworkNode struct {
 	Betweenness float64 `graph:"betweenness,required"`
 	// The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its `count`. The sum over all nodes is 1.
 	PageRank float64 `graph:"pageRank,required"`
-	// The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1.
+	// The community of the actor, as a number. Actors of one community met each other more often than they met others. The largest community is number 1.
 	Community int `graph:"community,required"`
 	// The horizontal position in a drawing, from -1 to 1.
 	X float64 `graph:"x,required"`
@@ -122,11 +122,11 @@ type NetworkNode struct {
 //
 // A query computes it. It is never stored.
 type NetworkEdge struct {
-	// The one actor: of the two ids, this id is the first in the alphabet.
+	// The actor whose id comes first in the alphabet.
 	From ID `graph:"from,ref=Actor,required"`
 	// The other actor.
 	To ID `graph:"to,ref=Actor,required"`
-	// How often the two met. A meeting and its parts count once.
+	// How often the two met. If a part of a meeting counts, the meeting does not.
 	Count int `graph:"count,required"`
 	// The first meeting. Null if no time is known.
 	FirstMet ID `graph:"firstMet,ref=Meeting"`
@@ -220,7 +220,7 @@ type Conflict struct {
 	Open bool `graph:"open,required"`
 	// The accounts that disagree. The account that was reported first comes first.
 	Sides []ConflictSide `graph:"sides"`
-	// When sources began to differ: two accounts that disagree had been reported.
+	// The time of the report with which sources began to disagree.
 	Since DateTime `graph:"since,required"`
 	// The latest report about the matter.
 	LastReported DateTime `graph:"lastReported,required"`
@@ -236,7 +236,7 @@ type Conflict struct {
 type ConflictSide struct {
 	// The id of the account.
 	Account string `graph:"account,required"`
-	// The property or the relation. Of one attendance, the accounts can be about `participants` and `absentees`.
+	// The property or the relation. In a conflict about one attendance, one account can be about `participants`, and another account about `absentees`.
 	Property string `graph:"property"`
 	// The value, as text.
 	Value string `graph:"value"`
@@ -356,7 +356,7 @@ type StanceCell struct {
 	Since DateTime `graph:"since"`
 	// When a report ended the stance in this form. Null while the record shows the stance.
 	Until DateTime `graph:"until"`
-	// The last meeting that the actor attended before `since`. A stance that moved has moved after this meeting, as far as the record knows.
+	// The last meeting that the actor attended before `since`. If the stance changed, it changed after this meeting, as far as the record knows.
 	AfterMeeting ID `graph:"afterMeeting,ref=Meeting"`
 	// The claims about the stance.
 	Claims []ID `graph:"claims,ref=Claim,paged"`

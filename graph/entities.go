@@ -15,7 +15,7 @@ type Entity struct {
 	Contested []string `graph:"contested"`
 	// Properties and relations on which nothing decides between the accounts. They are also in `contested`. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
-	// Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a `basis`. Example: `parent`
+	// Relations that only follow from what sources report. Example: `parent`. A relation with edges is not in this list, because each edge has a `basis`.
 	Inferred []string `graph:"inferred"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`

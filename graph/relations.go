@@ -63,7 +63,7 @@ type Attendance struct {
 // Expectation says that an actor is to take part in a meeting that is not known to be over.
 type Expectation struct {
 	_ relation `graph:"EXPECTED_AT,slot=attendance"`
-	// Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see `status`. The latest comes first.
+	// Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting stays in this list: see `status`. The latest comes first.
 	_ from `graph:"Actor.expectedAt,edge=Attendance"`
 	// Actors that are expected to take part. A cancelled meeting keeps these actors. If the meeting is over, the list is empty: see `expectedBefore`.
 	_ to `graph:"Meeting.expected,edge=Participant"`
@@ -74,7 +74,7 @@ type Expectation struct {
 // report says whether the actor did.
 type FormerExpectation struct {
 	_ relation `graph:"EXPECTED_BEFORE,slot=attendance"`
-	// Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first.
+	// Past meetings at which the actor was expected. No report says whether the actor took part. The latest comes first.
 	_ from `graph:"Actor.expectedBefore,edge=Attendance"`
 	// Actors that were expected at a meeting that is over. No report says whether the actors took part.
 	_ to `graph:"Meeting.expectedBefore,edge=Participant"`
@@ -236,7 +236,7 @@ type FormerAgenda struct {
 	_ relation `graph:"TOPIC_BEFORE"`
 	// The topics that were planned for a meeting that is over. A topic that the meeting dealt with is also in `topics`.
 	_ from `graph:"Meeting.topicsBefore,edge=MeetingTopic"`
-	// Meetings that are over, for which the topic was planned. The latest comes first.
+	// Past meetings for which the topic was planned. The latest comes first.
 	_ to `graph:"Topic.meetingsBefore,edge=TopicMeeting"`
 	agenda
 }

@@ -3622,7 +3622,7 @@ func (e MeetingClassification) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// The properties by which meetings can be grouped. A meeting with two topics is in two groups. A meeting without the property is in no group: see `ungrouped`.
+// The properties by which meetings can be grouped. A meeting with two topics is in two groups. A meeting without the property is in no group: `ungrouped` of the connection counts such meetings.
 type MeetingGrouping string
 
 const (

@@ -368,9 +368,9 @@ type Chain {
     since: DateOrDateTime
     "The later moment. A day means the end of the day, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
     until: DateOrDateTime
-    "A load, instead of moments: what this load changed. ` + "`" + `Query.loads` + "`" + ` lists the loads. The record keeps the changes of a load of up to 50,000 things and relations, and answers for the last 50 loads."
+    "A load, instead of moments: what this load changed. ` + "`" + `Query.loads` + "`" + ` lists the loads. The load must be one of the last 50, and have changed at most 50,000 things and relations."
     load: ID
-    "Only changes of this thing, of relations that lead to this thing, and of meetings and events with such a relation. Examples: an actor, an issue, a place, a meeting."
+    "Only changes of this thing, of relations that lead to this thing, and of the meetings and events from which such a relation leads to it. Examples: an actor, an issue, a place, a meeting."
     of: ID
     "Only these kinds. Any kind of the list matches."
     kinds: [ChangeKind!]
@@ -387,7 +387,7 @@ extend type Query {
   plannedMeetings(
     "The day or the moment. A day means its end, in UTC. Example: ` + "`" + `2025-12-01` + "`" + `"
     asOf: DateOrDateTime!
-    "True: only meetings whose planned time is over, if no report from after this planned time speaks of the meeting. False: only the other meetings. Default: both."
+    "True: only meetings whose planned time is over, and about which no report from after that time speaks. False: all other planned meetings. Default: both."
     silent: Boolean
     "At most this many meetings. Default 100, maximum 1,000."
     first: Int
@@ -410,7 +410,7 @@ extend type Query {
 
 extend type Query {
   """
-  Where actors stand on topics, as the cells of a table: which actor takes which stance, since which report, and after which meeting. The topics stand in the order of the question. Example:
+  Where actors stand on topics, as the cells of a table: which actor takes which stance, since which report, and after which meeting. The topics stand in the order of the argument ` + "`" + `on` + "`" + `. Example:
   ` + "`" + `stances(on: ["donbas-withdrawal", "army-size"]) { topic { name } actor { name } position wording }` + "`" + `
   """
   stances(
@@ -429,7 +429,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ. These accounts do not count: an account that a later plan replaced, a withdrawn account, and an account with which a more exact account agrees. The conflict that began last
+  Matters on which sources differ. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and an account with which a more exact account agrees. The conflict that began last
   comes first. Example, what the Kyiv Independent and Axios tell differently: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
@@ -441,7 +441,7 @@ extend type Query {
     since: DateOrDateTime
     "Only conflicts that had begun by this moment. A day means its end, in UTC."
     until: DateOrDateTime
-    "Sources, publishers and speakers, at most 10. Each of them stands behind an account, and at least two of them disagree. With one id: it stands behind an account."
+    "Only conflicts in which each of these sources, publishers and speakers gives an account, and at least two of them disagree. With one id: only conflicts in which it gives an account. At most 10 ids."
     between: [ID!]
     "True: only conflicts on which nothing decides. False: only conflicts that are decided. Default: both."
     open: Boolean
@@ -452,7 +452,7 @@ extend type Query {
   ): [Conflict!]!
 
   """
-  What claims say. Each assertion has the outlets that report it, and the people and agencies whose word the outlets pass on. Claims that withdraw other claims are left out. What was withdrawn stays: ` + "`" + `Entity.accounts` + "`" + ` says so. The latest report comes first. Example, what rests on one origin:
+  What claims say. Each assertion has the outlets that report it, and the people and agencies whose word the outlets pass on. Claims that withdraw other claims are left out. A claim that was withdrawn later stays in the answer: ` + "`" + `Entity.accounts` + "`" + ` shows that it was withdrawn. The latest report comes first. Example, what rests on one origin:
   ` + "`" + `assertions(of: "hallandale-beach-2025-11-30", maxOrigins: 1) { property value origins { id } publishers { name } }` + "`" + `
   """
   assertions(
@@ -634,7 +634,7 @@ extend input ClaimFilter {
   viaAny: [ID!]
 }
 `, BuiltIn: false},
-	{Name: "../groups.graphqls", Input: `"The properties by which meetings can be grouped. A meeting with two topics is in two groups. A meeting without the property is in no group: see ` + "`" + `ungrouped` + "`" + `."
+	{Name: "../groups.graphqls", Input: `"The properties by which meetings can be grouped. A meeting with two topics is in two groups. A meeting without the property is in no group: ` + "`" + `ungrouped` + "`" + ` of the connection counts such meetings."
 enum MeetingGrouping {
   "The actors that attended."
   PARTICIPANT
@@ -699,7 +699,7 @@ enum ClaimGrouping {
 }
 
 extend type Query {
-  "The number of claims of each source, publisher, origin or grade. The largest count comes first. Claims without the property, and claims that withdraw other claims, are left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
+  "The number of claims of each source, publisher, origin or grade. The largest count comes first. Claims without a value for ` + "`" + `by` + "`" + `, and claims that withdraw other claims, are left out. Example: ` + "`" + `claimCounts(by: ORIGIN) { key count sourceCount }` + "`" + `"
   claimCounts(
     "What the claims have in common."
     by: ClaimGrouping!
@@ -719,8 +719,8 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-    Actors that met both of two actors, and so can pass something on. The list is sorted by the smaller number of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `, then by the
-  sum. The largest number comes first. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met both of two actors, and so can pass something on. For each actor in between, take the smaller of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `. The actor with the largest such number
+  comes first. If two are equal, the larger sum comes first. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "One actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -742,13 +742,13 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  Delegations that recur: groups of at least two people who acted together for one actor at several meetings. A person acts for the actor on whose side the person attends, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Each group is as large as it can be: nobody else acted for the actor at all meetings of the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Delegations that recur: groups of at least two people who acted together for one actor at several meetings. A person acts for the actor on whose side the person attends, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Each group is as large as it can be: no other person acted for the actor at every meeting of the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
   Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
   """
   delegations(
     "The actor for whom the people acted. Default: any actor. Example: ` + "`" + `united-states` + "`" + `"
     of: ID
-    "At least this many meetings. A meeting and its parts count once. Default 2, minimum 1."
+    "At least this many meetings. If a part of a meeting counts, the meeting does not. Default 2, minimum 1."
     atLeast: Int! = 2
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
@@ -761,7 +761,7 @@ extend type GroupConnection {
   ): [Delegation!]!
 
   """
-    How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. This is no proof that they did not meet: see ` + "`" + `coverage` + "`" + `. An actor who was not on record
+  How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. This is no proof that they did not meet: see ` + "`" + `coverage` + "`" + `. An actor who was not on record
   by ` + "`" + `asOf` + "`" + ` is left out. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
@@ -791,7 +791,7 @@ extend type GroupConnection {
 
 extend type Query {
   """
-    Claims about a thing as texts to paste. A text has the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
+  Claims about a thing as texts to paste. A text has the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
   ` + "`" + `citations(of: "hallandale-beach-2025-11-30", property: "status") { text }` + "`" + `
   """
   citations(
@@ -808,7 +808,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../network.graphqls", Input: `extend type Query {
   """
-  The network of the actors that met each other: who is connected to whom, how often, and how central each actor is. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. If an actor acted for an organization, the organization met everybody whom this actor met. An actor that met nobody is not in the network. Two actors that met have one edge. The answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + ` if the network is too large to be measured: give a filter then.
+  The network of the actors that met each other: who is connected to whom, how often, and how central each actor is. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. If an actor acted for an organization, the organization met everybody whom this actor met, except actors of its own side. An actor that met nobody is not in the network. Two actors that met have one edge. The answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + ` if the network is too large to be measured: give a filter then.
   Example: ` + "`" + `network(where: {from: "2025-11-01"}) { nodes { actor { name } degree betweenness } edges { from { id } to { id } count } }` + "`" + `
   """
   network(
@@ -851,12 +851,12 @@ type Query {
   The actors that met an actor, and their meetings. The rules:
 
   - Only attendance counts. An expectation does not count.
-    - An organization or a side meets others through its actors. A person who sent somebody else did not meet the others.
+  - An organization or a side meets others through its actors. A person who sent somebody else did not meet the others.
   - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
   - The parties of indirect talks did not meet each other. Each party met the mediator. Talks that were perhaps indirect count as indirect.
-  - A meeting and its parts are one occasion.
+  - If two actors met at a meeting and at a part of this meeting, only the part counts.
 
-    An empty answer means that the record shows no meeting. This is no proof that there was no meeting: see ` + "`" + `denials` + "`" + `.
+  An empty answer means that the record shows no meeting. This is no proof that there was no meeting: ` + "`" + `denials` + "`" + ` of the connection has the claims that the two had never met.
   An unknown id is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
@@ -864,7 +864,7 @@ type Query {
     actor: ID!
     "Only encounters with this actor. An organization or a side stands for the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "The types of the counterparts. With ` + "`" + `with` + "`" + `, ` + "`" + `counterparts` + "`" + ` has no effect."
+    "The types of the counterparts. If ` + "`" + `with` + "`" + ` is given, ` + "`" + `counterparts` + "`" + ` has no effect."
     counterparts: [ActorType!]! = [PERSON]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
@@ -913,7 +913,7 @@ type Query {
 
   """
   The shortest chains of meetings from one actor to another, and with ` + "`" + `longer` + "`" + ` also longer chains. No actor is in a chain twice. A chain shows who could have passed something on. Only attendance counts.
-    An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. A chain can lead
+  An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. A chain can lead
   through indirect talks twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
@@ -927,7 +927,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in order of time: no meeting of the chain is over before another meeting, nearer to the beginning of the chain, begins."
+    "Only chains in order of time. Take any two meetings of a chain: the later step must not be over before the earlier step begins."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -935,7 +935,7 @@ type Query {
     avoiding: [ID!]
     "Only chains that lead through all these actors, in any order. At most 5 actors."
     through: [ID!]
-    "Also chains with up to this many meetings more than the shortest chains, 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings, and an answer that takes too many steps is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
+    "Also chains that have up to this many meetings more than the shortest chains: 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings, and an answer that takes too many steps is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
     longer: Int! = 0
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
@@ -1092,7 +1092,7 @@ type GraphChange {
   revision: Int!
   "The load. If several loads finished: the latest load."
   load: Load!
-  "What the loads of the event changed, as far as the subscription asks for it. Null if the record does not say: a load changed too much, or another load is under way. Then the event is sent in any case."
+  "What the loads of the event changed, as far as the subscription asks for it. Null if the record does not say: a load changed too much, or another load is under way. Then the event is sent even if ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + ` is given."
   changes(
     "At most this many changes. Default 100, maximum 1,000."
     first: Int
@@ -1119,7 +1119,7 @@ interface Actor implements Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -1265,7 +1265,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting stays in this list: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1282,7 +1282,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first."
+  "Past meetings at which the actor was expected. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1513,7 +1513,7 @@ interface Entity implements Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1608,7 +1608,7 @@ interface Named implements Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -1753,7 +1753,7 @@ interface Occurrence implements Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -1983,7 +1983,7 @@ interface Topic implements Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -2127,7 +2127,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, for which the topic was planned. The latest comes first."
+  "Past meetings for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2224,7 +2224,7 @@ type Person implements Actor & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -2370,7 +2370,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting stays in this list: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2387,7 +2387,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first."
+  "Past meetings at which the actor was expected. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2669,7 +2669,7 @@ type Organization implements Actor & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -2819,7 +2819,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting is: see ` + "`" + `status` + "`" + `. The latest comes first."
+  "Meetings at which the actor is expected. A meeting that is over is not in this list. A cancelled meeting stays in this list: see ` + "`" + `status` + "`" + `. The latest comes first."
   expectedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2836,7 +2836,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that are over, at which the actor was expected. No report says whether the actor took part. The latest comes first."
+  "Past meetings at which the actor was expected. No report says whether the actor took part. The latest comes first."
   expectedBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3137,7 +3137,7 @@ type Place implements Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -3303,7 +3303,7 @@ type Process implements Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -3476,7 +3476,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -3990,7 +3990,7 @@ type Event implements Occurrence & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -4245,7 +4245,7 @@ type Issue implements Topic & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -4389,7 +4389,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, for which the topic was planned. The latest comes first."
+  "Past meetings for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4507,7 +4507,7 @@ type Plan implements Topic & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -4653,7 +4653,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, for which the topic was planned. The latest comes first."
+  "Past meetings for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -4803,7 +4803,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -4951,7 +4951,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, for which the topic was planned. The latest comes first."
+  "Past meetings for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5118,7 +5118,7 @@ type Point implements Topic & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -5262,7 +5262,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, for which the topic was planned. The latest comes first."
+  "Past meetings for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5429,7 +5429,7 @@ type Agreement implements Topic & Named & Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -5577,7 +5577,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): TopicMeetingConnection!
-  "Meetings that are over, for which the topic was planned. The latest comes first."
+  "Past meetings for which the topic was planned. The latest comes first."
   meetingsBefore(
     "Only items that match this filter."
     where: MeetingFilter
@@ -5708,7 +5708,7 @@ type Outcome implements Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The result in a few words."
   description: String
@@ -5828,7 +5828,7 @@ type Quotation implements Entity & Node {
   contested: [String!]!
   "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `. Example: ` + "`" + `parent` + "`" + `"
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The words."
   text: String
@@ -6161,7 +6161,7 @@ type Encounter {
   ): MeetingConnection!
   "Larger meetings that both actors attended. Each of these meetings includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if a source says that the two had never met, but the record shows an earlier meeting."
+  "True if a source says that the two had never met, but the record shows a meeting from before the time of this claim."
   contested: Boolean!
   "The issues of the meetings. After a meeting, an issue that was only planned does not count."
   issues: [Issue!]!
@@ -6212,9 +6212,9 @@ type Hop {
 type GoBetween {
   "The actor in between."
   actor: Actor!
-  "How often the actor in between met the actor ` + "`" + `from` + "`" + `. A meeting and its parts count once."
+  "How often the actor in between met the actor ` + "`" + `from` + "`" + `. If a part of a meeting counts, the meeting does not."
   countFrom: Int!
-  "How often the actor in between met the actor ` + "`" + `to` + "`" + `. A meeting and its parts count once."
+  "How often the actor in between met the actor ` + "`" + `to` + "`" + `. If a part of a meeting counts, the meeting does not."
   countTo: Int!
   "The meetings with the actor ` + "`" + `from` + "`" + `. The latest comes first."
   meetingsFrom(
@@ -6254,7 +6254,7 @@ type Delegation {
   side: Actor!
   "The people, in the order of their ids."
   members: [Person!]!
-  "The number of meetings at which all these people acted for the actor. A meeting and its parts count once."
+  "The number of meetings at which all these people acted for the actor. If a part of a meeting counts, the meeting does not."
   count: Int!
   "The meetings, both parts and larger meetings. The latest comes first."
   meetings(
@@ -6347,7 +6347,7 @@ type Conflict {
   open: Boolean!
   "The accounts that disagree. The account that was reported first comes first."
   sides: [ConflictSide!]!
-  "When sources began to differ: two accounts that disagree had been reported."
+  "The time of the report with which sources began to disagree."
   since: DateTime!
   "The latest report about the matter."
   lastReported: DateTime!
@@ -6496,7 +6496,7 @@ type StanceCell {
   since: DateTime
   "When a report ended the stance in this form. Null while the record shows the stance."
   until: DateTime
-  "The last meeting that the actor attended before ` + "`" + `since` + "`" + `. A stance that moved has moved after this meeting, as far as the record knows."
+  "The last meeting that the actor attended before ` + "`" + `since` + "`" + `. If the stance changed, it changed after this meeting, as far as the record knows."
   afterMeeting: Meeting
   "The claims about the stance."
   claims(
@@ -6527,7 +6527,7 @@ type NetworkNode {
   betweenness: Float!
   "The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its ` + "`" + `count` + "`" + `. The sum over all nodes is 1."
   pageRank: Float!
-  "The number of the community of the actor. Actors of one community met each other more often than they met others. The largest community has the number 1."
+  "The community of the actor, as a number. Actors of one community met each other more often than they met others. The largest community is number 1."
   community: Int!
   "The horizontal position in a drawing, from -1 to 1."
   x: Float!
@@ -6537,11 +6537,11 @@ type NetworkNode {
 
 "NetworkEdge links two actors of a network that met each other."
 type NetworkEdge {
-  "The one actor: of the two ids, this id is the first in the alphabet."
+  "The actor whose id comes first in the alphabet."
   from: Actor!
   "The other actor."
   to: Actor!
-  "How often the two met. A meeting and its parts count once."
+  "How often the two met. If a part of a meeting counts, the meeting does not."
   count: Int!
   "The first meeting. Null if no time is known."
   firstMet: Meeting
@@ -6581,7 +6581,7 @@ type Citation {
 type ConflictSide {
   "The id of the account."
   account: String!
-  "The property or the relation. Of one attendance, the accounts can be about ` + "`" + `participants` + "`" + ` and ` + "`" + `absentees` + "`" + `."
+  "The property or the relation. In a conflict about one attendance, one account can be about ` + "`" + `participants` + "`" + `, and another account about ` + "`" + `absentees` + "`" + `."
   property: String
   "The value, as text."
   value: String
