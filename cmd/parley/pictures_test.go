@@ -19,7 +19,7 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := string(content)
-	files, err := filepath.Glob(filepath.Join(questions, "*.mermaid.tmpl"))
+	files, err := filepath.Glob(filepath.Join(questionsFolder, "*.mermaid.tmpl"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d pictures, error %v", len(files), err)
 	}
@@ -57,7 +57,7 @@ func picture(t *testing.T, file, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(filepath.Join(questions, name+".golden.json"))
+	content, err := os.ReadFile(filepath.Join(questionsFolder, name+".golden.json"))
 	if err != nil {
 		t.Fatal(err)
 	}

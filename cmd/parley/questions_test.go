@@ -26,7 +26,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden answers anew")
 
-const questions = "../../docs/questions"
+const questionsFolder = "../../docs/questions"
 
 func TestQuestions(t *testing.T) { answerQuestions(t, memory.New()) }
 
@@ -61,7 +61,7 @@ func answerQuestions(t *testing.T, k graph.Keeper) {
 	}
 	byOracle := handler.New(oracle.New(executor))
 	byOracle.AddTransport(transport.POST{})
-	files, err := filepath.Glob(filepath.Join(questions, "*.graphql"))
+	files, err := filepath.Glob(filepath.Join(questionsFolder, "*.graphql"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("%d questions, error %v", len(files), err)
 	}

@@ -6,15 +6,19 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
 	"runtime/debug"
 	"time"
 
+	"parley/docs/questions"
 	"parley/graph"
 	"parley/graph/replica"
+	"parley/internal/saved"
 	"parley/internal/server"
 	"parley/internal/telemetry"
 	"parley/internal/web"
 	"parley/loader"
+	"parley/schema"
 )
 
 type serveCommand struct{ serveFlags }
@@ -23,6 +27,7 @@ type serveCommand struct{ serveFlags }
 type serveFlags struct {
 	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
+	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql), which are answered as rows at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
 	neo4jFlags
 	replicaFlags
 	limitFlags
@@ -58,6 +63,10 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	queries, err := c.savedQueries()
+	if err != nil {
+		return err
+	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w; choose another address with --listen HOST:PORT", c.Listen, err)
@@ -81,7 +90,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	}
 	if f.err == nil {
 		defer func() { _ = f.store.Close(context.WithoutCancel(ctx)) }()
-		f.err = c.answer(ctx, starting, f.store, observed, guard)
+		f.err = c.answer(ctx, starting, f.store, observed, guard, server.Saved(queries))
 	}
 	if f.err != nil {
 		stop()
@@ -90,12 +99,29 @@ func (c serveCommand) Run(ctx context.Context) error {
 	}
 	fmt.Print(f.summary)
 	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
+	fmt.Printf("Saved       http://%s/q/ lists %d saved queries, each as .json, .csv and .ndjson\n", l.Addr(), len(queries))
 	if web.Built() {
 		fmt.Printf("Playground  http://%s/playground/ (open this address in a browser)\n", l.Addr())
 	} else {
 		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
 	}
 	return <-served
+}
+
+// savedQueries reads the saved queries. The error lists all problems of the files.
+func (f serveFlags) savedQueries() ([]*saved.Query, error) {
+	parsed, err := schema.Load()
+	if err != nil {
+		return nil, err
+	}
+	if f.Saved == "" {
+		return saved.Read(questions.Files, parsed)
+	}
+	queries, err := saved.Read(os.DirFS(f.Saved), parsed)
+	if err != nil {
+		return nil, fmt.Errorf("--saved %s: %w", f.Saved, err)
+	}
+	return queries, nil
 }
 
 // openStore opens the store that the flags name.
@@ -116,10 +142,11 @@ type filled struct {
 }
 
 // answer makes the server answer from a store.
-func (c serveCommand) answer(ctx context.Context, starting *server.Starting, store graph.Keeper, observed *telemetry.Telemetry, guard server.Access) error {
+func (c serveCommand) answer(ctx context.Context, starting *server.Starting, store graph.Keeper, observed *telemetry.Telemetry, guard server.Access, more ...server.Option) error {
 	watchPool(observed, store)
 	watchCopy(observed, store)
 	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
+	options = append(options, more...)
 	if c.Metrics {
 		options = append(options, server.WithMetrics())
 	}

@@ -106,3 +106,6 @@ func (t *Tokens) Holder(authorization ...string) (name string, ok bool) {
 
 // Challenge is the value of WWW-Authenticate for a client without a valid token.
 const Challenge = `Bearer realm="parley"`
+
+// PasswordChallenge is a further value, where a client can also show its token as a password.
+const PasswordChallenge = `Basic realm="parley", charset="UTF-8"`

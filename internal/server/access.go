@@ -57,19 +57,32 @@ func ForHosts(hosts access.Hosts, h http.Handler) http.Handler {
 
 // withToken refuses requests to h without a valid token, if the server asks for tokens.
 func (a Access) withToken(h http.Handler) http.Handler {
-	return a.authorize(h, func(*http.Request) bool { return false })
+	return a.authorize(h, func(*http.Request) bool { return false }, access.Challenge)
+}
+
+// withTokenOrPassword is withToken, but also takes the token as the password of Basic authentication, with any user. Spreadsheets and tools
+// for reports often know no other authentication.
+func (a Access) withTokenOrPassword(h http.Handler) http.Handler {
+	guarded := a.authorize(h, func(*http.Request) bool { return false }, access.Challenge, access.PasswordChallenge)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, token, basic := r.BasicAuth(); basic {
+			r = r.Clone(r.Context())
+			r.Header.Set("Authorization", "Bearer "+token)
+		}
+		guarded.ServeHTTP(w, r)
+	})
 }
 
 // withTokenOrSocket is withToken, but lets a WebSocket without a token through. Browsers
 // cannot send a header of the page's choice in a handshake, so these clients send the token
 // in connection_init, and package socket checks it.
 func (a Access) withTokenOrSocket(h http.Handler) http.Handler {
-	return a.authorize(h, socket.Upgrades)
+	return a.authorize(h, socket.Upgrades, access.Challenge)
 }
 
 // authorize refuses requests to h without a valid token. A request without any token passes
-// if later reports that its token is checked later.
-func (a Access) authorize(h http.Handler, later func(*http.Request) bool) http.Handler {
+// if later reports that its token is checked later. The challenges say how a client can show a token.
+func (a Access) authorize(h http.Handler, later func(*http.Request) bool, challenges ...string) http.Handler {
 	if a.Tokens == nil {
 		return h
 	}
@@ -81,7 +94,7 @@ func (a Access) authorize(h http.Handler, later func(*http.Request) bool) http.H
 		}
 		name, ok := a.Tokens.Holder(shown...)
 		if !ok {
-			w.Header().Set("WWW-Authenticate", access.Challenge)
+			w.Header()["Www-Authenticate"] = challenges
 			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Unauthenticated, Message: "send a token that this server knows, as `Authorization: Bearer ...`"})
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -45,17 +46,40 @@ func sendAnswer(w http.ResponseWriter, r *http.Request, media string, response *
 		status = codes.Overloaded.Status()
 	}
 	if r.Method == http.MethodGet && len(response.Errors) == 0 {
-		tag := tagOf(media, response.Data)
-		h := w.Header()
-		h.Set("ETag", tag)
-		h.Set("Cache-Control", "private, no-cache") // keep it, and ask each time whether it still holds
-		h.Add("Vary", "Accept")
-		if matches(r.Header.Values("If-None-Match"), tag) {
-			w.WriteHeader(http.StatusNotModified)
+		w.Header().Add("Vary", "Accept")
+		if unchanged(w, r, media, response.Data) {
 			return
 		}
 	}
 	reply.SendResponse(w, media, status, response)
+}
+
+// sendTagged sends a text with an ETag, or 304 if the client has the text already.
+func sendTagged(w http.ResponseWriter, r *http.Request, media string, text []byte) {
+	if unchanged(w, r, media, text) {
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", media)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Length", strconv.Itoa(len(text)))
+	w.WriteHeader(http.StatusOK)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(text) // an error means that the client is gone
+	}
+}
+
+// unchanged gives the reply an ETag. If the client has the same answer already, unchanged replies with 304 and returns true.
+func unchanged(w http.ResponseWriter, r *http.Request, media string, data []byte) bool {
+	tag := tagOf(media, data)
+	h := w.Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", "private, no-cache") // keep it, and ask each time whether it still holds
+	if !matches(r.Header.Values("If-None-Match"), tag) {
+		return false
+	}
+	w.WriteHeader(http.StatusNotModified)
+	return true
 }
 
 // tagOf returns the ETag of an answer: equal answers of one media type have equal tags.

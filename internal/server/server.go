@@ -18,6 +18,7 @@ import (
 	"parley/graph"
 	"parley/internal/access"
 	"parley/internal/limits"
+	"parley/internal/saved"
 	"parley/internal/server/gate"
 	"parley/internal/server/reply"
 	"parley/internal/server/request"
@@ -40,10 +41,14 @@ type settings struct {
 
 	bounds   socket.Bounds
 	executor []resolvers.Option
+	saved    []*saved.Query
 }
 
 // Within replaces limits.Default by other limits.
 func Within(l limits.Limits) Option { return func(s *settings) { s.limits = l } }
+
+// Saved makes the handler answer saved queries as rows, at /q/NAME.json, /q/NAME.csv and /q/NAME.ndjson.
+func Saved(queries []*saved.Query) Option { return func(s *settings) { s.saved = queries } }
 
 // KeepsNothing makes the handler answer each request from the store.
 func KeepsNothing() Option { return func(s *settings) { s.kept = -1 } }
@@ -112,6 +117,7 @@ func (a *api) handler() http.Handler {
 	missing := forHosts(http.HandlerFunc(notFound))
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrSocket(a.endpoint)))))
+	mux.Handle(savedPath, a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrPassword(&savedQueries{a.endpoint, a.saved})))))
 	if why := a.access.playgroundClosed(); why != "" {
 		mux.Handle(web.MountPath, forHosts(web.Closed(why)))
 	} else {

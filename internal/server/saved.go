@@ -1,0 +1,190 @@
+package server
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"parley/graph"
+	"parley/internal/saved"
+	"parley/internal/server/reply"
+	"parley/internal/server/request"
+	"parley/internal/telemetry"
+	"parley/schema/codes"
+)
+
+// savedPath is the folder of the saved queries. The folder itself lists them.
+const savedPath = "/q/"
+
+// savedQueries answers saved queries as rows. A request passes the same checks and limits as a query by GET.
+type savedQueries struct {
+	*endpoint
+	queries []*saved.Query
+}
+
+func (s *savedQueries) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.telemetry.Panicked(r.Context(), p)
+			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Internal, Message: "something went wrong inside the server"})
+		}
+	}()
+	if refused := s.check(w, r); refused != nil {
+		reply.Refuse(r.Context(), w, refused)
+		return
+	}
+	file := strings.TrimPrefix(r.URL.Path, savedPath)
+	if file == "" {
+		s.list(w, r)
+		return
+	}
+	query, format := s.find(file)
+	if query == nil {
+		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.NotFound, Message: "there is no saved query at this address: " + savedPath + " lists the saved queries, and each has the endings .json, .csv and .ndjson"})
+		return
+	}
+	variables, err := query.Variables(r.URL.Query())
+	if err != nil {
+		reply.Refuse(r.Context(), w, request.Bad(err.Error()))
+		return
+	}
+	s.answer(w, r, query, format, &graphql.RawParams{Query: query.Document, Variables: variables})
+}
+
+// check refuses a request by its header.
+func (s *savedQueries) check(w http.ResponseWriter, r *http.Request) *request.Refusal {
+	if refused := s.checkHeader(w, r.Header); refused != nil {
+		return refused
+	}
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		return &request.Refusal{Code: codes.MethodNotAllowed, Message: "ask a saved query with GET"}
+	case s.noGet:
+		return &request.Refusal{Code: codes.MethodNotAllowed, Message: "this server answers no GET, and so no saved queries"}
+	case r.ContentLength != 0:
+		w.Header().Set("Connection", "close")
+		return request.Bad("a GET has no body: send the parameters in the address")
+	case int64(len(r.URL.RawQuery)) > s.limits.Body:
+		return &request.Refusal{Code: codes.RequestTooLarge, Message: fmt.Sprintf("the query string is longer than %d bytes", s.limits.Body)}
+	}
+	return nil
+}
+
+// find returns the saved query and the format that a file name stands for.
+func (s *savedQueries) find(file string) (*saved.Query, saved.Format) {
+	for _, format := range saved.Formats {
+		name, is := strings.CutSuffix(file, "."+format.Extension)
+		i := slices.IndexFunc(s.queries, func(q *saved.Query) bool { return q.Name == name })
+		if is && i >= 0 {
+			return s.queries[i], format
+		}
+	}
+	return nil, saved.Format{}
+}
+
+// list sends the names, the titles and the parameters of all saved queries.
+func (s *savedQueries) list(w http.ResponseWriter, r *http.Request) {
+	type parameter struct {
+		Name     string `json:"name"`
+		Type     string `json:"type"`
+		Required bool   `json:"required"`
+	}
+	type listed struct {
+		Name       string      `json:"name"`
+		Title      string      `json:"title"`
+		Parameters []parameter `json:"parameters"`
+	}
+	out := []listed{}
+	for _, q := range s.queries {
+		l := listed{q.Name, q.Title, []parameter{}}
+		for _, v := range q.Parameters {
+			l.Parameters = append(l.Parameters, parameter{v.Variable, v.Type.String(), v.Type.NonNull && v.DefaultValue == nil})
+		}
+		out = append(out, l)
+	}
+	text, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		panic(err) // texts and lists are always JSON
+	}
+	sendTagged(w, r, "application/json; charset=utf-8", append(text, '\n'))
+}
+
+// answer runs a saved query in a turn, and sends its rows after the turn.
+func (s *savedQueries) answer(w http.ResponseWriter, r *http.Request, query *saved.Query, format saved.Format, params *graphql.RawParams) {
+	control := http.NewResponseController(w)
+	ctx := graphql.StartOperationTrace(r.Context())
+	var errs gqlerror.List
+	var text []byte
+	late := s.queue.Do(ctx, func() {
+		_ = control.SetReadDeadline(time.Now().Add(s.limits.Deadline + 2*writeTime))
+		_ = control.SetWriteDeadline(time.Now().Add(s.limits.Deadline + writeTime))
+		ctx, cancel := context.WithTimeout(ctx, s.limits.Deadline)
+		defer cancel()
+		var response *graphql.Response
+		if response, errs = s.run(ctx, params, true); errs == nil {
+			if errs = response.Errors; len(errs) == 0 {
+				text, errs = written(query, format, response.Data)
+			}
+		}
+	})
+	switch {
+	case late != nil:
+		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
+		return
+	case len(errs) > 0:
+		telemetry.Of(ctx).Outcome(reply.Outcome(errs))
+		reply.Send(w, reply.JSON, statusOf(errs), reply.Failed{Errors: reply.Bounded(errs)})
+		return
+	}
+	sent := s.backlog.Do(len(text), func() {
+		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+		telemetry.Of(ctx).Outcome("")
+		s.sayAge(w.Header())
+		sendTagged(w, r, format.Media, text)
+	})
+	if !sent {
+		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
+	}
+}
+
+// written returns the rows of an answer in a format.
+func written(query *saved.Query, format saved.Format, data []byte) ([]byte, gqlerror.List) {
+	table, err := query.Table(data)
+	if errors.Is(err, saved.ErrNoRows) {
+		return nil, gqlerror.List{codes.BadUserInput.Errorf("%s", err)}
+	}
+	if err != nil {
+		panic(err) // the executor wrote a text that is not JSON
+	}
+	text, err := format.Write(table)
+	if err != nil {
+		panic(err) // each value comes from JSON
+	}
+	return text, nil
+}
+
+// statusOf returns the status of a reply with errors: that of the first code, and never that of an answer, because a client of rows
+// looks at nothing else.
+func statusOf(errs gqlerror.List) int {
+	switch {
+	case codes.Unavailable.On(errs[0]):
+		return http.StatusServiceUnavailable
+	case codes.DeadlineExceeded.On(errs[0]):
+		return http.StatusGatewayTimeout
+	}
+	for _, c := range codes.All() {
+		if c.On(errs[0]) && c.Status() != http.StatusOK {
+			return c.Status()
+		}
+	}
+	return http.StatusBadRequest
+}
