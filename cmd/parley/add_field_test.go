@@ -44,7 +44,7 @@ func TestAddAField(t *testing.T) {
 func scratchCopy(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
-	for _, path := range []string{"go.mod", "go.sum", "cmd", "dossiers", "graph", "internal", "loader", "resolvers", "schema"} {
+	for _, path := range []string{"go.mod", "go.sum", "cmd", "docs/questions", "dossiers", "graph", "internal", "loader", "resolvers", "schema"} {
 		err := filepath.WalkDir(filepath.Join("../..", path), func(file string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err

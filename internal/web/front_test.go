@@ -9,11 +9,17 @@ import (
 	"testing/fstest"
 )
 
-func TestFrontLeadsToThePlayground(t *testing.T) {
+func TestFrontShowsTheRecord(t *testing.T) {
 	rec := httptest.NewRecorder()
 	front(builtAssets(), "").ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/", nil))
-	if rec.Code != http.StatusSeeOther || rec.Header().Get("Location") != MountPath {
-		t.Errorf("status = %d, Location = %q, want 303 and %s", rec.Code, rec.Header().Get("Location"), MountPath)
+	if want, err := builtAssets().ReadFile(explorePage); err != nil || rec.Code != http.StatusOK || rec.Body.String() != string(want) {
+		t.Errorf("status = %d, body = %q, want 200 and %q (%v)", rec.Code, rec.Body, want, err)
+	}
+	wantSecure(t, rec.Header())
+	rec = httptest.NewRecorder()
+	front(builtAssets(), "").ServeHTTP(rec, httptest.NewRequest(http.MethodPost, "/", nil))
+	if rec.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: status = %d, want 405", rec.Code)
 	}
 }
 

@@ -13,6 +13,7 @@ func builtAssets() fstest.MapFS {
 	return fstest.MapFS{
 		".keep":                    {Data: []byte("kept")},
 		"index.html":               {Data: []byte("<!doctype html><title>Parley playground</title>")},
+		"explore.html":             {Data: []byte("<!doctype html><title>Parley: the record</title>")},
 		"favicon.svg":              {Data: []byte("<svg/>")},
 		"assets/index-Ab12.js":     {Data: []byte("export {}")},
 		"assets/index-Ab12.css":    {Data: []byte("body{}")},
@@ -169,13 +170,9 @@ func TestPlaygroundAgreesWithBuilt(t *testing.T) {
 	if explains := strings.Contains(rec.Body.String(), unbuiltTitle); explains == Built() {
 		t.Errorf("Built = %t, and the playground explains that it is missing: %t", Built(), explains)
 	}
-	want := http.StatusOK
-	if Built() {
-		want = http.StatusSeeOther
-	}
 	rec = httptest.NewRecorder()
 	Front("").ServeHTTP(rec, httptest.NewRequest(http.MethodGet, "/", nil))
-	if rec.Code != want {
-		t.Errorf("/: status = %d, want %d", rec.Code, want)
+	if explains := strings.Contains(rec.Body.String(), unbuiltTitle); rec.Code != http.StatusOK || explains == Built() {
+		t.Errorf("/: status = %d, and the page explains that it is missing: %t", rec.Code, explains)
 	}
 }

@@ -14,6 +14,8 @@ const fetcher = createGraphiQLFetcher({
   enableIncrementalDelivery: false,
 });
 const defaultTabs = examples.map((query) => ({ query }));
+// A link can bring a query with it: "show the query" of the other pages does.
+const given = new URLSearchParams(window.location.search);
 
 /**
  * The query editor, with the examples as the tabs of a first visit. Later
@@ -22,7 +24,12 @@ const defaultTabs = examples.map((query) => ({ query }));
  */
 export function Playground() {
   return (
-    <GraphiQL fetcher={fetcher} defaultTabs={defaultTabs}>
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={defaultTabs}
+      initialQuery={given.get("query") ?? undefined}
+      initialVariables={given.get("variables") ?? undefined}
+    >
       <GraphiQL.Logo>Parley</GraphiQL.Logo>
     </GraphiQL>
   );

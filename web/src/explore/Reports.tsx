@@ -1,0 +1,85 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+
+import { ask } from "./api";
+import { words } from "./words";
+
+/** What a source says, with its words. */
+export interface Report {
+  id: string;
+  property: string;
+  polarity: string;
+  quote: string | null;
+  reported: string;
+  via: { name: string }[];
+  source: { title: string | null; publisher: { name: string } | null };
+}
+
+/** The fields of a report, for the queries of views. */
+export const reportFields = `fragment report on Claim {
+  id property polarity quote reported via { name } source { title publisher { name } }
+}`;
+
+/** The passages on which something rests, each once. */
+export function Reports({ of }: { of: Report[] }) {
+  const passages = new Map<string, Report[]>();
+  for (const report of of) {
+    const key = `${report.source.title ?? ""}\n${report.quote ?? report.id}`;
+    passages.set(key, [...(passages.get(key) ?? []), report]);
+  }
+  if (passages.size === 0) {
+    return <p>{words.noRecord}</p>;
+  }
+  return (
+    <ul class="reports">
+      {[...passages.values()].map((same) => (
+        <Passage key={same[0]?.id} reports={same} />
+      ))}
+    </ul>
+  );
+}
+
+function Passage({ reports }: { reports: Report[] }) {
+  const [report] = reports;
+  if (!report) {
+    return null;
+  }
+  const outlet = report.source.publisher?.name ?? report.source.title ?? "";
+  const properties = [...new Set(reports.map((r) => (r.polarity === "DENIES" ? `not: ${r.property}` : r.property)))];
+  return (
+    <li>
+      {report.quote ? <q>{report.quote}</q> : null}
+      <span class="told">
+        {" "}
+        {words.report(outlet)}
+        {report.via.length > 0 ? `, ${words.via(report.via.map((v) => v.name).join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join(", ")})
+      </span>{" "}
+      <Cite claim={report.id} />
+    </li>
+  );
+}
+
+const subject = `query Subject($claim: ID!) { claim(id: $claim) { subject { id } } }`;
+const citations = `query Citations($of: ID!) { citations(of: $of, first: 1000) { text claim { id } } }`;
+
+/** Copies the citation of a report. */
+function Cite({ claim }: { claim: string }) {
+  const [state, setState] = useState(words.cite);
+  const copy = async () => {
+    try {
+      const about = await ask<{ claim: { subject: { id: string } } | null }>(subject, { claim });
+      const of = about.claim?.subject.id;
+      const all = await ask<{ citations: { text: string; claim: { id: string } }[] }>(citations, { of });
+      const text = all.citations.find((c) => c.claim.id === claim)?.text ?? "";
+      await navigator.clipboard.writeText(text);
+      setState(words.cited);
+    } catch (error) {
+      setState(words.failed((error as Error).message));
+    }
+  };
+  return (
+    <button type="button" class="cite" onClick={() => void copy()}>
+      {state}
+    </button>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { endpoint } from "../endpoint";
+
+/** Thrown if the server asks for a token. */
+export class Unauthenticated extends Error {}
+
+const tokenKey = "parley-token";
+
+/** Keeps a token until the tab is closed. */
+export function keepToken(token: string) {
+  sessionStorage.setItem(tokenKey, token);
+}
+
+/** Asks the API, and returns the data. It throws the message of the first error. */
+export async function ask<T>(query: string, variables: Record<string, unknown>): Promise<T> {
+  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  const token = sessionStorage.getItem(tokenKey);
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  const reply = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+  if (reply.status === 401) {
+    throw new Unauthenticated("401");
+  }
+  const body = (await reply.json()) as { data?: T; errors?: { message: string }[] };
+  const error = body.errors?.[0];
+  if (error || !body.data) {
+    throw new Error(error?.message ?? String(reply.status));
+  }
+  return body.data;
+}
+
+/** The state of a question: its answer, or why there is none. Without both, the answer is on its way. */
+export interface Answer<T> {
+  data?: T;
+  error?: Error;
+}
+
+/** Asks again whenever the query or the variables change. An answer that comes too late is dropped. */
+export function useAnswer<T>(query: string, variables: Record<string, unknown>): Answer<T> {
+  const [answer, setAnswer] = useState<Answer<T>>({});
+  const key = JSON.stringify(variables);
+  useEffect(() => {
+    let current = true;
+    setAnswer({});
+    ask<T>(query, JSON.parse(key) as Record<string, unknown>).then(
+      (data) => current && setAnswer({ data }),
+      (error: Error) => current && setAnswer({ error }),
+    );
+    return () => {
+      current = false;
+    };
+  }, [query, key]);
+  return answer;
+}

@@ -1,0 +1,90 @@
+/** @jsxImportSource preact */
+import "./explore.css";
+
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { Actor } from "./Actor";
+import { type Address, href, useAddress } from "./address";
+import { Home } from "./Home";
+import { Meeting } from "./Meeting";
+import { Plan } from "./Plan";
+import { Search } from "./Search";
+import { words } from "./words";
+
+/** The pause after which a search begins, in milliseconds. */
+const typing = 250;
+
+function Explore() {
+  const address = useAddress();
+  return (
+    <>
+      <header>
+        <h1>
+          <a href={href("home", "", address.asOf)}>{words.title}</a>
+        </h1>
+        <SearchBox address={address} />
+        <label>
+          {words.asOf}{" "}
+          <input
+            type="date"
+            value={address.asOf}
+            onChange={(e) => {
+              location.hash = href(address.view, address.id, e.currentTarget.value);
+            }}
+          />
+        </label>
+        <a href={href("plan", "all", address.asOf)}>{words.plan}</a>
+        <a href="/playground/">{words.playground}</a>
+      </header>
+      <main>
+        <View of={address} />
+      </main>
+    </>
+  );
+}
+
+function View({ of }: { of: Address }) {
+  switch (of.view) {
+    case "meeting":
+      return <Meeting id={of.id} asOf={of.asOf} />;
+    case "actor":
+      return <Actor id={of.id} asOf={of.asOf} />;
+    case "search":
+      return <Search text={of.id} asOf={of.asOf} />;
+    case "plan":
+      return <Plan asOf={of.asOf} />;
+    case "home":
+      return <Home asOf={of.asOf} />;
+  }
+}
+
+/** Searches as you type. */
+function SearchBox({ address }: { address: Address }) {
+  const [text, setText] = useState(address.view === "search" ? address.id : "");
+  useEffect(() => {
+    const wanted = text.trim();
+    if (wanted === "" || (address.view === "search" && address.id === wanted)) {
+      return;
+    }
+    const timer = setTimeout(() => {
+      location.hash = href("search", wanted, address.asOf);
+    }, typing);
+    return () => clearTimeout(timer);
+    // Only what is typed starts a search: another view leaves the box as it is.
+  }, [text]);
+  return (
+    <form role="search" onSubmit={(e) => e.preventDefault()}>
+      <label>
+        <span class="hidden">{words.search}</span>
+        <input type="search" placeholder={words.search} value={text} onInput={(e) => setText(e.currentTarget.value)} />
+      </label>
+    </form>
+  );
+}
+
+const root = document.getElementById("explore");
+if (!root) {
+  throw new Error("explore.html has no #explore element to draw in");
+}
+render(<Explore />, root);

@@ -1,0 +1,91 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+
+import { href } from "./address";
+import { type Answer, Unauthenticated, keepToken } from "./api";
+import { mark, status as statusWords, words } from "./words";
+
+/** A thing with a name, as links show it. */
+export interface Named {
+  __typename: string;
+  id: string;
+  name: string;
+}
+
+/** Shows an answer, or that it is on its way, or why it did not come. */
+export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ComponentChildren }) {
+  if (answer.error instanceof Unauthenticated) {
+    return <TokenForm />;
+  }
+  if (answer.error) {
+    return <p role="alert">{words.failed(answer.error.message)}</p>;
+  }
+  return answer.data ? <>{children(answer.data)}</> : <p role="status">{words.loading}</p>;
+}
+
+/** Asks for the token of a server that has tokens. */
+function TokenForm() {
+  const [token, setToken] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        keepToken(token.trim());
+        location.reload();
+      }}
+    >
+      <p>{words.token}</p>
+      <label>
+        {words.tokenLabel} <input type="password" value={token} onInput={(e) => setToken(e.currentTarget.value)} />
+      </label>{" "}
+      <button type="submit">{words.tokenSend}</button>
+    </form>
+  );
+}
+
+/** The status of a meeting as a shape and a word. */
+export function Status({ of }: { of: string }) {
+  return (
+    <span class={`status ${of.toLowerCase()}`}>
+      <span aria-hidden="true">{mark[of] ?? "?"}</span> {statusWords[of] ?? of}
+    </span>
+  );
+}
+
+/** A link to the page of a meeting or an actor. Other things have no page. */
+export function Link({ to, asOf, children }: { to: Named; asOf: string; children?: ComponentChildren }) {
+  const text = children ?? to.name;
+  switch (to.__typename) {
+    case "Meeting":
+      return <a href={href("meeting", to.id, asOf)}>{text}</a>;
+    case "Person":
+    case "Organization":
+      return <a href={href("actor", to.id, asOf)}>{text}</a>;
+  }
+  return <span>{text}</span>;
+}
+
+/** The initials of a name in a circle: the record has no pictures. */
+export function Face({ of, asOf }: { of: Named; asOf: string }) {
+  const parts = of.name.split(/\s+/).filter((part) => /^\p{L}/u.test(part));
+  const initials = parts.length > 1 ? `${parts[0]?.[0] ?? ""}${parts.at(-1)?.[0] ?? ""}` : of.name.slice(0, 2);
+  return (
+    <a class="face" href={href("actor", of.id, asOf)}>
+      <span class="initials" aria-hidden="true">
+        {initials.toUpperCase()}
+      </span>
+      {of.name}
+    </a>
+  );
+}
+
+/** Opens the query of a view in the playground. */
+export function ShowQuery({ query, variables }: { query: string; variables: Record<string, unknown> }) {
+  const parameters = new URLSearchParams({ query: query.trim(), variables: JSON.stringify(variables, null, 2) });
+  return (
+    <p>
+      <a href={`/playground/?${parameters.toString()}`}>{words.query}</a>
+    </p>
+  );
+}
