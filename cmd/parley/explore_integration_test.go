@@ -70,6 +70,13 @@ func TestExplore(t *testing.T) {
 	shows("→")
 	do("open the plan", chromedp.Click(`//a[text()="The plan"]`))
 	shows("a cap on its military", "Cession of the Donbas", "rejects")
+	do("open the network", chromedp.Click(`//a[text()="The network"]`))
+	shows("13 people, and 46 pairs of people who met.", "Steve Witkoff\t11")
+	lines := 0
+	do("the drawing has each pair", chromedp.Evaluate(`document.querySelectorAll("figure line").length`, &lines))
+	if lines != 46 {
+		t.Errorf("the drawing has %d lines", lines)
+	}
 	do("go back to an earlier day", chromedp.Navigate(s.URL+"/#/meeting/moscow-2025-12-02?asOf=2025-12-01"))
 	shows("planned", "expected")
 	do("a link that leads nowhere", chromedp.Navigate(s.URL+"/#/meeting/nobody"))

@@ -2,12 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 
 /** What the address says: which view, of which thing, and as reported by when. */
 export interface Address {
-  view: "home" | "meeting" | "actor" | "search" | "plan";
+  view: "home" | "meeting" | "actor" | "search" | "plan" | "network";
   id: string;
   asOf: string;
 }
 
-const views = ["meeting", "actor", "search", "plan"] as const;
+const views = ["meeting", "actor", "search", "plan", "network"] as const;
 
 /** Reads an address such as #/meeting/moscow-2025-12-02?asOf=2025-12-01. */
 export function parse(hash: string): Address {

@@ -8,6 +8,7 @@ import { Actor } from "./Actor";
 import { type Address, href, useAddress } from "./address";
 import { Home } from "./Home";
 import { Meeting } from "./Meeting";
+import { Network } from "./Network";
 import { Plan } from "./Plan";
 import { Search } from "./Search";
 import { words } from "./words";
@@ -35,6 +36,7 @@ function Explore() {
           />
         </label>
         <a href={href("plan", "all", address.asOf)}>{words.plan}</a>
+        <a href={href("network", "people", address.asOf)}>{words.network}</a>
         <a href="/playground/">{words.playground}</a>
       </header>
       <main>
@@ -54,6 +56,8 @@ function View({ of }: { of: Address }) {
       return <Search text={of.id} asOf={of.asOf} />;
     case "plan":
       return <Plan asOf={of.asOf} />;
+    case "network":
+      return <Network asOf={of.asOf} />;
     case "home":
       return <Home asOf={of.asOf} />;
   }
