@@ -52,6 +52,16 @@ export function Home({ asOf }: { asOf: string }) {
   );
 }
 
+const timelineQuery = `query Timeline($asOf: DateOrDateTime) {
+  meetings(first: 1000, orderBy: [WHEN_ASC], asOf: $asOf) { nodes { __typename id name status contested when { text earliest } places(first: 3) { nodes { name } } } }
+}`;
+
+/** The meetings by day and nothing else, for a page that embeds them. */
+export function TimelineAlone({ asOf }: { asOf: string }) {
+  const answer = useAnswer<{ meetings: { nodes: MeetingLine[] } }>(timelineQuery, { asOf: asOf || null });
+  return <Shown answer={answer}>{(data) => <Timeline meetings={data.meetings.nodes} asOf={asOf} />}</Shown>;
+}
+
 function Timeline({ meetings, asOf }: { meetings: MeetingLine[]; asOf: string }) {
   const days = new Map<string, MeetingLine[]>();
   for (const m of meetings) {

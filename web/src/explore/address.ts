@@ -2,12 +2,15 @@ import { useEffect, useState } from "preact/hooks";
 
 /** What the address says: which view, of which thing, and as reported by when. */
 export interface Address {
-  view: "home" | "meeting" | "actor" | "search" | "plan" | "network";
+  view: "home" | "meeting" | "actor" | "search" | "plan" | "network" | "timeline";
   id: string;
   asOf: string;
 }
 
-const views = ["meeting", "actor", "search", "plan", "network"] as const;
+const views = ["meeting", "actor", "search", "plan", "network", "timeline"] as const;
+
+/** Whether another page shows this page in a frame: then it has no header. */
+export const embedded = new URLSearchParams(location.search).has("embed");
 
 /** Reads an address such as #/meeting/moscow-2025-12-02?asOf=2025-12-01. */
 export function parse(hash: string): Address {

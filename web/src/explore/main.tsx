@@ -5,8 +5,8 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { Actor } from "./Actor";
-import { type Address, href, useAddress } from "./address";
-import { Home } from "./Home";
+import { type Address, embedded, href, useAddress } from "./address";
+import { Home, TimelineAlone } from "./Home";
 import { Meeting } from "./Meeting";
 import { Network } from "./Network";
 import { Plan } from "./Plan";
@@ -20,29 +20,36 @@ function Explore() {
   const address = useAddress();
   return (
     <>
-      <header>
-        <h1>
-          <a href={href("home", "", address.asOf)}>{words.title}</a>
-        </h1>
-        <SearchBox address={address} />
-        <label>
-          {words.asOf}{" "}
-          <input
-            type="date"
-            value={address.asOf}
-            onChange={(e) => {
-              location.hash = href(address.view, address.id, e.currentTarget.value);
-            }}
-          />
-        </label>
-        <a href={href("plan", "all", address.asOf)}>{words.plan}</a>
-        <a href={href("network", "people", address.asOf)}>{words.network}</a>
-        <a href="/playground/">{words.playground}</a>
-      </header>
+      {embedded ? null : <Header address={address} />}
       <main>
         <View of={address} />
       </main>
     </>
+  );
+}
+
+/** The way from any page to any other page. */
+function Header({ address }: { address: Address }) {
+  return (
+    <header>
+      <h1>
+        <a href={href("home", "", address.asOf)}>{words.title}</a>
+      </h1>
+      <SearchBox address={address} />
+      <label>
+        {words.asOf}{" "}
+        <input
+          type="date"
+          value={address.asOf}
+          onChange={(e) => {
+            location.hash = href(address.view, address.id, e.currentTarget.value);
+          }}
+        />
+      </label>
+      <a href={href("plan", "all", address.asOf)}>{words.plan}</a>
+      <a href={href("network", "people", address.asOf)}>{words.network}</a>
+      <a href="/playground/">{words.playground}</a>
+    </header>
   );
 }
 
@@ -58,6 +65,8 @@ function View({ of }: { of: Address }) {
       return <Plan asOf={of.asOf} />;
     case "network":
       return <Network asOf={of.asOf} />;
+    case "timeline":
+      return <TimelineAlone asOf={of.asOf} />;
     case "home":
       return <Home asOf={of.asOf} />;
   }
