@@ -160,9 +160,11 @@ type RecordChange struct {
 	Kind ChangeKind `graph:"kind,required"`
 	// The thing that changed. Null if it is not on record any more.
 	Subject ID `graph:"subject,ref=Entity"`
+	// The id of the thing that changed. Example: `hallandale-beach-2025-11-30`
+	SubjectID string `graph:"subjectId,required"`
 	// The property or the relation that changed. Null if the thing is new, or not on record any more. Examples: `status`, `when`, `participants`, `stances.position`
 	Property string `graph:"property"`
-	// The earlier value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as `army-size: REJECTS`. For a thing that is not on record any more: its id.
+	// The earlier value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as `army-size: REJECTS`.
 	Before []string `graph:"before"`
 	// The later value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as `army-size: ACCEPTS`.
 	After []string `graph:"after"`

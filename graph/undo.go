@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	// UndoAll stands for the change that empties the
+	// UndoAll is the text of the change that empties the graph.
 	UndoAll = "all"
 	// maxUndo is the largest change, in things and relations, that a load record can take back.
 	maxUndo = 50_000

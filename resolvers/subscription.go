@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"parley/graph"
 	"parley/resolvers/answer"
 	"parley/resolvers/compile"
@@ -18,12 +20,50 @@ type Change struct {
 
 // Changes returns a channel that receives a change for each load that finishes after the
 // call, until ctx ends. If the receiver is slow, one change stands for several loads. To
-// answer a subscription, run its operation for each change, with WithChange.
+// answer a subscription, run its operation for each change, with WithChange. If ctx carries the
+// subscription, Changes checks it.
 //
-// It returns the store's errors. The caller gives nothing back: the subscription ends
+// It returns the store's errors, and the errors of the subscription. The caller gives nothing back: the subscription ends
 // with ctx.
 func (e *Executor) Changes(ctx context.Context) (<-chan Change, error) {
+	if graphql.HasOperationContext(ctx) {
+		if err := e.check(ctx); err != nil {
+			return nil, err
+		}
+	}
 	return e.watcher.subscribe(ctx)
+}
+
+// check returns an error if the subscription that ctx carries is not valid, or names a thing that is not on record.
+func (e *Executor) check(ctx context.Context) error {
+	op := graphql.GetOperationContext(ctx)
+	c := e.compiler(op)
+	roots, err := c.Roots(op.Operation, e.schema.Subscription)
+	if err != nil {
+		return err
+	}
+	for _, f := range roots {
+		if f.Field.Name != compile.EventField {
+			continue
+		}
+		before := *c
+		err := e.former.answer(ctx, func(ids map[graph.ID]graph.ID) (graph.Revision, bool, error) {
+			*c = before
+			c.Rename(ids)
+			asked, err := c.Event(f)
+			if err != nil {
+				return 0, c.AskedByID(), err
+			}
+			q := nothing()
+			q.Named = asked.Named
+			revision, err := e.store.Run(ctx, q, graph.Discard{})
+			return revision, c.AskedByID(), err
+		})
+		if err != nil {
+			return e.explain(ctx, c, err)
+		}
+	}
+	return nil
 }
 
 type changeKey struct{}

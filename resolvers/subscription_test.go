@@ -19,18 +19,20 @@ import (
 // loads is a store with a method that changes it as a load does.
 type loads struct {
 	*memory.Store
-	t testing.TB
+	t    testing.TB
+	made int
 }
 
-func newLoads(t testing.TB) loads { return loads{memory.New(), t} }
+func newLoads(t testing.TB) *loads { return &loads{Store: memory.New(), t: t} }
 
 // load puts a load with its status and its time, in seconds, and a person that comes with the load.
-func (l loads) load(id string, status graph.LoadStatus, second int) {
+func (l *loads) load(id string, status graph.LoadStatus, second int) {
 	l.t.Helper()
 	b := &graphtest.Builder{}
 	b.Thing("Dossier", "talks", "title", "The talks")
 	b.Thing("Person", "person-of-"+id, "name", id)
-	b.Thing("Load", id, "dossier", "talks", "status", string(status), "finished", fmt.Sprintf("2030-01-01T00:00:%02dZ", second))
+	l.made++
+	b.Thing("Load", id, "dossier", "talks", "status", string(status), "finished", fmt.Sprintf("2030-01-01T00:00:%02dZ", second), "revision", int64(l.made), "digest", id)
 	_, base, err := l.Contents(context.Background())
 	if err != nil {
 		l.t.Fatal(err)

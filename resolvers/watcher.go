@@ -13,7 +13,7 @@ import (
 const (
 	pollTime = time.Second     // the default time between two polls
 	lookTime = 5 * time.Second // the longest time of one poll with the counting after it
-	maxLoads = 20              // a poll reads the loads that finished last, at most this many
+	maxLoads = 1000            // a poll reads the last loads, at most this many
 )
 
 // watcher finds loads that finish. It polls the store, once for all subscribers, and only while
@@ -29,8 +29,8 @@ type watcher struct {
 
 // subscriber is a client that follows changes of the graph.
 type subscriber struct {
-	changes chan Change // of capacity 1: the change that the client has not taken yet
-	known   []graph.ID  // the loads that had finished before it subscribed
+	changes chan Change    // of capacity 1: the change that the client has not taken yet
+	known   []finishedLoad // the loads that had finished before it subscribed
 }
 
 // PollEvery sets the time between two polls for finished loads. The executor polls while
@@ -61,7 +61,7 @@ func (w *watcher) subscribe(ctx context.Context) (<-chan Change, error) {
 }
 
 // knownNow returns the loads that have finished by now, within lookTime.
-func (w *watcher) knownNow(ctx context.Context) ([]graph.ID, error) {
+func (w *watcher) knownNow(ctx context.Context) ([]finishedLoad, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
 	return w.finished(ctx)
@@ -79,7 +79,7 @@ func (w *watcher) unsubscribe(s *subscriber) {
 
 // poll sends every subscriber the loads that finish, until ctx ends. If the graph does not
 // answer, poll tries again.
-func (w *watcher) poll(ctx context.Context, known []graph.ID) {
+func (w *watcher) poll(ctx context.Context, known []finishedLoad) {
 	tick := time.NewTicker(w.every)
 	defer tick.Stop()
 	answers := true
@@ -100,14 +100,14 @@ func (w *watcher) poll(ctx context.Context, known []graph.ID) {
 }
 
 // safePoll is pollOnce, but returns a panic as an error.
-func (w *watcher) safePoll(ctx context.Context, known []graph.ID) (now []graph.ID, err error) {
+func (w *watcher) safePoll(ctx context.Context, known []finishedLoad) (now []finishedLoad, err error) {
 	defer graph.Recovered(&err)
 	return w.pollOnce(ctx, known)
 }
 
 // pollOnce reads the loads that have finished, sends the new loads to the subscribers, and
 // returns all of them.
-func (w *watcher) pollOnce(ctx context.Context, known []graph.ID) ([]graph.ID, error) {
+func (w *watcher) pollOnce(ctx context.Context, known []finishedLoad) ([]finishedLoad, error) {
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
 	now, err := w.finished(ctx)
@@ -125,17 +125,20 @@ func (w *watcher) pollOnce(ctx context.Context, known []graph.ID) ([]graph.ID, e
 }
 
 // unknown returns the loads that are not known, in their order.
-func unknown(loads, known []graph.ID) []graph.ID {
-	return slices.DeleteFunc(slices.Clone(loads), func(id graph.ID) bool { return slices.Contains(known, id) })
+func unknown(loads, known []finishedLoad) []finishedLoad {
+	return slices.DeleteFunc(slices.Clone(loads), func(l finishedLoad) bool { return slices.Contains(known, l) })
 }
 
 // send sends each subscriber the loads that had not finished when the client subscribed, if there are such loads. A change that the client has not taken
 // yet becomes a part of the new change.
-func (w *watcher) send(c counts, loads []graph.ID) {
+func (w *watcher) send(c counts, loads []finishedLoad) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for s := range w.subscribers {
-		fresh := unknown(loads, s.known)
+		var fresh []graph.ID
+		for _, l := range unknown(loads, s.known) {
+			fresh = append(fresh, l.id)
+		}
 		if len(fresh) == 0 {
 			continue
 		}
@@ -148,17 +151,48 @@ func (w *watcher) send(c counts, loads []graph.ID) {
 	}
 }
 
-// finished returns the ids of the latest loads that have finished, the latest first.
-func (w *watcher) finished(ctx context.Context) ([]graph.ID, error) {
+// finishedLoad is a load that has finished. An import can bring another load of the same id: then the digest is another.
+type finishedLoad struct {
+	id     graph.ID
+	digest string
+}
+
+// finished returns the latest loads that have finished, the latest revision first. Loads without a revision, which came with an import, come last.
+func (w *watcher) finished(ctx context.Context) ([]finishedLoad, error) {
 	load := graph.Parley.Type("Load")
-	q := scan(load, graph.List{
-		Where: graph.Comparison{Property: load.Property("status"), Op: graph.Equal, Value: string(graph.LoadFinished)},
-		Order: []graph.Order{{Property: load.Property("finished"), Desc: true}},
-		Page:  graph.Window{First: maxLoads, Last: -1},
-	})
-	var found scanned
-	_, err := w.store.Run(ctx, q, &found)
-	return found.ids, err
+	var found loadSink
+	_, err := w.store.Run(ctx, &graph.Query{Start: graph.Start{Scan: true}, Root: graph.Link{
+		Types: []*graph.Type{load},
+		Many: &graph.List{
+			Where: graph.Comparison{Property: load.Property("status"), Op: graph.Equal, Value: string(graph.LoadFinished)},
+			Order: []graph.Order{{Property: load.Property("revision"), Desc: true}},
+			Page:  graph.Window{First: maxLoads, Last: -1},
+		},
+		Item: []graph.Field{{Far: graph.Selection{load: {{Property: load.Properties[0]}, {Property: load.Property("digest")}}}}},
+	}}, &found)
+	return found.loads, err
+}
+
+// loadSink takes the answer to finished.
+type loadSink struct {
+	graph.Discard
+	loads []finishedLoad
+	slot  int
+}
+
+// Object begins a load. See graph.Sink.
+func (s *loadSink) Object(*graph.Type) { s.loads = append(s.loads, finishedLoad{}) }
+
+// Slot says which property follows. See graph.Sink.
+func (s *loadSink) Slot(i int) { s.slot = i }
+
+// String takes a property. See graph.Sink.
+func (s *loadSink) String(v string) {
+	if l := &s.loads[len(s.loads)-1]; s.slot == 0 {
+		l.id = graph.ID(v)
+	} else {
+		l.digest = v
+	}
 }
 
 // counts is the size of the graph at a revision.
@@ -210,12 +244,11 @@ func scan(t *graph.Type, l graph.List) *graph.Query {
 	}
 }
 
-// scanned is a sink that takes the answer to a scan: the total and the ids.
+// scanned is a sink that takes the total of a scan.
 type scanned struct {
 	graph.Discard
 	total int
-	ids   []graph.ID
 }
 
+// List takes the total. See graph.Sink.
 func (s *scanned) List(p graph.Page) { s.total = p.Total }
-func (s *scanned) String(id string)  { s.ids = append(s.ids, graph.ID(id)) }

@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -33,18 +34,11 @@ func (b bearing) oneSided() []graph.ID {
 			left = append(left, p)
 		case p.saidToAttend() && b.leftOut(p):
 			missing = append(missing, p)
-		case r != nil && (r.Name == deniedAt || r.Name == absentFrom) && p.there.compared()[0].Phase > Before && b.leftOut(p):
+		case r != nil && (r.Name == deniedAt || r.Name == absentFrom && p.belongs()) && p.there.compared()[0].Phase > Before && b.leftOut(p) && !b.outweighed(p):
 			denied = append(denied, p)
 		}
 	}
 	if len(left) == 0 {
-		return actorsOf(missing)
-	}
-	missing = append(missing, denied...)
-	if len(missing) == 0 {
-		return nil
-	}
-	if len(left) == 1 { // nobody meets alone
 		return actorsOf(missing)
 	}
 	common := left[0].sides() // the sides on which all of those who are left can be
@@ -52,12 +46,44 @@ func (b bearing) oneSided() []graph.ID {
 		theirs := p.sides()
 		common = slices.DeleteFunc(common, func(side string) bool { return !slices.Contains(theirs, side) })
 	}
-	return actorsOf(slices.DeleteFunc(missing, func(p participant) bool {
+	onNoOtherSide := func(p participant) bool {
 		theirs := p.sides()
 		return !slices.ContainsFunc(common, func(side string) bool {
 			return slices.ContainsFunc(theirs, func(other string) bool { return other != side })
 		})
-	}))
+	}
+	denied = slices.DeleteFunc(denied, onNoOtherSide)
+	if len(left) > 1 { // nobody meets alone: if one actor is left, it does not matter on whose side the missing were
+		missing = slices.DeleteFunc(missing, onNoOtherSide)
+	}
+	return actorsOf(append(missing, denied...))
+}
+
+// outweighed reports whether each account that says that the actor was not there has a worse rank, or comes from a less reliable source, than an
+// account that says that the meeting took place.
+func (b bearing) outweighed(p participant) bool {
+	yes := append(slices.DeleteFunc(slices.Clone(b.status.ordered), func(a *assertion) bool { return !saysTookPlace(a) }), b.attendances()...)
+	return !slices.ContainsFunc(p.there.by, func(n *assertion) bool {
+		return saysNotThere(n) && !slices.ContainsFunc(yes, func(y *assertion) bool { return outweighs(y.Account, n.Account) })
+	})
+}
+
+// outweighs reports whether an account has a better rank than another account, or the same rank and a more reliable source.
+func outweighs(a, b Account) bool {
+	return cmp.Or(cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)), cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability))) < 0
+}
+
+// belongs reports whether somebody who stayed away, and of whom no report says that they were there, is a party of the meeting all the same: a
+// report or a reference file reckoned with the actor, a report names the actor's side, or the actor or this side says it itself. A remark of others about somebody
+// with whom nobody reckoned takes nobody from the meeting.
+func (p participant) belongs() bool {
+	expected := func(a *assertion) bool {
+		return a.affirms && a.value.Relation != nil && a.value.Relation.Name == expectedAt
+	}
+	return len(p.stated) > 0 || !p.side.value.Absent() || p.side.open ||
+		slices.ContainsFunc(p.there.ordered, expected) ||
+		slices.ContainsFunc(p.there.dead, func(a deadAccount) bool { return expected(a.assertion) }) ||
+		slices.ContainsFunc(p.there.by, func(a *assertion) bool { return saysNotThere(a) && a.origin() == p.actor })
 }
 
 func actorsOf(participants []participant) []graph.ID {

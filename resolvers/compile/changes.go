@@ -17,8 +17,9 @@ const (
 
 // Event is the compiled root field graphChanged.
 type Event struct {
-	Changes  derive.Changes // without Loads: the executor knows the loads of an event
-	Filtered bool           // only events with such a change are wanted
+	Changes  derive.Changes    // without Loads: the executor knows the loads of an event
+	Filtered bool              // only events with such a change are wanted
+	Named    []graph.Reference // what the subscription names; it must be on record when the subscription begins
 
 	Shape *answer.Shape
 	Parts []Part // by slot of the answer
@@ -30,6 +31,7 @@ func (c *Compiler) Event(f Selected) (*Event, error) {
 	c.beginRoot()
 	e := &Event{Changes: derive.Changes{Limit: schema.MaxPage}, Filtered: args["of"] != nil || args["kinds"] != nil}
 	c.concerning(args, &e.Changes)
+	e.Named, c.named = c.named, nil // by the time of an event, the thing can be gone
 	var err error
 	e.Shape, e.Parts, err = c.parts(f, EventType, "")
 	return e, err
@@ -45,8 +47,11 @@ func (c *Compiler) changes(args map[string]any, _ string) (derive.Question, erro
 	case args["load"] != nil && (args["since"] != nil || args["until"] != nil):
 		return nil, fmt.Errorf("%w: give load, or since and until, and not both", graph.ErrBadInput)
 	case args["load"] != nil:
-		c.nameArgument("load", c.model.Concrete("Load"), args["load"])
 		q.Loads = []graph.ID{graph.ID(text(args["load"]))}
+		c.concerning(args, &q)
+		q.Named, c.named = c.named, nil // the thing can be gone since the load
+		c.nameArgument("load", c.model.Concrete("Load"), args["load"])
+		return q, nil
 	case args["since"] == nil:
 		return nil, fmt.Errorf("%w: give since, to ask for the changes since a moment, or load, to ask for the changes of a load", graph.ErrBadInput)
 	default:

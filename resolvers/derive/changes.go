@@ -14,6 +14,7 @@ type Changes struct {
 	Since, Until string             // see graph.Query.AsOf; without Loads
 	Loads        []graph.ID         // loads that followed each other, in any order; nil to compare two moments
 	Of           graph.ID           // only changes that concern this thing; "" for all
+	Named        []graph.Reference  // with Loads: what must be on record now, or before or after the loads
 	Kinds        []graph.ChangeKind // nil for all
 	Limit        int
 }
@@ -106,7 +107,13 @@ func (q Changes) wants(id graph.ID, before, after state, d difference) bool {
 
 // leads reports whether a value is a relation that leads to the thing of the question.
 func (q Changes) leads(v value) bool {
-	return v.edges[q.Of] != nil || v.relation && slices.Contains(v.texts, string(q.Of))
+	for other, values := range v.edges {
+		// A relation can also name a third thing, such as the side of a participant.
+		if other == q.Of || slices.ContainsFunc(values, func(s string) bool { return slices.Contains(strings.Split(s, ", "), string(q.Of)) }) {
+			return true
+		}
+	}
+	return v.relation && slices.Contains(v.texts, string(q.Of))
 }
 
 // record returns a change of a thing with the claims of the period about the property, or else about the thing.
@@ -121,16 +128,13 @@ func (c *compared) record(id graph.ID, d difference) graph.Record {
 	}
 	slices.Sort(rests.ids)
 	values := map[string]graph.Value{
-		"kind": string(d.kind), "subject": string(id), "before": d.before.texts, "after": d.after.texts, "at": cmp.Or(c.at, rests.first), "claims": rests.ids,
+		"kind": string(d.kind), "subject": string(id), "subjectId": string(id), "before": d.before.texts, "after": d.after.texts, "at": cmp.Or(c.at, rests.first), "claims": rests.ids,
 	}
 	if d.property != "" {
 		values["property"] = d.property
 	}
 	if d.before.relation || d.after.relation {
 		values["added"], values["removed"] = without(d.after.texts, d.before.texts), without(d.before.texts, d.after.texts)
-	}
-	if d.kind == graph.ChangeRemoved {
-		values["before"] = []string{string(id)}
 	}
 	return Record(change, values)
 }

@@ -11,7 +11,7 @@ import (
 // The bounds of a question about loads: how many loads have to be taken back to answer it, and how many bytes say how.
 const (
 	maxLoads = 50
-	maxUndo  = 8 << 20
+	maxUndo  = 32 << 20
 )
 
 var load = graph.Parley.Type("Load")
@@ -60,12 +60,30 @@ func (q Changes) loads(ask Ask) (*compared, error) {
 		things = undos[i].Before(things)
 	}
 	c.before = statesOf(things)
+	if err := q.known(ask, c); err != nil {
+		return nil, err
+	}
 	c.ids = t.among(c.before, c.after)
 	if len(c.ids) > maxThings {
 		return nil, errTouched
 	}
 	c.reported, err = t.reports(ask)
 	return c, err
+}
+
+// known returns an error if a thing that the question names is not on record now, and was not on record before or after the loads.
+func (q Changes) known(ask Ask, c *compared) error {
+	for _, r := range q.Named {
+		if c.before[r.ID] == nil && c.after[r.ID] == nil {
+			if _, err := ask(&graph.Query{Start: graph.Start{IDs: []graph.ID{}}, Named: []graph.Reference{r}, Root: graph.Link{
+				Types: []*graph.Type{load}, Many: &graph.List{Page: graph.Everything},
+				Item: []graph.Field{{Far: graph.Selection{load: {{Property: load.Properties[0]}}}}},
+			}}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // laterLoad is a load that has to be taken back.

@@ -99,12 +99,20 @@ func edgesOf(r *graph.Relation) *graph.Link {
 // counts. Of a property with parts, it returns the first part.
 func readOf(r *graph.Relation) []*graph.Property {
 	var out []*graph.Property
-	for _, p := range r.Properties {
+	for _, p := range r.Declared {
 		if p.Identity || isWatched(p) {
-			out = append(out, p)
+			out = append(out, firstPart(p))
 		}
 	}
 	return out
+}
+
+// firstPart returns the first part of a property with parts, such as the text of a time, and otherwise the property.
+func firstPart(p *graph.Property) *graph.Property {
+	if len(p.Parts) > 0 {
+		return p.Parts[0]
+	}
+	return p
 }
 
 // isWatched reports whether a change in a property of a relation counts: not whether the relation is inferred, and not the words of sources.
@@ -205,7 +213,7 @@ func statesOf(c graph.Contents) map[graph.ID]state {
 
 // add adds the properties of an edge that leads to another thing.
 func (s state) add(e graph.Edge, field string, other graph.ID) {
-	for _, p := range e.Relation.Properties {
+	for _, p := range e.Relation.Declared {
 		if !isWatched(p) {
 			continue
 		}
@@ -214,7 +222,7 @@ func (s state) add(e graph.Edge, field string, other graph.ID) {
 		if v.edges == nil {
 			v.edges = map[graph.ID][]string{}
 		}
-		v.edges[other] = append(v.edges[other], strings.Join(textsOf(e.Values[p.Index]), ", "))
+		v.edges[other] = append(v.edges[other], strings.Join(textsOf(e.Values[firstPart(p).Index]), ", "))
 		s[name] = v
 	}
 }

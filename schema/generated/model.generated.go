@@ -1240,6 +1240,7 @@ type QuotationEdgeResolver interface {
 type RecordChangeResolver interface {
 	Kind(ctx context.Context, obj *RecordChange) (ChangeKind, error)
 	Subject(ctx context.Context, obj *RecordChange) (Entity, error)
+	SubjectID(ctx context.Context, obj *RecordChange) (string, error)
 	Property(ctx context.Context, obj *RecordChange) (*string, error)
 	Before(ctx context.Context, obj *RecordChange) ([]string, error)
 	After(ctx context.Context, obj *RecordChange) ([]string, error)
@@ -43956,6 +43957,29 @@ func (ec *executionContext) fieldContext_RecordChange_subject(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RecordChange_subjectId(ctx context.Context, field graphql.CollectedField, obj *RecordChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordChange_subjectId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.RecordChange().SubjectID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordChange_subjectId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordChange", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RecordChange_property(ctx context.Context, field graphql.CollectedField, obj *RecordChange) (ret graphql.Marshaler) {
@@ -94702,6 +94726,44 @@ func (ec *executionContext) _RecordChange(ctx context.Context, sel ast.Selection
 				}()
 				res = ec._RecordChange_subject(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "subjectId":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._RecordChange_subjectId(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

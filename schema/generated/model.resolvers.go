@@ -5015,6 +5015,11 @@ func (r *recordChangeResolver) Subject(ctx context.Context, obj *RecordChange) (
 	return tree.Read[Entity](ctx, obj.Object)
 }
 
+// SubjectID is the resolver for the subjectId field.
+func (r *recordChangeResolver) SubjectID(ctx context.Context, obj *RecordChange) (string, error) {
+	return tree.Read[string](ctx, obj.Object)
+}
+
 // Property is the resolver for the property field.
 func (r *recordChangeResolver) Property(ctx context.Context, obj *RecordChange) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)

@@ -368,7 +368,7 @@ type Chain {
     since: DateOrDateTime
     "The later moment. A day means the end of the day, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
     until: DateOrDateTime
-    "A load, instead of moments: what this load changed. ` + "`" + `Query.loads` + "`" + ` lists the loads. The load must be one of the last 50, and have changed at most 50,000 things and relations."
+    "A load, instead of moments: what this load changed. ` + "`" + `Query.loads` + "`" + ` lists the loads. The load must be one of the last 50. This load and each later load must have changed at most 50,000 things and relations, and their stored changes together at most 32 MiB."
     load: ID
     "Only changes of this thing, of relations that lead to this thing, and of the meetings and events from which such a relation leads to it. Examples: an actor, an issue, a place, a meeting."
     of: ID
@@ -6304,9 +6304,11 @@ type RecordChange {
   kind: ChangeKind!
   "The thing that changed. Null if it is not on record any more."
   subject: Entity
+  "The id of the thing that changed. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+  subjectId: String!
   "The property or the relation that changed. Null if the thing is new, or not on record any more. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `stances.position` + "`" + `"
   property: String
-  "The earlier value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as ` + "`" + `army-size: REJECTS` + "`" + `. For a thing that is not on record any more: its id."
+  "The earlier value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as ` + "`" + `army-size: REJECTS` + "`" + `."
   before: [String!]!
   "The later value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as ` + "`" + `army-size: ACCEPTS` + "`" + `."
   after: [String!]!
@@ -13192,6 +13194,8 @@ func (ec *executionContext) childFields_RecordChange(ctx context.Context, field 
 		return ec.fieldContext_RecordChange_kind(ctx, field)
 	case "subject":
 		return ec.fieldContext_RecordChange_subject(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_RecordChange_subjectId(ctx, field)
 	case "property":
 		return ec.fieldContext_RecordChange_property(ctx, field)
 	case "before":

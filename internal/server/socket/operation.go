@@ -123,7 +123,7 @@ func (c *connection) begin(running context.Context, o *operation, params *graphq
 		}
 		if errs == nil && o.kind == ast.Subscription {
 			var err error
-			if o.changes, err = c.Changes(running); err != nil {
+			if o.changes, err = c.Changes(graphql.WithOperationContext(running, o.context)); err != nil {
 				errs = gqlerror.List{gqlerror.Wrap(err)}
 			}
 		}
