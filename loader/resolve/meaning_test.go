@@ -144,6 +144,9 @@ func TestAnIDThatIsNearlyAnother(t *testing.T) {
 		}
 		warns(t, b, pair(hall, b), expected...)
 	}
+	warns(t, "one letter more in a short word", pair("{meeting: florida-talks, status: held}", "{meeting: florida-talk, status: held}"), "b.yaml:5:50: warning: `florida-talk` is nearly the id")
+	warns(t, "two letters that changed places", pair("{meeting: kyiv-round, status: held}", "{meeting: kiyv-round, status: held}"), "b.yaml:5:50: warning: `kiyv-round` is nearly the id")
+	warns(t, "the words in another order", pair("{meeting: geneva-talks, status: held}", "{meeting: talks-geneva, status: held}"), "b.yaml:5:50: warning: `talks-geneva` is nearly the id")
 	warns(t, "short words", pair("{meeting: uk-call-2025-11-30, status: held}", "{meeting: us-call-2025-11-30, status: held}"))
 	both := sourceOf("s", "2025-11-30", "quote: They met | {meeting: alpha-round, status: held}, {meeting: alphe-round, status: held}")
 	warns(t, "one source", warnings(t, both))

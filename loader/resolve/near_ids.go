@@ -9,9 +9,12 @@ import (
 	"parley/loader/edtf"
 )
 
-// minWord is the least length of a word in which one letter more, less or other is a slip. Shorter words, such as
-// `uk` and `us`, are often two names.
-const minWord = 5
+// minWord is the least length of a word in which one letter more, less or other is a slip, and minSwapped that of a word in which two letters changed
+// places. Shorter words, such as `uk` and `us`, are often two names.
+const (
+	minWord    = 5
+	minSwapped = 4
+)
 
 // checkNearIDs warns where the id of a meeting differs by one letter from the id of another meeting of the same day,
 // and no source speaks of both. A relation between the two meetings shows that the writer knows both.
@@ -43,7 +46,7 @@ func slips(ids []graph.ID) [][2]graph.ID {
 	near := map[string][]graph.ID{}
 	for _, id := range ids {
 		seen := map[graph.ID]bool{}
-		for _, key := range shorter(string(id)) {
+		for _, key := range append(shorter(string(id)), inOrder(string(id))) {
 			for _, other := range near[key] {
 				if !seen[other] && slip(string(id), string(other)) {
 					pairs = append(pairs, [2]graph.ID{id, other})
@@ -148,11 +151,21 @@ func shorter(text string) []string {
 	return slices.Compact(out)
 }
 
-// slip reports whether two ids differ by one letter in a long word: one letter more, less or other, or two letters that
+// inOrder returns the words of an id in the order of the alphabet, with a mark that no id has.
+func inOrder(id string) string {
+	words := strings.Split(id, "-")
+	slices.Sort(words)
+	return "-" + strings.Join(words, "-")
+}
+
+// slip reports whether two ids have the same words in another order, or differ by one letter in a long word: one letter more, less or other, or two letters that
 // changed places. Digits never differ: they tell two days or two rounds apart.
 func slip(a, b string) bool {
 	if a == b || digits(a) != digits(b) {
 		return false
+	}
+	if inOrder(a) == inOrder(b) {
+		return true
 	}
 	from := 0
 	for from < min(len(a), len(b)) && a[from] == b[from] {
@@ -163,7 +176,8 @@ func slip(a, b string) bool {
 		end++
 	}
 	x, y := a[from:len(a)-end], b[from:len(b)-end]
-	if len(x) > 1 || len(y) > 1 {
+	swapped := len(x) > 1 || len(y) > 1
+	if swapped {
 		if len(x) != 2 || len(y) != 2 || x[0] != y[1] || x[1] != y[0] {
 			return false
 		}
@@ -171,7 +185,10 @@ func slip(a, b string) bool {
 	if strings.Contains(x+y, "-") {
 		return true
 	}
-	return min(len(wordAt(a, from)), len(wordAt(b, from))) >= minWord
+	if swapped {
+		return len(wordAt(a, from)) >= minSwapped
+	}
+	return max(len(wordAt(a, from)), len(wordAt(b, from))) >= minWord
 }
 
 // wordAt is the word of an id at a position.

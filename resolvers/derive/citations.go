@@ -34,7 +34,11 @@ const (
 // Records returns a citation for each claim of which the thing is the subject or the object. The oldest report comes first, then the order is
 // by the id of the claim.
 func (q Citations) Records(ask Ask) ([]graph.Record, error) {
-	found, err := ask(q.query())
+	behind, err := q.behind(ask)
+	if err != nil {
+		return nil, err
+	}
+	found, err := ask(q.query(behind))
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +49,36 @@ func (q Citations) Records(ask Ask) ([]graph.Record, error) {
 	return out, nil
 }
 
-func (q Citations) query() *graph.Query {
+// behind asks for the claims behind the accounts of the property: a claim about an attendance can be behind an account of the status.
+func (q Citations) behind(ask Ask) ([]string, error) {
+	if q.Property == "" {
+		return nil, nil
+	}
+	entities, far := graph.Parley.Concrete("Entity"), graph.Selection{}
+	for _, t := range entities {
+		far[t] = []graph.Field{{Property: t.Properties[0]}, {Link: &graph.Link{
+			Via: graph.Via{Relation: accountOf, Reverse: true}, Types: []*graph.Type{account}, Many: &graph.List{Where: aboutProperty(account.Property("property"), q.Property), Page: graph.Everything},
+			Item: []graph.Field{{Property: accountOf.Property("claims")}, {Far: graph.Selection{account: justID(account)}}},
+		}}}
+	}
+	found, err := ask(&graph.Query{Start: graph.Start{IDs: []graph.ID{q.Of}}, AsOf: q.AsOf, Root: graph.Link{Types: entities, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: far}}}})
+	var out []string
+	for _, f := range found {
+		accounts, _ := f.at(1).([]Found)
+		for _, a := range accounts {
+			claims, _ := a.at(0).([]string)
+			out = append(out, claims...)
+		}
+	}
+	return out, err
+}
+
+// query asks for the claims about the thing and the property, and for the claims that are behind its accounts.
+func (q Citations) query(behind []string) *graph.Query {
+	where := graph.Predicate(claimsAbout(q.Of, q.Property))
+	if len(behind) > 0 {
+		where = graph.Or{where, graph.Comparison{Property: claim.Properties[0], Op: graph.In, Value: behind}}
+	}
 	fields := []graph.Field{{Property: claim.Properties[0]}}
 	for _, name := range []string{"property", "value", "polarity", "quote", "start", "end", "fragment", "reported"} {
 		fields = append(fields, graph.Field{Property: claim.Property(name)})
@@ -67,7 +100,7 @@ func (q Citations) query() *graph.Query {
 		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
 		Root: graph.Link{
 			Types: []*graph.Type{claim},
-			Many:  &graph.List{Where: claimsAbout(q.Of, q.Property), Order: []graph.Order{{Property: claim.Property("reported")}}, Page: graph.Window{First: q.Limit, Last: -1}},
+			Many:  &graph.List{Where: where, Order: []graph.Order{{Property: claim.Property("reported")}}, Page: graph.Window{First: q.Limit, Last: -1}},
 			Item:  []graph.Field{{Far: graph.Selection{claim: fields}}},
 		},
 	}

@@ -3,7 +3,6 @@ package derive
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -64,15 +63,7 @@ func (q Conflicts) query() *graph.Query {
 			graph.Comparison{Property: account.Property("object"), Op: graph.Equal, Value: string(q.Of)},
 		})
 	}
-	matching := aboutProperty(account.Property("property"), q.Property)
-	if attendances[q.Property] { // the accounts of an attendance can be about several of these fields
-		var fields graph.Or
-		for _, field := range slices.Sorted(maps.Keys(attendances)) {
-			fields = append(fields, aboutProperty(account.Property("property"), field)...)
-		}
-		matching = graph.And{fields}
-	}
-	where = append(where, matching...)
+	where = append(where, aboutProperty(account.Property("property"), q.Property)...)
 	list := &graph.List{Page: graph.Window{First: maxAccounts + 1, Last: -1}}
 	if len(where) > 0 {
 		list.Where = where

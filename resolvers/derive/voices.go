@@ -2,6 +2,7 @@ package derive
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"parley/graph"
@@ -83,13 +84,19 @@ func claimsAbout(of graph.ID, property string) graph.And {
 	return append(where, aboutProperty(claim.Property("property"), property)...)
 }
 
-// aboutProperty are the conditions that a property names another property, or a detail of the other property. There are none for "".
+// aboutProperty are the conditions that a property names another property, or a detail of the other property. There are none for "". What is
+// said of an attendance can be in each of several fields, so each stands for all of them.
 func aboutProperty(p *graph.Property, name string) graph.And {
 	if name == "" {
 		return nil
 	}
-	return graph.And{graph.Or{
-		graph.Comparison{Property: p, Op: graph.Equal, Value: name},
-		graph.Comparison{Property: p, Op: graph.Prefix, Value: name + "."},
-	}}
+	fields := []string{name}
+	if attendances[name] {
+		fields = slices.Sorted(maps.Keys(attendances))
+	}
+	var named graph.Or
+	for _, field := range fields {
+		named = append(named, graph.Comparison{Property: p, Op: graph.Equal, Value: field}, graph.Comparison{Property: p, Op: graph.Prefix, Value: field + "."})
+	}
+	return graph.And{named}
 }
