@@ -48,7 +48,7 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 				}
 				affirmed := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && affirmsLive(a) })
 				says := func(a Account) bool { return deniesAttendance(a.Claim) && !a.Retracts && a.Rank != graph.Deprecated }
-				if said && len(disputed) > 0 && slices.ContainsFunc(of, says) || e.Relation.Name == deniedAt && (affirmed || !outweighedAll(accounts, of)) && !slices.ContainsFunc(of, func(a Account) bool { return a.Phase == Before }) {
+				if said && len(disputed) > 0 && slices.ContainsFunc(of, says) || e.Relation.Name == deniedAt && (affirmed || !outweighedAll(accounts, of, e.From, graph.ID(side))) && !slices.ContainsFunc(of, func(a Account) bool { return a.Phase == Before }) {
 					denied[side] = true
 				}
 			}
@@ -63,7 +63,7 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 
 // outweighedAll reports whether each denial of an attendance is of a worse rank or a less reliable source than an account that says that the meeting
 // took place.
-func outweighedAll(accounts map[subject]map[facet][]Account, of []Account) bool {
+func outweighedAll(accounts map[subject]map[facet][]Account, of []Account, own ...graph.ID) bool {
 	yes := slices.DeleteFunc(slices.Clone(accounts[subject{from: "talks"}][status]), func(a Account) bool { return a.Retracts || a.Rank == graph.Deprecated || !saysTookPlace(a.assertion()) })
 	for m, facets := range accounts {
 		if m.relation == attendance {
@@ -76,6 +76,9 @@ func outweighedAll(accounts map[subject]map[facet][]Account, of []Account) bool 
 		})
 	}
 	return !slices.ContainsFunc(of, func(n Account) bool {
+		if deniesAttendance(n.Claim) && !n.Retracts && n.Rank != graph.Deprecated && !replaced(n) && slices.Contains(own, n.origin()) {
+			return true // what somebody says of themselves counts in any case
+		}
 		return deniesAttendance(n.Claim) && !n.Retracts && n.Rank != graph.Deprecated && !replaced(n) && !slices.ContainsFunc(yes, func(y Account) bool { return outweighs(y, n) })
 	})
 }

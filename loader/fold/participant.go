@@ -60,17 +60,23 @@ func (b bearing) oneSided() []graph.ID {
 }
 
 // outweighed reports whether each account that says that the actor was not there has a worse rank, or comes from a less reliable source, than an
-// account that says that the meeting took place.
+// account that says that the meeting took place. What the actor or the actor's side says itself is never outweighed.
 func (b bearing) outweighed(p participant) bool {
 	yes := append(slices.DeleteFunc(slices.Clone(b.status.ordered), func(a *assertion) bool { return !saysTookPlace(a) }), b.attendances()...)
 	return !slices.ContainsFunc(p.there.by, func(n *assertion) bool {
-		return saysNotThere(n) && !slices.ContainsFunc(yes, func(y *assertion) bool { return outweighs(y.Account, n.Account) })
+		return saysNotThere(n) && (p.speaksIn(n) || !slices.ContainsFunc(yes, func(y *assertion) bool { return outweighs(y.Account, n.Account) }))
 	})
 }
 
 // outweighs reports whether an account has a better rank than another account, or the same rank and a more reliable source.
 func outweighs(a, b Account) bool {
 	return cmp.Or(cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)), cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability))) < 0
+}
+
+// speaksIn reports whether an account goes back to the actor, or to the actor's side.
+func (p participant) speaksIn(a *assertion) bool {
+	from := a.origin()
+	return from == p.actor || slices.Contains(p.sides(), p.bodies.side(string(from)))
 }
 
 // belongs reports whether somebody who stayed away, and of whom no report says that they were there, is a party of the meeting all the same: a
@@ -83,7 +89,7 @@ func (p participant) belongs() bool {
 	return len(p.stated) > 0 || !p.side.value.Absent() || p.side.open ||
 		slices.ContainsFunc(p.there.ordered, expected) ||
 		slices.ContainsFunc(p.there.dead, func(a deadAccount) bool { return expected(a.assertion) }) ||
-		slices.ContainsFunc(p.there.by, func(a *assertion) bool { return saysNotThere(a) && a.origin() == p.actor })
+		slices.ContainsFunc(p.there.by, func(a *assertion) bool { return saysNotThere(a) && p.speaksIn(a) })
 }
 
 func actorsOf(participants []participant) []graph.ID {
