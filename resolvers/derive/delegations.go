@@ -3,13 +3,15 @@ package derive
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"parley/graph"
 )
 
-// maxOverlaps is the largest number of comparisons of two delegations in one answer. It bounds the time of the answer.
-const maxOverlaps = 1_000_000
+// maxOverlaps is the largest number of comparisons in one answer: of a person of a delegation with a group that has the person. It bounds the time
+// of the answer.
+const maxOverlaps = 5_000_000
 
 var errOverlaps = fmt.Errorf("%w: too many delegations to be compared: give a filter that fits fewer meetings, such as from and until, or name the actor with of", graph.ErrBadInput)
 
@@ -103,28 +105,32 @@ func (g *gathering) delegations() map[graph.ID][]graph.ID {
 // which the whole group was. It takes the comparisons from what is left.
 func recurring(attended []delegation, left *int) ([]delegation, error) {
 	var groups []delegation
-	known := map[string]bool{}
+	known, with := map[string]bool{}, map[graph.ID][]int{} // with: the groups of each person
 	for _, d := range attended {
-		fresh := [][]graph.ID{d.members}
-		for _, g := range groups {
-			fresh = append(fresh, common(d.members, g.members))
+		shared, err := d.shared(with, left)
+		if err != nil {
+			return nil, err
 		}
-		if *left -= 2 * len(fresh); *left < 0 {
-			return nil, errOverlaps
-		}
+		fresh := append([][]graph.ID{d.members}, slices.Collect(maps.Values(shared))...)
 		for _, members := range fresh {
-			if key := fmt.Sprint(members); len(members) > 1 && !known[key] {
-				known[key] = true
-				groups = append(groups, delegation{members: members})
+			key := fmt.Sprint(members)
+			if len(members) < 2 || known[key] {
+				continue
 			}
+			known[key] = true
+			for _, m := range members {
+				with[m] = append(with[m], len(groups))
+			}
+			groups = append(groups, delegation{members: members})
 		}
 	}
-	if *left -= len(groups) * len(attended); *left < 0 {
-		return nil, errOverlaps
-	}
-	for i := range groups {
-		for _, d := range attended {
-			if len(common(d.members, groups[i].members)) == len(groups[i].members) {
+	for _, d := range attended {
+		shared, err := d.shared(with, left)
+		if err != nil {
+			return nil, err
+		}
+		for i, members := range shared {
+			if len(members) == len(groups[i].members) {
 				groups[i].meetings = append(groups[i].meetings, d.meetings...)
 			}
 		}
@@ -132,15 +138,18 @@ func recurring(attended []delegation, left *int) ([]delegation, error) {
 	return groups, nil
 }
 
-// common returns the ids that are in both of two sorted lists.
-func common(a, b []graph.ID) []graph.ID {
-	var in []graph.ID
-	for _, id := range a {
-		if _, there := slices.BinarySearch(b, id); there {
-			in = append(in, id)
+// shared returns which people a delegation shares with each group, by the number of the group.
+func (d delegation) shared(with map[graph.ID][]int, left *int) (map[int][]graph.ID, error) {
+	shared := map[int][]graph.ID{}
+	for _, m := range d.members {
+		if *left -= len(with[m]); *left < 0 {
+			return nil, errOverlaps
+		}
+		for _, i := range with[m] {
+			shared[i] = append(shared[i], m)
 		}
 	}
-	return in
+	return shared, nil
 }
 
 // texts returns ids as texts.
