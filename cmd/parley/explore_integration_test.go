@@ -65,6 +65,10 @@ func TestExplore(t *testing.T) {
 	if *update {
 		takePicture(tab, t, "../../docs/record.png")
 	}
+	do("replay the first day", chromedp.SetValue(`input[type="range"]`, "0"))
+	shows("2 sources", "under way Talks at Hallandale Beach")
+	do("back to now", chromedp.Navigate(s.URL+"/#/"))
+	shows("5 sources")
 	do("open a meeting", chromedp.Click(`//a[text()="US-Russian talks in Moscow"]`))
 	shows("At the table", "Yuri Ushakov", "Yuri Ushakov, who participated in the talks", "No concrete agreement was reached")
 	do("search as you type", chromedp.SendKeys(`input[type="search"]`, "Witkof"))

@@ -1,9 +1,11 @@
 /** @jsxImportSource preact */
+import { href } from "./address";
 import { useAnswer } from "./api";
 import { Face, Link, type Named, Shown, ShowQuery, Status } from "./parts";
 import { words } from "./words";
 
 interface HomeData {
+  whole: { first: string | null; last: string | null };
   coverage: { sourceCount: number; first: string | null; last: string | null };
   meetings: { totalCount: number; nodes: MeetingLine[] };
   next: { phase: string; silent: boolean; meeting: MeetingLine }[];
@@ -20,6 +22,7 @@ interface MeetingLine extends Named {
 }
 
 const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
+  whole: coverage { first last }
   coverage(asOf: $asOf) { sourceCount first last }
   meetings(first: 200, orderBy: [WHEN_ASC], asOf: $asOf) { totalCount nodes { ...line } }
   next: plannedMeetings(asOf: $by, first: 20) { phase silent meeting { ...line } }
@@ -40,6 +43,7 @@ export function Home({ asOf }: { asOf: string }) {
       {(data) => (
         <>
           <p>{data.coverage.first && data.coverage.last ? words.record(data.coverage.sourceCount, data.coverage.first.slice(0, 10), data.coverage.last.slice(0, 10)) : words.noRecord}</p>
+          {data.whole.first && data.whole.last ? <Replay first={data.whole.first} last={data.whole.last} asOf={asOf} /> : null}
           <Timeline meetings={data.meetings.nodes} asOf={asOf} />
           <Next planned={data.next} asOf={asOf} />
           <Differences conflicts={data.conflicts} asOf={asOf} />
@@ -49,6 +53,33 @@ export function Home({ asOf }: { asOf: string }) {
         </>
       )}
     </Shown>
+  );
+}
+
+/** The length of a day in milliseconds. */
+const day = 24 * 60 * 60 * 1000;
+
+/** Replays how the record came about, day by day. */
+function Replay({ first, last, asOf }: { first: string; last: string; asOf: string }) {
+  const begin = Date.parse(first.slice(0, 10));
+  const days = Math.round((Date.parse(last.slice(0, 10)) - begin) / day);
+  const at = asOf ? Math.round((Date.parse(asOf.slice(0, 10)) - begin) / day) : days;
+  return (
+    <p>
+      <label>
+        {words.replay}{" "}
+        <input
+          type="range"
+          min={0}
+          max={days}
+          value={Math.min(Math.max(at, 0), days)}
+          onChange={(e) => {
+            location.hash = href("home", "", new Date(begin + Number(e.currentTarget.value) * day).toISOString().slice(0, 10));
+          }}
+        />
+      </label>{" "}
+      <output>{asOf || words.today}</output>
+    </p>
   );
 }
 

@@ -48,6 +48,7 @@ export const words = {
   search: "Search people, meetings and words that were said",
   asOf: "As reported by",
   today: "now",
+  replay: "Replay, as reported by",
   loading: "Loading …",
   record: (sources: number, first: string, last: string) =>
     `The record rests on ${sources} sources, from ${first} to ${last}.`,
