@@ -77,7 +77,7 @@ export function Actor({ id, asOf }: { id: string; asOf: string }) {
                 <ul>
                   {actor.stances.edges.map((s) => (
                     <li key={s.node.id + s.position}>
-                      {s.position.toLowerCase()}: {s.node.name} {s.wording ? <q>{s.wording}</q> : null}
+                      {s.position.toLowerCase()}: <Link to={s.node} asOf={asOf} /> {s.wording ? <q>{s.wording}</q> : null}
                     </li>
                   ))}
                 </ul>

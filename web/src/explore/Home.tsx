@@ -48,7 +48,7 @@ export function Home({ asOf }: { asOf: string }) {
           <Next planned={data.next} asOf={asOf} />
           <Differences conflicts={data.conflicts} asOf={asOf} />
           <Sides groups={data.sides.nodes} asOf={asOf} />
-          <Sources sources={data.sources.nodes} />
+          <Sources sources={data.sources.nodes} asOf={asOf} />
           <ShowQuery query={query} variables={variables} />
         </>
       )}
@@ -186,14 +186,14 @@ function Sides({ groups, asOf }: { groups: HomeData["sides"]["nodes"]; asOf: str
   );
 }
 
-function Sources({ sources }: { sources: HomeData["sources"]["nodes"] }) {
+function Sources({ sources, asOf }: { sources: HomeData["sources"]["nodes"]; asOf: string }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{words.sources}</h2>
       <ul>
         {sources.map((s) => (
           <li key={s.id}>
-            <span class="day">{s.reported.slice(0, 10)}</span> {s.publisher?.name} — {s.title}
+            <span class="day">{s.reported.slice(0, 10)}</span> {s.publisher?.name} — <a href={href("source", s.id, asOf)}>{s.title ?? s.id}</a>
             {s.publisherInferredFrom ? (
               <span class="told">
                 {" "}

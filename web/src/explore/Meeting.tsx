@@ -64,7 +64,18 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
             <Chairs kind="outline" title={words.expectedBefore} seats={m.expectedBefore.edges} asOf={asOf} />
             <Chairs kind="outline" title={words.alleged} seats={m.alleged.edges} asOf={asOf} />
             <Chairs kind="empty" title={words.denied} seats={m.denied.edges} asOf={asOf} />
-            <List title={words.topics} items={m.topics.edges.map((t) => `${t.node.name} (${t.as.toLowerCase()})`)} />
+            {m.topics.edges.length > 0 ? (
+              <section>
+                <h3>{words.topics}</h3>
+                <ul>
+                  {m.topics.edges.map((t) => (
+                    <li key={t.node.id + t.as}>
+                      <Link to={t.node} asOf={asOf} /> <span class="told">({t.as.toLowerCase()})</span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ) : null}
             <List title={words.outcomes} items={m.outcomes.nodes.map((o) => [o.description, ...o.resultWorded].filter(Boolean).join(": "))} />
             {m.accounts.edges.length > 0 ? (
               <section>

@@ -91,7 +91,7 @@ export function Plan({ asOf }: { asOf: string }) {
               .filter((issue) => issue.stances.edges.length > 0)
               .map((issue) => (
                 <li key={issue.id}>
-                  {issue.name}
+                  <Link to={{ __typename: "Issue", ...issue }} asOf={asOf} />
                   <Stances of={issue.stances.edges} asOf={asOf} />
                 </li>
               ))}

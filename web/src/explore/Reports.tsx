@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 
+import { href } from "./address";
 import { ask } from "./api";
 import { words } from "./words";
 
@@ -12,12 +13,12 @@ export interface Report {
   quote: string | null;
   reported: string;
   via: { name: string }[];
-  source: { title: string | null; publisher: { name: string } | null };
+  source: { id: string; title: string | null; publisher: { name: string } | null };
 }
 
 /** The fields of a report, for the queries of views. */
 export const reportFields = `fragment report on Claim {
-  id property polarity quote reported via { name } source { title publisher { name } }
+  id property polarity quote reported via { name } source { id title publisher { name } }
 }`;
 
 /** The passages on which something rests, each once. */
@@ -51,7 +52,7 @@ function Passage({ reports }: { reports: Report[] }) {
       {report.quote ? <q>{report.quote}</q> : null}
       <span class="told">
         {" "}
-        {words.report(outlet)}
+        <a href={href("source", report.source.id, "")}>{words.report(outlet)}</a>
         {report.via.length > 0 ? `, ${words.via(report.via.map((v) => v.name).join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join(", ")})
       </span>{" "}
       <Cite claim={report.id} />

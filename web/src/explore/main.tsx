@@ -7,10 +7,12 @@ import { useEffect, useState } from "preact/hooks";
 import { Actor } from "./Actor";
 import { type Address, embedded, href, useAddress } from "./address";
 import { Home, TimelineAlone } from "./Home";
+import { Issue } from "./Issue";
 import { Meeting } from "./Meeting";
 import { Network } from "./Network";
 import { Plan } from "./Plan";
 import { Search } from "./Search";
+import { Source } from "./Source";
 import { words } from "./words";
 
 /** The pause after which a search begins, in milliseconds. */
@@ -65,6 +67,10 @@ function View({ of }: { of: Address }) {
       return <Plan asOf={of.asOf} />;
     case "network":
       return <Network asOf={of.asOf} />;
+    case "source":
+      return <Source id={of.id} asOf={of.asOf} />;
+    case "topic":
+      return <Issue topic={of.id} asOf={of.asOf} />;
     case "timeline":
       return <TimelineAlone asOf={of.asOf} />;
     case "home":

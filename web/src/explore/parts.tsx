@@ -53,7 +53,7 @@ export function Status({ of }: { of: string }) {
   );
 }
 
-/** A link to the page of a meeting or an actor. Other things have no page. */
+/** A link to the page of a meeting, an actor or a topic. Other things have no page. */
 export function Link({ to, asOf, children }: { to: Named; asOf: string; children?: ComponentChildren }) {
   const text = children ?? to.name;
   switch (to.__typename) {
@@ -62,6 +62,12 @@ export function Link({ to, asOf, children }: { to: Named; asOf: string; children
     case "Person":
     case "Organization":
       return <a href={href("actor", to.id, asOf)}>{text}</a>;
+    case "Issue":
+    case "Plan":
+    case "PlanVersion":
+    case "Point":
+    case "Agreement":
+      return <a href={href("topic", `${to.__typename}:${to.id}`, asOf)}>{text}</a>;
   }
   return <span>{text}</span>;
 }

@@ -1,0 +1,96 @@
+/** @jsxImportSource preact */
+import { useAnswer } from "./api";
+import { Link, type Named, Shown, ShowQuery } from "./parts";
+import { words } from "./words";
+
+interface SourceData {
+  source: {
+    title: string | null;
+    url: string | null;
+    language: string | null;
+    reliability: string | null;
+    reported: string;
+    publisher: { name: string } | null;
+    publisherInferredFrom: string | null;
+  } | null;
+  claims: { totalCount: number; nodes: Claim[] };
+}
+
+interface Claim {
+  id: string;
+  property: string;
+  polarity: string;
+  value: string | null;
+  quote: string | null;
+  start: number | null;
+  subject: Named | null;
+  object: Named | null;
+  via: { name: string }[];
+}
+
+const query = `query Source($id: ID!, $asOf: DateOrDateTime) {
+  source(id: $id, asOf: $asOf) { title url language reliability reported publisher { name } publisherInferredFrom }
+  claims(where: { source: $id }, first: 1000, asOf: $asOf) {
+    totalCount
+    nodes { id property polarity value quote start subject { __typename id ... on Named { name } } object { __typename id ... on Named { name } } via { name } }
+  }
+}`;
+
+/** A source: its passages in the order of the article, each with what it says. */
+export function Source({ id, asOf }: { id: string; asOf: string }) {
+  const variables = { id, asOf: asOf || null };
+  const answer = useAnswer<SourceData>(query, variables);
+  return (
+    <Shown answer={answer}>
+      {({ source, claims }) =>
+        source ? (
+          <article aria-labelledby="name">
+            <h2 id="name">{source.title ?? id}</h2>
+            <p>
+              {source.publisher?.name} <span class="day">{source.reported.slice(0, 10)}</span> {[source.language, source.reliability ? words.grade(source.reliability) : ""].filter(Boolean).join(", ")}{" "}
+              {source.url ? <a href={source.url}>{source.url}</a> : null}
+              {source.publisherInferredFrom ? (
+                <span class="told">
+                  ({words.inferred}: <q>{source.publisherInferredFrom}</q>)
+                </span>
+              ) : null}
+            </p>
+            {claims.totalCount > claims.nodes.length ? <p>{words.only(claims.nodes.length, claims.totalCount)}</p> : null}
+            <ol class="reports">
+              {passages(claims.nodes).map(([quote, said]) => (
+                <li key={`${said[0]?.start ?? ""} ${quote}`}>
+                  <q>{quote}</q>
+                  <ul>
+                    {said.map((c) => (
+                      <li key={c.id}>
+                        {c.subject ? <Link to={c.subject} asOf={asOf}>{c.subject.name ?? c.subject.id}</Link> : null}{" "}
+                        <span class="told">
+                          {c.polarity === "DENIES" ? words.not : ""} {c.property}
+                        </span>{" "}
+                        {c.object ? <Link to={c.object} asOf={asOf}>{c.object.name ?? c.object.id}</Link> : c.value}
+                        {c.via.length > 0 ? <span class="told">, {words.via(c.via.map((v) => v.name).join(", "))}</span> : null}
+                      </li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ol>
+            <ShowQuery query={query} variables={variables} />
+          </article>
+        ) : (
+          <p>{words.unknown}</p>
+        )
+      }
+    </Shown>
+  );
+}
+
+/** The claims by passage, in the order of the article. */
+function passages(claims: Claim[]): [string, Claim[]][] {
+  const all = new Map<string, Claim[]>();
+  for (const c of [...claims].sort((a, b) => (a.start ?? 0) - (b.start ?? 0))) {
+    const quote = c.quote ?? "";
+    all.set(quote, [...(all.get(quote) ?? []), c]);
+  }
+  return [...all];
+}
