@@ -1,8 +1,10 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"parley/graph"
 	"parley/graph/analysis"
@@ -36,7 +38,8 @@ func (ns *networks) answer(ctx context.Context, c *compile.Compiler, f compile.S
 		revisions, err := putTogether(ctx, ns.store, asked.Parts, into(asked.Shape),
 			func(field string) int { return number(network, field) },
 			func(p compile.Part) (graph.Start, bool) {
-				return graph.Start{Given: records(network, p.Query.Root.Types[0])}, true
+				found := records(network, p.Query.Root.Types[0], p.Args["ranked"] == true)
+				return graph.Start{Given: found[:min(len(found), p.Limit)]}, true
 			})
 		if err != nil {
 			return 0, err
@@ -102,8 +105,9 @@ func nothing() *graph.Query {
 	}}
 }
 
-// records returns the nodes or the edges of a network as records of the type NetworkNode or NetworkEdge.
-func records(n *analysis.Network, t *graph.Type) []graph.Record {
+// records returns the nodes or the edges of a network as records of the type NetworkNode or NetworkEdge. If ranked is set, the edges with the largest count
+// come first.
+func records(n *analysis.Network, t *graph.Type, ranked bool) []graph.Record {
 	if t == graph.Parley.Type("NetworkNode") {
 		out := make([]graph.Record, len(n.Nodes))
 		for i, node := range n.Nodes {
@@ -114,8 +118,13 @@ func records(n *analysis.Network, t *graph.Type) []graph.Record {
 		}
 		return out
 	}
-	out := make([]graph.Record, len(n.Ties))
-	for i, tie := range n.Ties {
+	ties := n.Ties
+	if ranked {
+		ties = slices.Clone(ties) // the network is kept for other questions
+		slices.SortStableFunc(ties, func(a, b analysis.Tie) int { return cmp.Compare(b.Count, a.Count) })
+	}
+	out := make([]graph.Record, len(ties))
+	for i, tie := range ties {
 		values := map[string]graph.Value{"from": string(tie.From), "to": string(tie.To), "count": int64(tie.Count)}
 		for name, v := range map[string]string{"firstMet": string(tie.FirstMet), "lastMet": string(tie.LastMet), "firstDay": tie.FirstDay, "lastDay": tie.LastDay} {
 			if v != "" {

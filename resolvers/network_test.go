@@ -44,6 +44,12 @@ func TestNetwork(t *testing.T) {
 			query: `{ some: network(where: {until: "2030-01-02"}) { edges { from { id } to { id } count } } then: network(asOf: "2030-01-04", where: {participants: ["right"]}) { nodeCount edgeCount } none: network(where: {until: "2029-01-01"}) { nodeCount communityCount nodes { x } edges { count } } }`,
 			data:  `{"some":{"edges":[{"from":{"id":"hub"},"to":{"id":"left"},"count":2}]},"then":{"nodeCount":4,"edgeCount":4},"none":{"nodeCount":0,"communityCount":0,"nodes":[],"edges":[]}}`,
 		},
+		{
+			name:  "the pairs that met most often first",
+			query: `{ network(where: {from: "2030-01-03", until: "2030-01-06"}) { all: edges(ranked: true) { from { id } count } best: edges(ranked: true, first: 1) { to { id } } none: edges(first: 0) { count } } }`,
+			data:  `{"network":{"all":[{"from":{"id":"hub"},"count":2},{"from":{"id":"hub"},"count":1},{"from":{"id":"left"},"count":1},{"from":{"id":"left"},"count":1},{"from":{"id":"right"},"count":1}],"best":[{"to":{"id":"right"}}],"none":[]}}`,
+		},
+		{name: "less than no pairs", query: `{ network { edges(first: -1) { count } } }`, data: `null`, code: "BAD_USER_INPUT"},
 		{name: "an unknown id", query: `{ network(where: {participants: ["nobody"]}) { nodeCount } }`, data: `null`, code: "UNKNOWN_ID"},
 		{name: "no types", query: `{ network(types: []) { nodeCount } }`, data: `null`, code: "BAD_USER_INPUT"},
 		{name: "a moment that is none", query: `{ network(asOf: "soon") { nodeCount } }`, data: `null`, code: "BAD_USER_INPUT"},

@@ -33,7 +33,7 @@ func (c *Compiler) Event(f Selected) (*Event, error) {
 	c.concerning(args, &e.Changes)
 	e.Named, c.named = c.named, nil // by the time of an event, the thing can be gone
 	var err error
-	e.Shape, e.Parts, err = c.parts(f, EventType, "")
+	e.Shape, e.Parts, err = c.parts(f, EventType, "", schema.MaxPage)
 	return e, err
 }
 

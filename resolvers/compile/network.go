@@ -3,6 +3,7 @@ package compile
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 
 	"parley/graph"
 	"parley/resolvers/answer"
@@ -30,7 +31,7 @@ func (c *Compiler) Network(f Selected) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	if n.Shape, n.Parts, err = c.parts(f, NetworkType, n.Ties.AsOf); err != nil {
+	if n.Shape, n.Parts, err = c.parts(f, NetworkType, n.Ties.AsOf, math.MaxInt32); err != nil {
 		return nil, err
 	}
 	n.Ties.Named = c.named

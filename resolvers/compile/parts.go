@@ -7,7 +7,6 @@ import (
 
 	"parley/graph"
 	"parley/resolvers/answer"
-	"parley/schema"
 )
 
 // Part is one selected field of an object that the executor puts together: a number, or what a query finds.
@@ -15,10 +14,12 @@ type Part struct {
 	Field string       // such as nodeCount or nodes
 	Query *graph.Query // without its start, which the executor sets; nil for a number
 	Limit int          // the largest number of things that are wanted, if Query gives a list
+	Args  map[string]any
 }
 
-// parts compiles what is selected of an object of a type that the executor puts together. The parts stand by slot of the shape.
-func (c *Compiler) parts(f Selected, typ, asOf string) (*answer.Shape, []Part, error) {
+// parts compiles what is selected of an object of a type that the executor puts together. The argument first of a list takes most at most. The parts
+// stand by slot of the shape.
+func (c *Compiler) parts(f Selected, typ, asOf string, most int) (*answer.Shape, []Part, error) {
 	selections, err := c.collect(f.sets, c.schema.Types[typ])
 	if err != nil {
 		return nil, nil, err
@@ -39,9 +40,9 @@ func (c *Compiler) parts(f Selected, typ, asOf string) (*answer.Shape, []Part, e
 				return nil, nil, err
 			}
 			part.Query = &graph.Query{Root: *link, AsOf: asOf}
-			part.Limit = math.MaxInt
-			if args := c.arguments(sub); sub.Field.Definition.Arguments.ForName("first") != nil {
-				if part.Limit, err = limitOf(args, schema.MaxPage); err != nil {
+			part.Limit, part.Args = math.MaxInt, c.arguments(sub)
+			if part.Args["first"] != nil {
+				if part.Limit, err = numberOf(part.Args, "first", 0, most); err != nil {
 					return nil, nil, err
 				}
 			}

@@ -31,7 +31,7 @@ func (r *networkResolver) Nodes(ctx context.Context, obj *Network) ([]*NetworkNo
 }
 
 // Edges is the resolver for the edges field.
-func (r *networkResolver) Edges(ctx context.Context, obj *Network) ([]*NetworkEdge, error) {
+func (r *networkResolver) Edges(ctx context.Context, obj *Network, ranked bool, first *int32) ([]*NetworkEdge, error) {
 	return tree.Read[[]*NetworkEdge](ctx, obj.Object)
 }
 

@@ -835,8 +835,13 @@ type Network {
   communityCount: Int!
   "The actors, in the order of their ids."
   nodes: [NetworkNode!]!
-  "The pairs of actors that met, in the order of the two ids."
-  edges: [NetworkEdge!]!
+  "The pairs of actors that met."
+  edges(
+    "True: the pairs that met most often come first. False: the pairs are in the order of the two ids."
+    ranked: Boolean! = false
+    "At most this many pairs. Default: all."
+    first: Int
+  ): [NetworkEdge!]!
 }
 `, BuiltIn: false},
 	{Name: "../query.graphqls", Input: `"All queries. They only read."
@@ -1094,8 +1099,8 @@ type GraphChange {
   load: Load!
   "What the loads of the event changed, as far as the subscription asks for it. Null if the record does not say: a load changed too much, or another load is under way. Then the event is sent even if ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + ` is given."
   changes(
-    "At most this many changes. Default 100, maximum 1,000."
-    first: Int
+    "At most this many changes. Maximum 1,000."
+    first: Int! = 100
   ): [RecordChange!]
   "The number of sources of all dossiers. Example: ` + "`" + `5` + "`" + `"
   sources: Int!

@@ -18,7 +18,7 @@ import (
 type GraphChangeResolver interface {
 	Revision(ctx context.Context, obj *GraphChange) (int32, error)
 	Load(ctx context.Context, obj *GraphChange) (*Load, error)
-	Changes(ctx context.Context, obj *GraphChange, first *int32) ([]*RecordChange, error)
+	Changes(ctx context.Context, obj *GraphChange, first int32) ([]*RecordChange, error)
 	Sources(ctx context.Context, obj *GraphChange) (int32, error)
 	Claims(ctx context.Context, obj *GraphChange) (int32, error)
 	Meetings(ctx context.Context, obj *GraphChange) (int32, error)
@@ -37,8 +37,8 @@ func (ec *executionContext) field_GraphChange_changes_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int32, error) {
-			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -138,7 +138,7 @@ func (ec *executionContext) _GraphChange_changes(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.GraphChange().Changes(ctx, obj, fc.Args["first"].(*int32))
+			return ec.Resolvers.GraphChange().Changes(ctx, obj, fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*RecordChange) graphql.Marshaler {

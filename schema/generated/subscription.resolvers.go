@@ -21,7 +21,7 @@ func (r *graphChangeResolver) Load(ctx context.Context, obj *GraphChange) (*Load
 }
 
 // Changes is the resolver for the changes field.
-func (r *graphChangeResolver) Changes(ctx context.Context, obj *GraphChange, first *int32) ([]*RecordChange, error) {
+func (r *graphChangeResolver) Changes(ctx context.Context, obj *GraphChange, first int32) ([]*RecordChange, error) {
 	return tree.Read[[]*RecordChange](ctx, obj.Object)
 }
 
