@@ -42,11 +42,11 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 			case deniedAt, allegedAt:
 				// A denial of what was expected says nothing about who was there. A retraction alone is no denial.
 				disputed, _ := edgeValueOr(e, "contested", []string(nil)).([]string)
-				said := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && !a.Retracts && affirmsAttended(a.assertion()) })
+				said := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && affirmsLive(a) })
 				if slices.ContainsFunc(of, func(a Account) bool { return deniesAttendance(a.Claim) && saysHeld(accounts, a.voice()) }) {
 					continue
 				}
-				affirmed := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && affirmsLive(a) })
+				affirmed := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && affirmsLive(a) && !takenBack(of, a) })
 				says := func(a Account) bool { return deniesAttendance(a.Claim) && !a.Retracts && a.Rank != graph.Deprecated }
 				if said && len(disputed) > 0 && slices.ContainsFunc(of, says) || e.Relation.Name == deniedAt && (affirmed || !outweighedAll(accounts, of, e.From, graph.ID(side))) && !slices.ContainsFunc(of, func(a Account) bool { return a.Phase == Before }) {
 					denied[side] = true
@@ -61,6 +61,13 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 	})
 }
 
+// takenBack reports whether the voice of an account, or a voice that the account relays, has taken back something of the same attendance since.
+func takenBack(of []Account, a Account) bool {
+	return slices.ContainsFunc(of, func(m Account) bool {
+		return m.Retracts && (m.voice() == a.voice() || a.relays(m.voice())) && !a.LaterThan(m.Claim)
+	})
+}
+
 // outweighedAll reports whether each denial of an attendance is of a worse rank or a less reliable source than an account that says that the meeting
 // took place.
 func outweighedAll(accounts map[subject]map[facet][]Account, of []Account, own ...graph.ID) bool {
@@ -71,9 +78,7 @@ func outweighedAll(accounts map[subject]map[facet][]Account, of []Account, own .
 		}
 	}
 	replaced := func(n Account) bool {
-		return slices.ContainsFunc(of, func(m Account) bool {
-			return m.voice() == n.voice() && (m.LaterThan(n.Claim) || m.Retracts && !n.LaterThan(m.Claim))
-		})
+		return takenBack(of, n) || slices.ContainsFunc(of, func(m Account) bool { return m.voice() == n.voice() && m.LaterThan(n.Claim) })
 	}
 	return !slices.ContainsFunc(of, func(n Account) bool {
 		if deniesAttendance(n.Claim) && !n.Retracts && n.Rank != graph.Deprecated && !replaced(n) && slices.Contains(own, n.origin()) {

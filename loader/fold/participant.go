@@ -34,7 +34,7 @@ func (b bearing) oneSided() []graph.ID {
 			left = append(left, p)
 		case p.saidToAttend() && b.leftOut(p):
 			missing = append(missing, p)
-		case r != nil && (r.Name == deniedAt || r.Name == absentFrom && p.belongs()) && p.there.compared()[0].Phase > Before && b.leftOut(p) && !b.outweighed(p):
+		case r != nil && (r.Name == deniedAt || r.Name == absentFrom && p.belongs()) && p.there.compared()[0].Phase > Before && b.leftOut(p) && (p.onceThere() || !b.outweighed(p)):
 			denied = append(denied, p)
 		}
 	}
@@ -71,6 +71,11 @@ func (b bearing) outweighed(p participant) bool {
 // outweighs reports whether an account has a better rank than another account, or the same rank and a more reliable source.
 func outweighs(a, b Account) bool {
 	return cmp.Or(cmp.Compare(rankOrder(a.Rank), rankOrder(b.Rank)), cmp.Compare(gradeOrder(a.Reliability), gradeOrder(b.Reliability))) < 0
+}
+
+// onceThere reports whether an account of any phase of the meeting says that the actor was there.
+func (p participant) onceThere() bool {
+	return slices.ContainsFunc(p.there.ordered, func(a *assertion) bool { return a.Phase > Before && affirmsAttended(a) })
 }
 
 // speaksIn reports whether an account goes back to the actor, or to the actor's side.
