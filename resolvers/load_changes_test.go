@@ -396,7 +396,7 @@ func TestManyLoadsAtOnceAreOneEvent(t *testing.T) {
 			if len(people) == 30 && event.GraphChanged.Load.ID != "load-30" {
 				t.Errorf("the last event names %s", event.GraphChanged.Load.ID)
 			}
-		case <-time.After(5 * time.Second):
+		case <-time.After(time.Minute): // a busy machine may take long
 			t.Fatalf("the events have %d people", len(people))
 		}
 	}
