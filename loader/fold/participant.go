@@ -60,7 +60,7 @@ func (b bearing) oneSided() []graph.ID {
 }
 
 // outweighed reports whether each account that says that the actor was not there has a worse rank, or comes from a less reliable source, than an
-// account that says that the meeting took place. What the actor or the actor's side says itself is never outweighed.
+// account that says that the meeting took place. A denial by the actor, or by the actor's side, always counts.
 func (b bearing) outweighed(p participant) bool {
 	yes := append(slices.DeleteFunc(slices.Clone(b.status.ordered), func(a *assertion) bool { return !saysTookPlace(a) }), b.attendances()...)
 	return !slices.ContainsFunc(p.there.by, func(n *assertion) bool {
@@ -91,7 +91,10 @@ func (p participant) belongs() bool {
 	expected := func(a *assertion) bool {
 		return a.affirms && a.value.Relation != nil && a.value.Relation.Name == expectedAt
 	}
-	return len(p.stated) > 0 || !p.side.value.Absent() || p.side.open ||
+	reckoned := func(t dossier.StatedRelation) bool {
+		return t.Relation.Name != absentFrom && t.Relation.Name != deniedAt
+	}
+	return slices.ContainsFunc(p.stated, reckoned) || !p.side.value.Absent() || p.side.open ||
 		slices.ContainsFunc(p.there.ordered, expected) ||
 		slices.ContainsFunc(p.there.dead, func(a deadAccount) bool { return expected(a.assertion) }) ||
 		slices.ContainsFunc(p.there.by, func(a *assertion) bool { return saysNotThere(a) && p.speaksIn(a) })
