@@ -16,7 +16,7 @@ import (
 )
 
 // TestChangesOfLoads: a dossier is loaded without its last source file, then whole, and then the second load is taken back. Each store
-// gives the same changes for the three loads. What the second load added, the third removed.
+// gives the same changes for the three loads. The third load removes what the second load has added.
 func TestChangesOfLoads(t *testing.T) {
 	for name, last := range map[string]string{
 		"changes-of-mind": "s2.yaml", "developing-story": "source3.yaml", "never-met-then-met": "later.yaml", "agency-retracts": "copy.yaml",
