@@ -85,16 +85,14 @@ func (p participant) speaksIn(a *assertion) bool {
 }
 
 // belongs reports whether somebody who stayed away, and of whom no report says that they were there, is a party of the meeting all the same: a
-// report or a reference file reckoned with the actor, a report names the actor's side, or the actor or this side says it itself. A remark of others about somebody
-// with whom nobody reckoned takes nobody from the meeting.
+// report expected the actor, a report or a reference file names the actor's side, or the actor or this side says it itself. A remark of others
+// about any other actor takes nobody from the meeting. What else a reference file says of the actor does not count: a graph that
+// is folded again is the reference file, and it says only that the actor stayed away.
 func (p participant) belongs() bool {
 	expected := func(a *assertion) bool {
 		return a.affirms && a.value.Relation != nil && a.value.Relation.Name == expectedAt
 	}
-	reckoned := func(t dossier.StatedRelation) bool {
-		return t.Relation.Name != absentFrom && t.Relation.Name != deniedAt
-	}
-	return slices.ContainsFunc(p.stated, reckoned) || !p.side.value.Absent() || p.side.open ||
+	return !p.side.value.Absent() || p.side.open || p.statedOf(sideOf) != nil ||
 		slices.ContainsFunc(p.there.ordered, expected) ||
 		slices.ContainsFunc(p.there.dead, func(a deadAccount) bool { return expected(a.assertion) }) ||
 		slices.ContainsFunc(p.there.by, func(a *assertion) bool { return saysNotThere(a) && p.speaksIn(a) })
