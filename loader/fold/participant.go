@@ -108,10 +108,15 @@ func actorsOf(participants []participant) []graph.ID {
 }
 
 // leftOut reports whether one of the accounts that decide says that the actor was not there, and its speaker does not say
-// that the meeting took place all the same.
+// that the meeting took place all the same. If the accounts that decide say that the actor was there, and none of them confirms the meeting, each
+// other account counts.
 func (b bearing) leftOut(p participant) bool {
 	says := func(a *assertion) bool { return saysTookPlace(a) && !a.withdrawn }
-	return slices.ContainsFunc(p.there.by, func(a *assertion) bool {
+	by := p.there.by
+	if r := p.there.value.Relation; r != nil && r.Name == attended && !p.there.confirmsAttended() {
+		by = p.there.compared()
+	}
+	return slices.ContainsFunc(by, func(a *assertion) bool {
 		return saysNotThere(a) && !slices.ContainsFunc(b.status.live[a.voice()], says) && !b.namesOutcome(a.voice())
 	})
 }
