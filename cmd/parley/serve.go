@@ -18,6 +18,7 @@ import (
 	"parley/internal/telemetry"
 	"parley/internal/web"
 	"parley/loader"
+	"parley/resolvers"
 	"parley/schema"
 )
 
@@ -27,7 +28,7 @@ type serveCommand struct{ serveFlags }
 type serveFlags struct {
 	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
-	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql), which are answered as rows at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
+	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql). Parley answers them as rows, at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
 	neo4jFlags
 	replicaFlags
 	limitFlags
@@ -42,7 +43,7 @@ func (f serveFlags) Validate() error {
 
 // Help is shown by --help.
 func (serveCommand) Help() string {
-	return `Without --neo4j, Parley loads the dossier into the embedded store and answers from there. With --neo4j, Parley answers from a Neo4j that "parley load" has filled. With --replica, Parley answers from a copy of that Neo4j in memory, which is faster.
+	return `Without --neo4j, Parley loads the dossier into the embedded store and answers from there. With --neo4j, Parley answers from a Neo4j that "parley load" has filled. With --neo4j and --replica, Parley answers from a copy of the graph in memory. This is faster.
 
 Examples:
   parley serve
@@ -157,8 +158,21 @@ func (c serveCommand) answer(ctx context.Context, starting *server.Starting, sto
 	}
 	debug.FreeOSMemory() // of the load
 	starting.Ready(h)
+	go planAhead(ctx, store, observed.Log)
 	return c.serveMetrics(ctx, observed)
 }
+
+// planAhead lets the database plan the largest statements while nobody waits. See resolvers.PlanAhead.
+func planAhead(ctx context.Context, store graph.Store, log *slog.Logger) {
+	ctx, cancel := context.WithTimeout(ctx, planningTime)
+	defer cancel()
+	if err := resolvers.PlanAhead(ctx, store); err != nil && ctx.Err() == nil {
+		log.WarnContext(ctx, "the database could not plan the largest statements ahead: the first answers that need them can be slow", "error", err)
+	}
+}
+
+// planningTime is the longest time for planAhead. A Neo4j that has just started, on a busy machine, needs half of it.
+const planningTime = 2 * time.Minute
 
 // starts tells a starting server how far the load is. A load that takes long shows its progress on standard error, too.
 func starts(server *server.Starting) loader.Progress {

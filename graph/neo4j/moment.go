@@ -22,19 +22,52 @@ func (at moment) dates(via graph.Via) bool { return at == "" || via.Relation.His
 // value writes the value of a property of a node. If the present values began later, it is that of the span at the moment.
 func (at moment) value(variable string, p *graph.Property) string {
 	now := variable + "." + name(p.Key)
-	if at == "" {
+	histories := historiesWith(p)
+	if at == "" || len(histories) == 0 {
 		return now
 	}
+	return at.asItWas(variable, histories, "span."+name(p.Key), now)
+}
+
+// asItWas writes what is read of the span at the moment, if the present values of a node began later, and else what is read of the node.
+func (at moment) asItWas(variable string, histories []string, span, now string) string {
+	return "CASE WHEN " + variable + ".since > " + string(at) + " THEN " + at.span(variable, histories, span) + "[0] ELSE " + now + " END"
+}
+
+// historiesWith returns the names of the histories of things that have a property.
+func historiesWith(p *graph.Property) []string {
 	var histories []string
 	for _, r := range graph.Parley.Relations() {
 		if r.PastOfType != nil && r.Property(p.Key) != nil {
 			histories = append(histories, name(r.Name))
 		}
 	}
-	if len(histories) == 0 {
-		return now
+	return histories
+}
+
+// bound writes the fields of a node of some types, and looks up the span at the moment once for all these fields. Without it, each field looks
+// up the span: a statement with many fields is then twice as long to plan. It returns false if no two fields read a span.
+func (at moment) bound(n node, types []*graph.Type, selection graph.Selection, write func(node) string) (string, bool) {
+	var histories []string
+	reads := 0
+	for _, t := range types {
+		if t.History == nil {
+			continue
+		}
+		histories = append(histories, name(t.History.Name))
+		for _, f := range selection[t] {
+			if p := f.Property; p != nil && len(historiesWith(append(p.Parts, p)[0])) > 0 {
+				reads += 1 + len(f.Parts)
+			}
+		}
 	}
-	return "CASE WHEN " + variable + ".since > " + string(at) + " THEN " + at.span(variable, histories, "span."+name(p.Key)) + "[0] ELSE " + now + " END"
+	if at == "" || n.was != "" || reads < 2 {
+		return "", false
+	}
+	was := "was_" + n.name
+	thing := at.asItWas(n.name, histories, "span", n.name)
+	n.was = was
+	return "[" + was + " IN [" + thing + "] |" + indent(write(n)) + "\n][0]", true
 }
 
 // known writes the conditions that a thing of one of the types is on record at the moment. It returns none for the present.

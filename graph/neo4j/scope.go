@@ -37,10 +37,11 @@ type derived interface {
 type node struct {
 	name string // the variable
 	at   moment
+	was  string // the variable with the values at the moment, if the statement has bound them, or ""
 }
 
 // node returns the node of a variable.
-func (c *compiler) node(variable string) node { return node{variable, c.at} }
+func (c *compiler) node(variable string) node { return node{name: variable, at: c.at} }
 
 // variable returns the variable of the node.
 func (n node) variable() string { return n.name }
@@ -48,10 +49,16 @@ func (n node) variable() string { return n.name }
 // begun is a far end that is a node, so a pattern can begin there.
 type begun interface{ variable() string }
 
-func (n node) value(p *graph.Property) string { return n.at.value(n.name, p) }
-func (n node) id() string                     { return n.name + ".id" }
-func (n node) variables() []string            { return []string{n.name} }
-func (n node) is(t *graph.Type) string        { return n.name + ":" + name(t.Name) }
+func (n node) value(p *graph.Property) string {
+	if n.was != "" && len(historiesWith(p)) > 0 {
+		return n.was + "." + name(p.Key)
+	}
+	return n.at.value(n.name, p)
+}
+
+func (n node) id() string              { return n.name + ".id" }
+func (n node) variables() []string     { return []string{n.name} }
+func (n node) is(t *graph.Type) string { return n.name + ":" + name(t.Name) }
 
 // edge is the relationship that was walked to a far end. Its pattern names it only
 // if the statement reads something of it.

@@ -25,6 +25,16 @@ func (c *compiler) item(l *graph.Link, s scope) []string {
 // object writes the fields that are read of a thing of one of the types. CASE evaluates only
 // the branch that it chooses.
 func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing far) string {
+	if n, ok := thing.(node); ok {
+		if text, bound := c.at.bound(n, types, selection, func(n node) string { return c.objectOf(types, selection, n) }); bound {
+			return text
+		}
+	}
+	return c.objectOf(types, selection, thing)
+}
+
+// objectOf writes the fields of object.
+func (c *compiler) objectOf(types []*graph.Type, selection graph.Selection, thing far) string {
 	if len(types) == 1 {
 		return list(c.fields(selection[types[0]], thing))
 	}

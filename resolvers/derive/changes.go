@@ -65,7 +65,7 @@ func (q Changes) moments(ask Ask) (*compared, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &compared{reported: reported}
+	c := &compared{reported: reported, ids: []graph.ID{}} // with nil, the store would look at all things
 	for id := range reported {
 		c.ids = append(c.ids, id)
 	}

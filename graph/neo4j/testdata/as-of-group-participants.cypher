@@ -44,18 +44,12 @@ RETURN revision, COLLECT {
             WHERE n7:Actor
             RETURN [
               n7.id,
-              CASE
-                WHEN n7:Person THEN [
-                  0,
-                  n7.id,
-                  CASE WHEN n7.since > $p0 THEN [(n7)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n7) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n7.name END
-                ]
-                WHEN n7:Organization THEN [
-                  1,
-                  n7.id,
-                  CASE WHEN n7.since > $p0 THEN [(n7)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n7) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n7.name END
-                ]
-              END
+              [was_n7 IN [CASE WHEN n7.since > $p0 THEN [(n7)-[span:PAST_PERSON|PAST_ORGANIZATION]->(n7) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span][0] ELSE n7 END] |
+                CASE
+                  WHEN n7:Person THEN [0, n7.id, was_n7.name]
+                  WHEN n7:Organization THEN [1, n7.id, was_n7.name]
+                END
+              ][0]
             ]
           },
           COLLECT {

@@ -84,18 +84,12 @@ RETURN revision, COLLECT {
             WHERE n2.id = n0 AND n2:Actor AND (coalesce(n2.since, '') <= $p0 OR size([(n2)-[span:PAST_PERSON|PAST_ORGANIZATION]->(n2) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | 1]) > 0)
             RETURN [
               n2.id,
-              CASE
-                WHEN n2:Person THEN [
-                  0,
-                  n2.id,
-                  CASE WHEN n2.since > $p0 THEN [(n2)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n2) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n2.name END
-                ]
-                WHEN n2:Organization THEN [
-                  1,
-                  n2.id,
-                  CASE WHEN n2.since > $p0 THEN [(n2)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n2) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n2.name END
-                ]
-              END
+              [was_n2 IN [CASE WHEN n2.since > $p0 THEN [(n2)-[span:PAST_PERSON|PAST_ORGANIZATION]->(n2) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span][0] ELSE n2 END] |
+                CASE
+                  WHEN n2:Person THEN [0, n2.id, was_n2.name]
+                  WHEN n2:Organization THEN [1, n2.id, was_n2.name]
+                END
+              ][0]
             ]
           },
           size(m0)
