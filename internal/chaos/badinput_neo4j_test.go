@@ -352,9 +352,17 @@ func TestBadInput_108_TheClientGoes(t *testing.T) {
 	await(t, "the server works on the query", func() bool { return o.running() > 0 })
 	cancel()
 	<-gone
-	began := time.Now()
-	await(t, "the query ends on the server", func() bool { return o.transactions() == 0 })
-	within(t, "the end of the query", time.Since(began), 5*time.Second, 10, func() { _ = s.ask(t, question) })
+	// The reference is how long the server needs at the same time to say what runs: another load on the machine slows both down.
+	began, slowest := time.Now(), time.Duration(0)
+	await(t, "the query ends on the server", func() bool {
+		asked := time.Now()
+		running := o.transactions()
+		slowest = max(slowest, time.Since(asked))
+		return running == 0
+	})
+	if took, limit := time.Since(began), 5*time.Second+10*slowest; took > limit {
+		t.Errorf("the query ended after %v; the limit is %v, and the server needed up to %v to say what runs", took, limit, slowest)
+	}
 	s.alive(t)
 }
 
