@@ -283,6 +283,12 @@ func (v Via) Far() string {
 	return v.Relation.To.Type
 }
 
+// Near returns the name of the type or interface at the near end of a step along a relation.
+func (v Via) Near() string {
+	v.Reverse = !v.Reverse
+	return v.Far()
+}
+
 // newModel reads the tags of the given zero values, and the comments of the folder's files. It
 // panics if a declaration is not valid, and lists all mistakes that it finds: the model is
 // fixed when the program is built.

@@ -17,6 +17,10 @@ func changing() graph.Contents {
 	b.Thing("Place", "bern", "name", "Bern")
 	b.Thing("Person", "ada", "name", "Ada")
 	b.Thing("Issue", "border", "name", "Border", "since", third)
+	b.Thing("Place", "switzerland", "name", "Switzerland")
+	b.Edge("WITHIN", "bern", "switzerland")
+	b.Thing("Issue", "territory", "name", "Territory")
+	b.Edge("SUBISSUE_OF", "border", "territory", "since", third)
 	times := func(text, from, until string) []any {
 		return []any{"when", text, "when_earliest", from, "when_latest", until}
 	}
@@ -66,6 +70,15 @@ func TestChanges(t *testing.T) {
 				`{"kind":"CONTESTED","subject":{"id":"talks"},"property":"status","before":["SCHEDULED"],"after":["DISPUTED"],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"}]}},` +
 				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"topics","before":[],"after":["border"],"added":[{"id":"border"}],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c6"}]}},` +
 				`{"kind":"CHANGED","subject":{"id":"talks"},"property":"when","before":["2030-04"],"after":["2030-04-05"],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c4"},{"id":"c5"},{"id":"c6"}]}}]`, "",
+		},
+		{
+			"of a place: the places that lie in it count, too", `since: "2030-01-01", until: "2030-01-02", of: "switzerland", kinds: [MOVED]`,
+			`[{"kind":"MOVED","subject":{"id":"talks"},"property":"places","before":["rome"],"after":["bern"],"added":[{"id":"bern"}],"removed":[{"id":"rome"}],"at":"2030-01-02T00:00:00Z","claims":{"nodes":[{"id":"c3"}]}},` +
+				`{"kind":"MOVED","subject":{"id":"talks"},"property":"when","before":["2030-03"],"after":["2030-04"],"added":[],"removed":[],"at":"2030-01-02T00:00:00Z","claims":{"nodes":[{"id":"c2"}]}}]`, "",
+		},
+		{
+			"of an issue: the issues below it count, too", `since: "2030-01-02", of: "territory", kinds: [ADDED]`,
+			`[{"kind":"ADDED","subject":{"id":"border"},"property":null,"before":[],"after":[],"added":[],"removed":[],"at":"2030-01-03T00:00:00Z","claims":{"nodes":[{"id":"c6"},{"id":"c7"}]}}]`, "",
 		},
 		{"nothing was reported", `since: "2030-01-03"`, `[]`, ""},
 		{"no kinds", `since: "2029-12-31", kinds: []`, `[]`, ""},

@@ -47,7 +47,9 @@ func TestNoMeetingIsHalfHeld(t *testing.T) {
 					continue
 				}
 				affirmed := slices.ContainsFunc(of, func(a Account) bool { return a.Phase > Before && affirmsLive(a) && !takenBack(of, a) })
-				says := func(a Account) bool { return deniesAttendance(a.Claim) && !a.Retracts && a.Rank != graph.Deprecated }
+				says := func(a Account) bool {
+					return deniesAttendance(a.Claim) && !a.Retracts && a.Rank != graph.Deprecated && !takenBack(of, a)
+				}
 				if said && len(disputed) > 0 && slices.ContainsFunc(of, says) || e.Relation.Name == deniedAt && (affirmed || !outweighedAll(accounts, of, e.From, graph.ID(side))) && !slices.ContainsFunc(of, func(a Account) bool { return a.Phase == Before }) {
 					denied[side] = true
 				}

@@ -30,9 +30,11 @@ func (c *Compiler) Event(f Selected) (*Event, error) {
 	args := c.arguments(f)
 	c.beginRoot()
 	e := &Event{Changes: derive.Changes{Limit: schema.MaxPage}, Filtered: args["of"] != nil || args["kinds"] != nil}
-	c.concerning(args, &e.Changes)
+	err := c.concerning(args, &e.Changes)
+	if err != nil {
+		return nil, err
+	}
 	e.Named, c.named = c.named, nil // by the time of an event, the thing can be gone
-	var err error
 	e.Shape, e.Parts, err = c.parts(f, EventType, "", schema.MaxPage)
 	return e, err
 }
@@ -48,7 +50,9 @@ func (c *Compiler) changes(args map[string]any, _ string) (derive.Question, erro
 		return nil, fmt.Errorf("%w: give load, or since and until, and not both", graph.ErrBadInput)
 	case args["load"] != nil:
 		q.Loads = []graph.ID{graph.ID(text(args["load"]))}
-		c.concerning(args, &q)
+		if err := c.concerning(args, &q); err != nil {
+			return nil, err
+		}
 		q.Named, c.named = c.named, nil // the thing can be gone since the load
 		c.nameArgument("load", c.model.Concrete("Load"), args["load"])
 		return q, nil
@@ -59,8 +63,7 @@ func (c *Compiler) changes(args map[string]any, _ string) (derive.Question, erro
 			return nil, err
 		}
 	}
-	c.concerning(args, &q)
-	return q, nil
+	return q, c.concerning(args, &q)
 }
 
 // momentsOf reads the arguments since and until.
@@ -84,10 +87,13 @@ func momentsOf(args map[string]any, q *derive.Changes) error {
 }
 
 // concerning reads the arguments of and kinds.
-func (c *Compiler) concerning(args map[string]any, q *derive.Changes) {
+func (c *Compiler) concerning(args map[string]any, q *derive.Changes) (err error) {
 	if args["of"] != nil {
 		c.nameArgument("of", c.model.Concrete("Entity"), args["of"])
 		q.Of = graph.ID(text(args["of"]))
+		if q.Up, err = c.up(append(belowTopics, [2]string{"Place", "within"})...); err != nil {
+			return err
+		}
 	}
 	if args["kinds"] != nil {
 		q.Kinds = []graph.ChangeKind{}
@@ -95,4 +101,5 @@ func (c *Compiler) concerning(args map[string]any, q *derive.Changes) {
 			q.Kinds = append(q.Kinds, graph.ChangeKind(kind))
 		}
 	}
+	return nil
 }

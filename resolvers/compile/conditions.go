@@ -262,16 +262,25 @@ func topic(field string) condition {
 		if err != nil {
 			return nil, err
 		}
-		below := graph.Within{Via: via, ID: graph.ID(text(v))}
-		for _, step := range [][2]string{{"Issue", "parents"}, {"PlanVersion", "plan"}, {"Point", "plan"}} {
-			up, err := c.via(c.model.Concrete(step[0]), step[1])
-			if err != nil {
-				return nil, err
-			}
-			below.Up = append(below.Up, up)
-		}
-		return below, nil
+		up, err := c.up(belowTopics...)
+		return graph.Within{Via: via, Up: up, ID: graph.ID(text(v))}, err
 	}
+}
+
+// belowTopics are the types and fields of the steps from a topic to the topic above it.
+var belowTopics = [][2]string{{"Issue", "parents"}, {"PlanVersion", "plan"}, {"Point", "plan"}}
+
+// up returns steps to larger things, each a type and its field.
+func (c *Compiler) up(steps ...[2]string) ([]graph.Via, error) {
+	var up []graph.Via
+	for _, step := range steps {
+		via, err := c.via(c.model.Concrete(step[0]), step[1])
+		if err != nil {
+			return nil, err
+		}
+		up = append(up, via)
+	}
+	return up, nil
 }
 
 // under holds for the thing with the id and for all things that lie in it.

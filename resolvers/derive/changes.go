@@ -13,10 +13,13 @@ import (
 type Changes struct {
 	Since, Until string             // see graph.Query.AsOf; without Loads
 	Loads        []graph.ID         // loads that followed each other, in any order; nil to compare two moments
-	Of           graph.ID           // only changes that concern this thing; "" for all
+	Of           graph.ID           // only changes that concern this thing, or a thing that lies in it; "" for all
+	Up           []graph.Via        // with Of: the steps from a thing to the larger thing in which it lies, see graph.Within
 	Named        []graph.Reference  // with Loads: what must be on record now, or before or after the loads
 	Kinds        []graph.ChangeKind // nil for all
 	Limit        int
+
+	of map[graph.ID]bool // Of and what lies in it; set by Records
 }
 
 // maxThings is the largest number of things that can have changed. It bounds the memory of an answer.
@@ -40,6 +43,9 @@ func (q Changes) Records(ask Ask) ([]graph.Record, error) {
 	}
 	c, err := compare(ask)
 	if err != nil {
+		return nil, err
+	}
+	if q.of, err = q.inside(ask); err != nil {
 		return nil, err
 	}
 	var out []graph.Record
@@ -83,12 +89,36 @@ func (q Changes) moments(ask Ask) (*compared, error) {
 	return c, nil
 }
 
+// inside returns the thing of the question and what lies in it at the end of the period: in a place other places, in an issue other issues, in a
+// plan its versions and points.
+func (q Changes) inside(ask Ask) (map[graph.ID]bool, error) {
+	of := map[graph.ID]bool{q.Of: true}
+	if q.Of == "" || len(q.Up) == 0 {
+		return of, nil
+	}
+	types, far := []*graph.Type{}, graph.Selection{}
+	for _, up := range q.Up {
+		for _, t := range graph.Parley.Concrete(up.Near()) {
+			if far[t] == nil {
+				types, far[t] = append(types, t), []graph.Field{{Property: t.Properties[0]}}
+			}
+		}
+	}
+	found, err := ask(&graph.Query{Start: graph.Start{Scan: true}, AsOf: q.Until, Root: graph.Link{
+		Types: types, Many: &graph.List{Page: graph.Everything, Where: graph.Within{Up: q.Up, ID: q.Of}}, Item: []graph.Field{{Far: far}},
+	}})
+	for _, f := range found {
+		of[f.id()] = true
+	}
+	return of, err
+}
+
 // wants reports whether a change is asked for.
 func (q Changes) wants(id graph.ID, before, after state, d difference) bool {
 	if q.Kinds != nil && !slices.Contains(q.Kinds, d.kind) {
 		return false
 	}
-	if q.Of == "" || q.Of == id || q.leads(d.before) || q.leads(d.after) {
+	if q.Of == "" || q.of[id] || q.leads(d.before) || q.leads(d.after) {
 		return true
 	}
 	// Who follows a thing wants to know what becomes of the meetings and events that lead to the thing.
@@ -105,15 +135,16 @@ func (q Changes) wants(id graph.ID, before, after state, d difference) bool {
 	return false
 }
 
-// leads reports whether a value is a relation that leads to the thing of the question.
+// leads reports whether a value is a relation that leads to the thing of the question, or to a thing that lies in it.
 func (q Changes) leads(v value) bool {
+	names := func(text string) bool { return q.of[graph.ID(text)] }
 	for other, values := range v.edges {
 		// A relation can also name a third thing, such as the side of a participant.
-		if other == q.Of || slices.ContainsFunc(values, func(s string) bool { return slices.Contains(strings.Split(s, ", "), string(q.Of)) }) {
+		if q.of[other] || slices.ContainsFunc(values, func(s string) bool { return slices.ContainsFunc(strings.Split(s, ", "), names) }) {
 			return true
 		}
 	}
-	return v.relation && slices.Contains(v.texts, string(q.Of))
+	return v.relation && slices.ContainsFunc(v.texts, names)
 }
 
 // record returns a change of a thing with the claims of the period about the property, or else about the thing.
