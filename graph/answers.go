@@ -24,7 +24,7 @@ type Encounter struct {
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 	// Larger meetings that both actors attended. Each of these meetings includes a meeting of `meetings`.
 	Wholes []ID `graph:"wholes,ref=Meeting"`
-	// True if a source says that the two had never met, but the record shows a meeting from before the time of this claim.
+	// True if the record shows a meeting of the two, but a source says that the two had not met up to a later time.
 	Contested bool `graph:"contested"`
 	// The issues of the meetings. After a meeting, an issue that was only planned does not count.
 	Issues []ID `graph:"issues,ref=Issue"`
@@ -72,9 +72,9 @@ type Hop struct {
 type GoBetween struct {
 	// The actor in between.
 	Actor ID `graph:"actor,ref=Actor,required"`
-	// How often the actor in between met the actor `from`. If a part of a meeting counts, the meeting does not.
+	// How often the actor in between met the actor `from`. If the two met at a meeting and at a part of this meeting, only the part counts.
 	CountFrom int `graph:"countFrom,required"`
-	// How often the actor in between met the actor `to`. If a part of a meeting counts, the meeting does not.
+	// How often the actor in between met the actor `to`. If the two met at a meeting and at a part of this meeting, only the part counts.
 	CountTo int `graph:"countTo,required"`
 	// The meetings with the actor `from`. The latest comes first.
 	MeetingsFrom []ID `graph:"meetingsFrom,ref=Meeting,paged"`
@@ -86,11 +86,11 @@ type GoBetween struct {
 //
 // A query computes it. It is never stored.
 type Delegation struct {
-	// The actor for whom the people acted: their side, or an actor on whose behalf they spoke.
+	// The actor for whom the people acted: their side, or an actor in `onBehalfOf`.
 	Side ID `graph:"side,ref=Actor,required"`
 	// The people, in the order of their ids.
 	Members []ID `graph:"members,ref=Person"`
-	// The number of meetings at which all these people acted for the actor. If a part of a meeting counts, the meeting does not.
+	// The number of meetings at which all these people acted for the actor. If they acted at a meeting and at a part of this meeting, only the part counts.
 	Count int `graph:"count,required"`
 	// The meetings, both parts and larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
@@ -106,11 +106,11 @@ type NetworkNode struct {
 	Degree int `graph:"degree,required"`
 	// The sum of the `count` of all edges of the actor. A meeting with three other actors adds 3.
 	WeightedDegree int `graph:"weightedDegree,required"`
-	// How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1.
+	// How often the actor lies on a shortest path between two other actors, from 0 (never) to 1 (always). Each edge has the length 1.
 	Betweenness float64 `graph:"betweenness,required"`
-	// The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its `count`. The sum over all nodes is 1.
+	// The PageRank of the actor, with the damping factor 0.85. The `count` of an edge is the weight of the edge. The sum over all nodes is 1.
 	PageRank float64 `graph:"pageRank,required"`
-	// The community of the actor, as a number. Actors of one community met each other more often than they met others. The largest community is number 1.
+	// The community of the actor, as a number. The actors of a community met each other more often than they met other actors. The largest community is number 1.
 	Community int `graph:"community,required"`
 	// The horizontal position in a drawing, from -1 to 1.
 	X float64 `graph:"x,required"`
@@ -126,7 +126,7 @@ type NetworkEdge struct {
 	From ID `graph:"from,ref=Actor,required"`
 	// The other actor.
 	To ID `graph:"to,ref=Actor,required"`
-	// How often the two met. If a part of a meeting counts, the meeting does not.
+	// How often the two met. If the two met at a meeting and at a part of this meeting, only the part counts.
 	Count int `graph:"count,required"`
 	// The first meeting. Null if no time is known.
 	FirstMet ID `graph:"firstMet,ref=Meeting"`
@@ -134,11 +134,11 @@ type NetworkEdge struct {
 	LastMet ID `graph:"lastMet,ref=Meeting"`
 	// The first possible day of `firstMet`, in the local time of the meeting. Example: `2025-11-30`
 	FirstDay string `graph:"firstDay"`
-	// The last possible day of `lastMet`, in the local time of the meeting. Null if that time has no known end. Example: `2025-12-06`
+	// The last possible day of `lastMet`, in the local time of the meeting. Null if the time of `lastMet` has no known end. Example: `2025-12-06`
 	LastDay string `graph:"lastDay"`
 }
 
-// Coverage says which sources the record has. What these sources do not report, the record does not know.
+// Coverage says which sources the record has. The record knows only what these sources report.
 //
 // A query computes it. It is never stored.
 type Coverage struct {
@@ -158,7 +158,7 @@ type Coverage struct {
 type RecordChange struct {
 	// What happened.
 	Kind ChangeKind `graph:"kind,required"`
-	// The thing that changed. Null if it is not on record any more.
+	// The thing that changed. Null if the thing is not on record any more.
 	Subject ID `graph:"subject,ref=Entity"`
 	// The id of the thing that changed. Example: `hallandale-beach-2025-11-30`
 	SubjectID string `graph:"subjectId,required"`
@@ -168,9 +168,9 @@ type RecordChange struct {
 	Before []string `graph:"before"`
 	// The later value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as `army-size: ACCEPTS`.
 	After []string `graph:"after"`
-	// The things to which only the later relation leads.
+	// For a relation: the new things at the other end.
 	Added []ID `graph:"added,ref=Entity"`
-	// The things to which only the earlier relation leads.
+	// For a relation: the things that are no longer at the other end.
 	Removed []ID `graph:"removed,ref=Entity"`
 	// When the first of `claims` was reported. For the changes of a load: when the load was complete.
 	At DateTime `graph:"at,required"`
@@ -196,7 +196,7 @@ type ProvisionChange struct {
 	NumbersAfter []string `graph:"numbersAfter"`
 }
 
-// Citation is a claim as a text to paste.
+// Citation is a claim as a text that you can paste.
 //
 // A query computes it. It is never stored.
 type Citation struct {
@@ -228,7 +228,7 @@ type Conflict struct {
 	LastReported DateTime `graph:"lastReported,required"`
 	// The sources behind the accounts.
 	Sources []ID `graph:"sources,ref=Source"`
-	// Whose word the accounts are: see `Claim.origin`.
+	// The origins of the claims: see `Claim.origin`.
 	Origins []ID `graph:"origins,ref=Node"`
 	// The claims behind the accounts. The oldest report comes first.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
@@ -264,19 +264,19 @@ type Assertion struct {
 	Identity string `graph:"identity"`
 	// The claimed value, as text.
 	Value string `graph:"value"`
-	// The number of claims that affirm it.
+	// The number of claims that affirm the assertion.
 	Affirmed int `graph:"affirmed,required"`
-	// The number of claims that deny it.
+	// The number of claims that deny the assertion.
 	Denied int `graph:"denied,required"`
-	// Whose word it is: see `Claim.origin`. Articles that relay one agency have one origin.
+	// The origins of the claims: see `Claim.origin`. Articles that relay one agency have one origin.
 	Origins []ID `graph:"origins,ref=Node"`
 	// The number of `origins`.
 	OriginCount int `graph:"originCount,required"`
-	// The actors through whom the claims came. Empty if the outlets say it in their own name.
+	// The actors through whom the claims came. Empty if all sources speak in their own name.
 	Via []ID `graph:"via,ref=Actor"`
-	// The publishers of the sources that report it.
+	// The publishers of the sources.
 	Publishers []ID `graph:"publishers,ref=Organization"`
-	// The sources that report it.
+	// The sources that make the claims.
 	Sources []ID `graph:"sources,ref=Source"`
 	// The number of `sources`.
 	SourceCount int `graph:"sourceCount,required"`
@@ -332,13 +332,13 @@ type ClaimCount struct {
 //
 // A query computes it. It is never stored.
 type PlannedMeeting struct {
-	// The meeting. Its fields show it as of the moment.
+	// The meeting, as of the moment.
 	Meeting ID `graph:"meeting,ref=Meeting,required"`
-	// How its time relates to the moment.
+	// How the time of the meeting relates to the moment.
 	Phase PlanPhase `graph:"phase,required"`
-	// The latest report about the meeting by the moment.
+	// The time of the latest report about the meeting, up to the moment.
 	LastReported DateTime `graph:"lastReported"`
-	// Whether its planned time is over, and no report from after this planned time speaks of the meeting.
+	// True if the planned time is over, and no report from after this time mentions the meeting.
 	Silent bool `graph:"silent,required"`
 }
 
@@ -358,7 +358,7 @@ type StanceCell struct {
 	Since DateTime `graph:"since"`
 	// When a report ended the stance in this form. Null while the record shows the stance.
 	Until DateTime `graph:"until"`
-	// The last meeting that the actor attended before `since`. If the stance changed, it changed after this meeting, as far as the record knows.
+	// The last meeting that the actor attended before `since`. As far as the record knows, a change of the stance came after this meeting.
 	AfterMeeting ID `graph:"afterMeeting,ref=Meeting"`
 	// The claims about the stance.
 	Claims []ID `graph:"claims,ref=Claim,paged"`

@@ -11,9 +11,9 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: `participants.count`
+	// Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
-	// Properties and relations on which nothing decides between the accounts. They are also in `contested`. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
+	// Properties and relations for which nothing decides between the accounts. Each of them is also in `contested`. An open time shows all possible times. An open list leaves out the undecided values. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
 	// Relations that only follow from what sources report. Example: `parent`. A relation with edges is not in this list, because each edge has a `basis`.
 	Inferred []string `graph:"inferred"`
@@ -113,7 +113,7 @@ type Organization struct {
 	ClassificationWorded []string `graph:"classificationWorded,state"`
 }
 
-// Place is a location. It can be vague. Example: `an unspecified European country`
+// Place is a location. The location can be vague. Example: `an unspecified European country`
 type Place struct {
 	// Places.
 	_     rootFields `graph:"place,places"`
@@ -192,18 +192,18 @@ type PlanVersion struct {
 	Topic
 	// The number of points of the version, according to a source. The record may list fewer points.
 	PointCount int `graph:"pointCount,state"`
-	// The time at which the version came to be.
+	// The time at which the version was made.
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
-// Point is one matter that a plan settles. It is the same point in all versions of the plan.
+// Point is one matter that a plan settles. A point is the same in all versions of the plan.
 type Point struct {
 	// Points of plans.
 	_ rootFields `graph:"point,points"`
 	Topic
 }
 
-// Agreement is a written agreement of actors (PA-X). It can be unsigned: see the status of the meetings and events in `signedAt`.
+// Agreement is a written agreement of actors (PA-X). The agreement can still be unsigned: see the status of the meetings and events in `signedAt`.
 type Agreement struct {
 	// Agreements.
 	_ rootFields `graph:"agreement,agreements"`
@@ -297,7 +297,7 @@ type Source struct {
 	Author string `graph:"author"`
 	// The time of publication. `inferredFrom` is set if the editors worked out the time.
 	Published EDTF `graph:"published,order=earliest,sort,period"`
-	// The time of the source's reports. If only the day of publication is known, this is the end of the day.
+	// The time of the source's reports. If only the day of publication is known: the end of this day.
 	Reported DateTime `graph:"reported"`
 	// The language, by BCP 47. Example: `en`
 	Language string `graph:"language,filter"`

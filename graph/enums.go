@@ -323,7 +323,7 @@ const (
 	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that only a denial of the meeting names.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
-	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher withdrew the account, or the speaker did (the last actor in `via`).
+	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher or the speaker withdrew the account. The speaker is the last actor in `via`.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.
 )

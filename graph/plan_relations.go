@@ -43,9 +43,9 @@ type PlanRevision struct {
 // Generation says at which meeting or event a version came to be (PROV-O wasGeneratedBy).
 type Generation struct {
 	_ relation `graph:"GENERATED_BY"`
-	// Meetings and events at which the version came to be (PROV-O wasGeneratedBy).
+	// Meetings and events at which the version was made (PROV-O wasGeneratedBy).
 	_ from `graph:"PlanVersion.generatedBy"`
-	// Versions of a plan that came to be at this occurrence.
+	// Versions of a plan that were made at this occurrence.
 	_ to `graph:"Occurrence.generated"`
 	Evidence
 }

@@ -6,9 +6,9 @@ type Evidence struct {
 	Basis Basis `graph:"basis,state"`
 	// The claims about the relation. The oldest report comes first. The list can have denials: see `polarity`. It can also have claims that were replaced or taken back: see `accounts` of the thing.
 	Claims []ID `graph:"claims,ref=Claim"`
-	// Properties of the relation on which live claims of the best rank disagree.
+	// Properties of the relation about which live claims of the best rank disagree.
 	Contested []string `graph:"contested,filter"`
-	// Properties of the relation on which nothing decides between the accounts. They are also in `contested`.
+	// Properties of the relation for which nothing decides between the accounts. Each of them is also in `contested`.
 	Open []string `graph:"open,filter"`
 	// When the relation took its current form. Absent if a reference file always stated it.
 	Since DateTime `graph:"since,hidden"`
@@ -159,7 +159,7 @@ type NeverMet struct {
 	_ from `graph:"Actor.neverMet,edge=NeverMet"`
 	// Actors that had never met this actor, according to a claim about the other actor. See also `neverMet`.
 	_ to `graph:"Actor.neverMetOf,edge=NeverMet"`
-	// The two had not met up to this time. Null means: up to the time of the report.
+	// The time up to which the two had not met. Null: up to the time of the report.
 	UpTo EDTF `graph:"upTo,state"`
 	Evidence
 }
@@ -285,7 +285,7 @@ type PartOf struct {
 // Rescheduling says which meeting replaces a meeting that was moved.
 type Rescheduling struct {
 	_ relation `graph:"RESCHEDULED_AS"`
-	// Meetings that replace this meeting after it was moved.
+	// Meetings that replace this meeting.
 	_ from `graph:"Meeting.rescheduledAs"`
 	// Meetings that this meeting replaces.
 	_ to `graph:"Meeting.rescheduledFrom"`
@@ -516,7 +516,7 @@ type Relay struct {
 	_ relation `graph:"RELAYED_BY,order=step"`
 	// Actors through which the claim came: outlets, agencies, officials. The actor nearest to the source comes first.
 	_ from `graph:"Claim.via,list"`
-	// Claims that came through the actor: an outlet, an agency, or an official.
+	// Claims with this actor in `via`. The actor is then an outlet, an agency or an official.
 	_ to `graph:"Actor.relayed,edge=Relayed"`
 	// The distance from the source: 1 is the nearest.
 	Step int `graph:"step,required"`

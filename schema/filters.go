@@ -22,7 +22,7 @@ func (w *writer) filter(of string) string {
 			for _, p := range t.Declared {
 				w.condition(p)
 				if p.Name == "id" && t.Is("Named") {
-					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`", "text: String")
+					w.line("The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`", "text: String")
 					w.line("The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`", "identifier: [String!]")
 				}
 			}

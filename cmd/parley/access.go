@@ -27,7 +27,7 @@ type accessFlags struct {
 	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"An origin whose pages may embed the playground, or self. Repeatable. Default: none."`
 	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line for each client. The command parley token prints such lines. Default: no file, and everybody may ask. Parley reads the file again after a change, and on SIGHUP."`
 	Only            []string `placeholder:"FILES" env:"PARLEY_ONLY" help:"Files with trusted documents, such as 'queries/*.graphql'. The server answers only these documents. Repeatable."`
-	NoGet           bool     `name:"no-get" env:"PARLEY_NO_GET" help:"Refuse queries by GET. Logs and browser histories can keep the address, and with it the query."`
+	NoGet           bool     `name:"no-get" env:"PARLEY_NO_GET" help:"Refuse queries by GET. With GET, the address contains the query, and logs and browser histories can keep the address."`
 	NoIntrospection bool     `name:"no-introspection" env:"PARLEY_NO_INTROSPECTION" help:"Refuse introspection. This also turns off the playground."`
 	MaxRunning      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_RUNNING" help:"The maximum number of requests that run at the same time. Default: ${default}."`
 	MaxWaiting      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_WAITING" help:"The maximum number of requests that wait for a turn. Further requests get status 503. Default: ${default}."`

@@ -29,14 +29,14 @@ type exportCommand struct {
 
 // Help is shown by --help.
 func (exportCommand) Help() string {
-	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. The memory that this takes does not grow with the graph in Neo4j. Loads into this Neo4j wait until the export has ended. The same graph gives the same bytes, except that the first line of jsonlines has the revision.
+	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. A larger graph in Neo4j does not need more memory. Loads into this Neo4j wait until the export has ended. The same graph always gives the same bytes. Exception: the first line of jsonlines has the revision.
 
   jsonlines       everything, without a loss; "parley import" reads it back
   json-ld         everything that queries can read, in the terms of schema.org, PROV-O and the Organization Ontology
   popolo          people, organizations, posts, memberships, events, areas and speeches
   followthemoney  actors, addresses, events, articles, memberships and who documents what
 
-The report says what the format cannot hold.
+After the export, Parley says what the format cannot hold: see --report.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 

@@ -18,7 +18,7 @@ type generateCommand struct {
 
 // Help is shown by --help.
 func (generateCommand) Help() string {
-	return `The dossier is for trying Parley with a large record. The same seed gives the same files.
+	return `Use the dossier to try Parley with a large record. The same seed gives the same files.
 
 Examples:
   parley generate my-large-dossier --meetings 100000

@@ -13,13 +13,13 @@ import (
 
 type importCommand struct {
 	File    string `arg:"" type:"existingfile" help:"A file that parley export --format jsonlines has written."`
-	Replace bool   `help:"Remove what the graph holds. Without this flag, only an empty graph accepts the file."`
+	Replace bool   `help:"Replace the graph in Neo4j. Without this flag, Parley imports only into an empty graph."`
 	writeFlags
 }
 
 // Help is shown by --help.
 func (importCommand) Help() string {
-	return `Checks the whole file first. Changes nothing if the file was cut off or edited. The graph then has the digest of the graph that was exported, and parley load continues from there. To complete an interrupted import, import the same file again with --replace.
+	return `Checks the whole file first. Changes nothing if the file was cut off or edited. After the import, the graph has the same digest as the exported graph, and "parley load" works as usual. To complete an interrupted import, import the same file again with --replace.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 

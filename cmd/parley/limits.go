@@ -13,7 +13,7 @@ type limitFlags struct {
 	MaxTokens int           `placeholder:"N" env:"PARLEY_MAX_TOKENS" help:"The maximum number of tokens in a document. Default: 1000."`
 	MaxDepth  int           `placeholder:"N" env:"PARLEY_MAX_DEPTH" help:"The maximum depth of nested fields. Default: 20."`
 	MaxCost   int           `placeholder:"N" env:"PARLEY_MAX_COST" help:"The maximum cost estimate of an operation. See docs/reference/limits.md. Default: 1500000."`
-	MaxWork   int           `placeholder:"N" env:"PARLEY_MAX_WORK" help:"The maximum work of the embedded store for an answer: how many things and relations it may look at, and how many conditions it may test. Default: 2500000."`
+	MaxWork   int           `placeholder:"N" env:"PARLEY_MAX_WORK" help:"The maximum work of the embedded store for an answer: how many things and relations the store may read, and how many conditions it may test. Default: 2500000."`
 	MaxAnswer int           `placeholder:"BYTES" env:"PARLEY_MAX_ANSWER" help:"The maximum size of an answer. Default: 8388608."`
 	Deadline  time.Duration `placeholder:"DURATION" env:"PARLEY_DEADLINE" help:"The maximum time for a request, such as 30s. Default: 10s."`
 }

@@ -30,13 +30,13 @@ func (c writeFlags) Validate() error {
 
 type loadCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
-	Full    bool   `help:"Compare the whole graph with the dossiers, even if the files have not changed. This mends a graph that somebody has changed without Parley."`
+	Full    bool   `help:"Compare the whole graph with the dossiers, even if the files have not changed. This repairs a graph that another program has changed."`
 	writeFlags
 }
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. If some source files have changed, the load reads only these files, the reference files, and the part of the graph that the change touches. The load then leaves out warnings that concern several files. parley validate shows all warnings. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then Parley refuses other dossiers.
+	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. If some source files have changed, the load reads only these files, the reference files, and the part of the graph that the change touches. The load then leaves out warnings that concern several files. parley validate shows all warnings. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then, Parley refuses to load another dossier.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -118,7 +118,7 @@ type dropCommand struct {
 
 // Help is shown by --help.
 func (dropCommand) Help() string {
-	return `Parley computes each value again from the claims of the other dossiers. While the load of another dossier is under way, Parley refuses the command.
+	return `Parley works out each value again from the claims of the other dossiers. If the load of another dossier is not complete, Parley refuses the command.
 
 Exit status: 0 done; 1 not done, or the graph holds no such dossier; 2 wrong arguments; 130 interrupted.
 

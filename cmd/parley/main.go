@@ -38,7 +38,7 @@ type commands struct {
 	Revert   revertCommand   `cmd:"" help:"Make the graph in Neo4j equal to an earlier graph."`
 	Log      logCommand      `cmd:"" help:"Show the loads that changed the graph in Neo4j."`
 	Export   exportCommand   `cmd:"" help:"Export the whole graph for other programs, or to import it again."`
-	Import   importCommand   `cmd:"" help:"Import a graph that was exported as JSON lines into Neo4j."`
+	Import   importCommand   `cmd:"" help:"Import an exported graph (JSON lines) into Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`
 	Network  networkCommand  `cmd:"" help:"Write the network of the actors that met each other, for other programs."`

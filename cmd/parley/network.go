@@ -1,15 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 
+	"parley/internal/limits"
 	"parley/internal/networkfile"
+	"parley/internal/server/request"
 	"parley/resolvers"
 )
 
@@ -20,16 +20,16 @@ type networkCommand struct {
 	Types    []string `default:"PERSON" enum:"PERSON,ORGANIZATION" help:"The types of the actors: PERSON, ORGANIZATION, or both with a comma between them. Default: ${default}."`
 	Since    string   `placeholder:"DAY" help:"Count only meetings on this day or later. Example: 2025-11-01"`
 	Until    string   `placeholder:"DAY" help:"Count only meetings on this day or earlier. Example: 2025-11-30"`
-	AsOf     string   `placeholder:"DAY" help:"The record as the sources had reported it by this day or moment. Example: 2025-11-30"`
+	AsOf     string   `placeholder:"DAY" help:"Use only reports up to this day or moment. Example: 2025-11-30"`
 	Where    string   `placeholder:"JSON" help:"Count only meetings that match this filter: a MeetingFilter of the API. Example: {\"mode\": \"IN_PERSON\"}"`
 	Indirect bool     `help:"Also count indirect talks, and talks that were perhaps indirect."`
-	Alleged  bool     `help:"Also count actors of whom it is only alleged that they took part."`
+	Alleged  bool     `help:"Also count actors whose attendance is only alleged."`
 	neo4jFlags
 }
 
 // Help is shown by --help.
 func (networkCommand) Help() string {
-	return `Writes the network of the actors that met each other, with the number of meetings of each pair, and with the degree, the betweenness, the PageRank, the community and a position of each actor. The same record always gives the same file.
+	return `Writes the network of the actors that met each other, with the number of meetings of each pair, and with the degree, the betweenness, the PageRank, the community and a position of each actor. The same record always gives the same file. On another kind of processor, the positions can differ.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 
@@ -74,15 +74,9 @@ func (c networkCommand) variables() (map[string]any, error) {
 		}
 	}
 	if c.Where != "" {
-		var filter map[string]any
-		d := json.NewDecoder(bytes.NewBufferString(c.Where))
-		d.UseNumber()
-		err := d.Decode(&filter)
-		if _, more := d.Token(); err == nil && !errors.Is(more, io.EOF) {
-			err = errors.New("more text follows the object")
-		}
-		if err != nil {
-			return nil, fmt.Errorf("--where is not one JSON object: %w; write it like '{\"mode\": \"IN_PERSON\"}'", err)
+		filter, refused := request.Object([]byte(c.Where), limits.Default())
+		if refused != nil {
+			return nil, fmt.Errorf("--where: %s; write one JSON object, like '{\"mode\": \"IN_PERSON\"}'", refused.Message)
 		}
 		where["and"] = []any{filter}
 	}

@@ -30,8 +30,10 @@ func TestNetworkCommand(t *testing.T) {
 		{[]string{"--format", "csv", "--as-of", "2025-11-01"}, 0, "Source,Target,Type,Weight,"},
 		{[]string{"--since", "soon"}, 1, "neither a day nor an instant"},
 		{[]string{"--where", `{"mod": "IN_PERSON"}`}, 1, "mod unknown field"},
-		{[]string{"--where", `[]`}, 1, "--where is not one JSON object"},
-		{[]string{"--where", `{"mode": "IN_PERSON"} {}`}, 1, "more text follows the object"},
+		{[]string{"--where", `[]`}, 1, "write one JSON object"},
+		{[]string{"--where", `null`}, 1, "write one JSON object"},
+		{[]string{"--where", `{"mode": "IN_PERSON", "mode": "CALL"}`}, 1, "a key stands twice"},
+		{[]string{"--where", `{"mode": "IN_PERSON"} {}`}, 1, "more text after the JSON object"},
 		{[]string{"--where", `{"participants": ["marco-rubbio"]}`}, 1, "did you mean marco-rubio?"},
 		{[]string{"--format", "png"}, 2, "--format must be one of"},
 	} {

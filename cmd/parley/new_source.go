@@ -24,7 +24,7 @@ type newSourceCommand struct {
 	Text    string `required:"" placeholder:"FILE" help:"The file with the text of the article."`
 	ID      string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from --publisher and --published."`
 
-	Title       string `placeholder:"WORDS" help:"The headline as the text has it. Default: the first line of the text."`
+	Title       string `placeholder:"WORDS" help:"The headline, exactly as in the text. Default: the first line of the text."`
 	Publisher   string `placeholder:"ID" help:"The id of the organization that published the article."`
 	Author      string `placeholder:"NAME" help:"The author."`
 	Published   string `placeholder:"TIME" help:"The time of publication, such as 2025-11-30T16:26Z or 2025-11-30. Without this flag, write the time into the file."`

@@ -16,9 +16,9 @@ import (
 
 // replicaFlags say whether serve answers from a copy of Neo4j in memory.
 type replicaFlags struct {
-	Replica       bool          `env:"PARLEY_REPLICA" help:"With --neo4j: answer from a copy of the graph in memory, which follows Neo4j."`
+	Replica       bool          `env:"PARLEY_REPLICA" help:"With --neo4j: answer from a copy of the graph in memory. The copy follows Neo4j."`
 	ReplicaMemory int64         `placeholder:"BYTES" env:"PARLEY_REPLICA_MEMORY" help:"The maximum size of the copy. A larger graph stays in Neo4j. Default: half of the memory that the program may use."`
-	ReplicaAge    time.Duration `default:"1m" placeholder:"DURATION" env:"PARLEY_REPLICA_AGE" help:"How long the copy answers without news from Neo4j. After this time, Parley asks Neo4j for each answer, and the client gets UNAVAILABLE while Neo4j does not answer. Default: ${default}."`
+	ReplicaAge    time.Duration `default:"1m" placeholder:"DURATION" env:"PARLEY_REPLICA_AGE" help:"How long the copy answers without news from Neo4j. After this time, Parley asks Neo4j for each answer. If Neo4j does not answer, the client gets UNAVAILABLE. Default: ${default}."`
 }
 
 // checkReplica returns an error if the flags cannot be obeyed.

@@ -18,9 +18,9 @@ type revertCommand struct {
 
 // Help is shown by --help.
 func (revertCommand) Help() string {
-	return `Makes the graph equal to the graph of an earlier revision. Parley takes back each load after that revision. The result is a new revision, and parley log shows it. Then "parley plan" shows the difference from a dossier, and "parley load" loads the dossier again.
+	return `Makes the graph equal to the graph of an earlier revision. Parley takes back each load after that revision. The result is a new revision, and "parley log" shows the new revision. After a revert, "parley plan" shows the difference between the graph and a dossier, and "parley load" loads the dossier again.
 
-A load that changed more than 50,000 things and relations cannot be taken back, unless it was the first load into an empty graph.
+Parley can take back a load that changed at most 50,000 things and relations. Parley can take back the first load into an empty graph in any case.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 

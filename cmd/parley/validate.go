@@ -35,7 +35,7 @@ func (c validateCommand) Validate() error {
 func (validateCommand) Help() string {
 	return `Prints the problems (at most 1,000 errors and 1,000 warnings), one per line: file:line:column, the problem, and the correction. An error stops a load. A warning is a likely mistake, and does not stop a load.
 
-Exit status: 0 no errors, but there may be warnings; 1 errors, or with --strict also warnings; 2 wrong arguments.
+Exit status: 0 no errors (warnings are possible); 1 errors, or warnings with --strict; 2 wrong arguments.
 
 Examples:
   parley validate

@@ -77,9 +77,9 @@ func Schema(s *ast.Schema) string {
 ` + "`go generate ./internal/reference`" + ` writes this page from the schema. The playground shows the same descriptions next to the editor.
 
 - A type has the fields of the interfaces that it implements. The page shows these fields once, at the interface.
-- A field that gives a list of strings gives the strings sorted.
-- A field that leads to a connection takes ` + "`first` and `after`, or `last` and `before`" + `. If its line says so, it also takes ` + "`where`, `edge` and `orderBy`" + `.
-- A connection at the root has 100 items by default and at most 1,000. Below the root it has all items by default.
+- A list of strings is sorted.
+- A field that leads to a connection takes ` + "`first` and `after`, or `last` and `before`" + `. If the line of the field says so, the field also takes ` + "`where`, `edge` and `orderBy`" + `.
+- A connection at the root has 100 items by default and at most 1,000. A connection below the root has all items by default.
 `)
 	for _, kind := range kinds {
 		fmt.Fprintf(&p.Builder, "\n## %s\n", kind.title)

@@ -115,7 +115,7 @@ type ActorEdge struct {
 type ActorFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -139,7 +139,7 @@ type ActorFilter struct {
 	Not *ActorFilter `json:"not,omitempty"`
 }
 
-// Agreement is a written agreement of actors (PA-X). It can be unsigned: see the status of the meetings and events in `signedAt`.
+// Agreement is a written agreement of actors (PA-X). The agreement can still be unsigned: see the status of the meetings and events in `signedAt`.
 type Agreement struct {
 	tree.Object `json:"-"`
 }
@@ -166,7 +166,7 @@ type AgreementEdge struct {
 type AgreementFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -230,7 +230,7 @@ type Chain struct {
 	tree.Object `json:"-"`
 }
 
-// Citation is a claim as a text to paste.
+// Citation is a claim as a text that you can paste.
 type Citation struct {
 	tree.Object `json:"-"`
 }
@@ -545,7 +545,7 @@ type ConflictSide struct {
 	tree.Object `json:"-"`
 }
 
-// Coverage says which sources the record has. What these sources do not report, the record does not know.
+// Coverage says which sources the record has. The record knows only what these sources report.
 type Coverage struct {
 	tree.Object `json:"-"`
 }
@@ -673,7 +673,7 @@ type EventEdge struct {
 type EventFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -791,7 +791,7 @@ type IssueEdge struct {
 type IssueFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -922,7 +922,7 @@ type MeetingEdge struct {
 type MeetingFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1081,7 +1081,7 @@ type Name struct {
 type NamedFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1129,7 +1129,7 @@ type NamingEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// A network of actors that met each other. The same record always gives the same network. On another kind of processor, positions can differ.
+// A network of actors that met each other. The same record always gives the same nodes, edges and measures. The positions can differ on another kind of processor.
 type Network struct {
 	tree.Object `json:"-"`
 }
@@ -1168,7 +1168,7 @@ type NeverMetEdgeFilter struct {
 type OccurrenceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1225,7 +1225,7 @@ type OrganizationEdge struct {
 type OrganizationFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1362,7 +1362,7 @@ type PersonEdge struct {
 type PersonFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1392,7 +1392,7 @@ type PersonFilter struct {
 	MetAny []string `json:"metAny,omitempty"`
 }
 
-// Place is a location. It can be vague. Example: `an unspecified European country`
+// Place is a location. The location can be vague. Example: `an unspecified European country`
 type Place struct {
 	tree.Object `json:"-"`
 }
@@ -1417,7 +1417,7 @@ type PlaceEdge struct {
 type PlaceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1470,7 +1470,7 @@ type PlanEdge struct {
 type PlanFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1521,7 +1521,7 @@ type PlanVersionEdge struct {
 type PlanVersionFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1556,7 +1556,7 @@ type PlannedMeeting struct {
 	tree.Object `json:"-"`
 }
 
-// Point is one matter that a plan settles. It is the same point in all versions of the plan.
+// Point is one matter that a plan settles. A point is the same in all versions of the plan.
 type Point struct {
 	tree.Object `json:"-"`
 }
@@ -1605,7 +1605,7 @@ type PointEdge struct {
 type PointFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1678,7 +1678,7 @@ type ProcessEdge struct {
 type ProcessFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -1725,7 +1725,7 @@ type ProvisionEdgeFilter struct {
 	Open *bool `json:"open,omitempty"`
 }
 
-// All queries. They only read.
+// All queries. A query only reads.
 type Query struct {
 }
 
@@ -2023,7 +2023,7 @@ type SuccessionEdgeFilter struct {
 type TopicFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: `hnatov`, `Гнатов`
+	// The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (`Dr`) and particles (`von`) in the text do not count. Examples: `hnatov`, `Гнатов`
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
@@ -2221,7 +2221,7 @@ const (
 	AccountStandingDenied AccountStanding = "DENIED"
 	// The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
-	// The publisher withdrew the account, or the speaker did (the last actor in `via`).
+	// The publisher or the speaker withdrew the account. The speaker is the last actor in `via`.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
 	// The same publisher and speaker reported something else later.
 	AccountStandingSuperseded AccountStanding = "SUPERSEDED"
@@ -2622,7 +2622,7 @@ const (
 	ClaimGroupingSource ClaimGrouping = "SOURCE"
 	// The publisher of the source.
 	ClaimGroupingPublisher ClaimGrouping = "PUBLISHER"
-	// Whose word the claim is: see `Claim.origin`.
+	// With whom the claim began: see `Claim.origin`.
 	ClaimGroupingOrigin ClaimGrouping = "ORIGIN"
 	// The editors' grade of the source.
 	ClaimGroupingReliability ClaimGrouping = "RELIABILITY"

@@ -360,7 +360,7 @@ type Chain {
 `, BuiltIn: false},
 	{Name: "../changes.graphqls", Input: `extend type Query {
   """
-  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The change that came on record first is the first in the list. Other words for the same value are no change.
+  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The change that came on record first comes first. Other words for the same value are no change.
   Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
   """
   changes(
@@ -368,11 +368,11 @@ type Chain {
     since: DateOrDateTime
     "The later moment. A day means the end of the day, in UTC. Default: now. Example: ` + "`" + `2025-12-02` + "`" + `"
     until: DateOrDateTime
-    "A load, instead of moments: what this load changed. ` + "`" + `Query.loads` + "`" + ` lists the loads. The load must be one of the last 50. This load and each later load must have changed at most 50,000 things and relations, and their stored changes together at most 32 MiB."
+    "Instead of ` + "`" + `since` + "`" + ` and ` + "`" + `until` + "`" + `: the changes of this load. ` + "`" + `Query.loads` + "`" + ` lists the loads. The load must be one of the last 50. This load and each later load must have changed at most 50,000 things and relations. The stored changes of all these loads must have at most 32 MiB together."
     load: ID
-    "Only changes of this thing, of relations that lead to this thing, and of the meetings and events from which such a relation leads to it. Examples: an actor, an issue, a place, a meeting."
+    "Only changes of this thing, changes of relations that lead to this thing, and changes of meetings and events with such a relation. A place includes the places in it. An issue includes the issues under it. A plan includes its versions and points. Examples: an actor, an issue, a place, a meeting."
     of: ID
-    "Only these kinds. Any kind of the list matches."
+    "Only changes of these kinds."
     kinds: [ChangeKind!]
     "At most this many changes. Default 100, maximum 1,000."
     first: Int
@@ -381,13 +381,12 @@ type Chain {
 
 extend type Query {
   """
-  The meetings that were planned as of a day or a moment: what comes next, and what was planned and never spoken of again. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. A meeting whose status is open is left out: see ` + "`" + `open` + "`" + `. The meeting
-  whose time begins first comes first. Example: ` + "`" + `plannedMeetings(asOf: "2025-12-01") { meeting { id when { text } } phase silent }` + "`" + `
+  The meetings that were planned as of a day or a moment. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. The planned time can be over: see ` + "`" + `phase` + "`" + `. A meeting with an open status is left out: see ` + "`" + `open` + "`" + `. The meeting with the earliest beginning comes first. Example: ` + "`" + `plannedMeetings(asOf: "2025-12-01") { meeting { id when { text } } phase silent }` + "`" + `
   """
   plannedMeetings(
-    "The day or the moment. A day means its end, in UTC. Example: ` + "`" + `2025-12-01` + "`" + `"
+    "The day or the moment. A day means the end of the day, in UTC. Example: ` + "`" + `2025-12-01` + "`" + `"
     asOf: DateOrDateTime!
-    "True: only meetings whose planned time is over, and about which no report from after that time speaks. False: all other planned meetings. Default: both."
+    "A meeting is silent if its planned time is over, and no report from after this time mentions the meeting. True: only silent meetings. False: only the other planned meetings. Default: both."
     silent: Boolean
     "At most this many meetings. Default 100, maximum 1,000."
     first: Int
@@ -410,15 +409,15 @@ extend type Query {
 
 extend type Query {
   """
-  Where actors stand on topics, as the cells of a table: which actor takes which stance, since which report, and after which meeting. The topics stand in the order of the argument ` + "`" + `on` + "`" + `. Example:
+  The stances of actors on topics, as the cells of a table. A cell has one stance of one actor, the time of the first report of the stance, and the last meeting of the actor before this report. The topics are in the order of the argument ` + "`" + `on` + "`" + `. Example:
   ` + "`" + `stances(on: ["donbas-withdrawal", "army-size"]) { topic { name } actor { name } position wording }` + "`" + `
   """
   stances(
-    "Issues, plans, versions of plans, points and agreements. A plan stands for itself and its points. At most 100 topics together."
+    "Issues, plans, versions of plans, points and agreements. A plan includes its points. At most 100 topics, points included."
     on: [ID!]!
     "Only stances of these actors. Default: of all actors."
     of: [ID!]
-    "Also stances that the record no longer shows. ` + "`" + `until` + "`" + ` then says when a report ended them."
+    "Also stances that the record no longer shows. ` + "`" + `until` + "`" + ` says when a report ended the stance."
     earlier: Boolean! = false
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
@@ -429,21 +428,21 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and an account with which a more exact account agrees. The conflict that began last
-  comes first. Example, what the Kyiv Independent and Axios tell differently: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
+  Matters on which sources differ. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. The conflict that began last
+  comes first. Example, where the Kyiv Independent and Axios differ: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
-    "Only conflicts about this thing, or about a relation that leads to it. Examples: a meeting, a person, a place."
+    "Only conflicts about this thing, or about a relation that leads to this thing. Examples: a meeting, a person, a place."
     of: ID
     "Only conflicts about this property or relation, and about its details. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `."
     property: String
-    "Only conflicts that began after this moment. A day means its end, in UTC."
+    "Only conflicts that began after this moment. A day means the end of the day, in UTC."
     since: DateOrDateTime
-    "Only conflicts that had begun by this moment. A day means its end, in UTC."
+    "Only conflicts that began before or at this moment. A day means the end of the day, in UTC."
     until: DateOrDateTime
-    "Only conflicts in which each of these sources, publishers and speakers gives an account, and at least two of them disagree. With one id: only conflicts in which it gives an account. At most 10 ids."
+    "Ids of sources, publishers and speakers. Each of them gives an account in the conflict, and at least two of them disagree. With one id: only conflicts with an account of this source, publisher or speaker. At most 10 ids."
     between: [ID!]
-    "True: only conflicts on which nothing decides. False: only conflicts that are decided. Default: both."
+    "True: only conflicts that nothing decides. False: only decided conflicts. Default: both."
     open: Boolean
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
@@ -452,19 +451,19 @@ extend type Query {
   ): [Conflict!]!
 
   """
-  What claims say. Each assertion has the outlets that report it, and the people and agencies whose word the outlets pass on. Claims that withdraw other claims are left out. A claim that was withdrawn later stays in the answer: ` + "`" + `Entity.accounts` + "`" + ` shows that it was withdrawn. The latest report comes first. Example, what rests on one origin:
+  What claims say. Each assertion has the sources and publishers that report the assertion, and the origins of the claims. Claims that withdraw other claims are left out. Claims that were withdrawn later stay in the answer: see ` + "`" + `Entity.accounts` + "`" + `. The latest report comes first. Example, what only one origin says:
   ` + "`" + `assertions(of: "hallandale-beach-2025-11-30", maxOrigins: 1) { property value origins { id } publishers { name } }` + "`" + `
   """
   assertions(
-    "Only assertions about this thing, or about a relation that leads to it. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
+    "Only assertions about this thing, or about a relation that leads to this thing. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
     of: ID
     "Only assertions about this property or relation, and about its details. Examples: ` + "`" + `status` + "`" + `, ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `."
     property: String
-    "Only if this source, publisher or speaker affirms or denies it. Example: ` + "`" + `axios` + "`" + `"
+    "Only assertions that this source, publisher or speaker affirms or denies. Example: ` + "`" + `axios` + "`" + `"
     by: ID
-    "Only if the claims go back to at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Example: 1"
+    "Only assertions whose claims have at most this many origins: see ` + "`" + `Claim.origin` + "`" + `. Example: 1"
     maxOrigins: Int
-    "Only what has been denied, and never affirmed."
+    "Only assertions that claims deny and that no claim affirms."
     onlyDenied: Boolean! = false
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
@@ -475,8 +474,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../encounters.graphqls", Input: `extend type EncounterConnection {
   """
-  Claims that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: claims that the actor had never met somebody. A claim holds up to
-  the time that the claim names, or else up to the time of its report (` + "`" + `reported` + "`" + `). If the two met before this time, their encounter is ` + "`" + `contested` + "`" + `.
+  Claims that the actor and ` + "`" + `with` + "`" + ` had never met. Without ` + "`" + `with` + "`" + `: claims that the actor had never met somebody. A claim holds up to the time that the claim names. If the claim names no time, it holds up to the time of its report (` + "`" + `reported` + "`" + `). If the two met before this time, their encounter is ` + "`" + `contested` + "`" + `.
   """
   denials: [Claim!]!
 }
@@ -669,7 +667,7 @@ enum MeetingGrouping {
 
 extend type Query {
   """
-  The number of meetings, as a table. Rows and columns are two groupings, such as week and place. A cell without a meeting is left out. The keys of the rows and columns give the order. Example, where meetings took place week
+  The number of meetings, as a table. Rows and columns are two groupings, such as week and place. A cell without a meeting is left out. The cells are in the order of the row keys, then of the column keys. Example, where meetings took place week
   by week: ` + "`" + `meetingTable(rows: WEEK, columns: PLACE, where: {status: HELD}) { row column count }` + "`" + `
   """
   meetingTable(
@@ -692,7 +690,7 @@ enum ClaimGrouping {
   SOURCE
   "The publisher of the source."
   PUBLISHER
-  "Whose word the claim is: see ` + "`" + `Claim.origin` + "`" + `."
+  "With whom the claim began: see ` + "`" + `Claim.origin` + "`" + `."
   ORIGIN
   "The editors' grade of the source."
   RELIABILITY
@@ -719,8 +717,7 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met both of two actors, and so can pass something on. For each actor in between, take the smaller of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `. The actor with the largest such number
-  comes first. If two are equal, the larger sum comes first. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `, and so can pass something on. The list is sorted by the smaller of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `, then by the sum of both. The largest number comes first: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "One actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -742,13 +739,13 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  Delegations that recur: groups of at least two people who acted together for one actor at several meetings. A person acts for the actor on whose side the person attends, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Each group is as large as it can be: no other person acted for the actor at every meeting of the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Groups of at least two people who acted together for one actor at several meetings. A person acts for the side of the person, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. A group has all people who acted for the actor at every meeting of the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
   Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
   """
   delegations(
     "The actor for whom the people acted. Default: any actor. Example: ` + "`" + `united-states` + "`" + `"
     of: ID
-    "At least this many meetings. If a part of a meeting counts, the meeting does not. Default 2, minimum 1."
+    "At least this many meetings. If the people acted at a meeting and at a part of this meeting, only the part counts. Default 2, minimum 1."
     atLeast: Int! = 2
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
@@ -761,14 +758,13 @@ extend type GroupConnection {
   ): [Delegation!]!
 
   """
-  How often each actor of a list met each actor of another list. Two actors without a recorded meeting have the ` + "`" + `count` + "`" + ` 0. This is no proof that they did not meet: see ` + "`" + `coverage` + "`" + `. An actor who was not on record
-  by ` + "`" + `asOf` + "`" + ` is left out. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
+  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. They may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
   encounters(
     "The actors. At most 100 pairs. Example: ` + "`" + `[\"marco-rubio\", \"steve-witkoff\"]` + "`" + `"
     of: [ID!]!
-    "The other list of actors. Default: all pairs of the list ` + "`" + `of` + "`" + `, each pair once."
+    "The other list of actors. Without ` + "`" + `with` + "`" + `: all pairs of the list ` + "`" + `of` + "`" + `, each pair once."
     with: [ID!]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
@@ -780,7 +776,7 @@ extend type GroupConnection {
     asOf: DateOrDateTime
   ): [Encounter!]!
 
-    "The number of sources of the record, and the times of their first and last report. An empty answer of another field only means that these sources do not report such a thing."
+    "The number of sources of the record, and the times of their first and last report. If the answer of another field is empty, this only means that these sources report no such thing."
   coverage(
     "Only sources that match this filter."
     where: SourceFilter
@@ -791,7 +787,7 @@ extend type GroupConnection {
 
 extend type Query {
   """
-  Claims about a thing as texts to paste. A text has the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
+  Claims about a thing, as texts that you can paste. A text has the value, the words, the source, the date and the position of the passage. The oldest report comes first. Example:
   ` + "`" + `citations(of: "hallandale-beach-2025-11-30", property: "status") { text }` + "`" + `
   """
   citations(
@@ -808,7 +804,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../network.graphqls", Input: `extend type Query {
   """
-  The network of the actors that met each other: who is connected to whom, how often, and how central each actor is. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. If an actor acted for an organization, the organization met everybody whom this actor met, except actors of its own side. An actor that met nobody is not in the network. Two actors that met have one edge. The answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + ` if the network is too large to be measured: give a filter then.
+  The network of the actors that met each other. Each actor that met another actor is a node. Each pair of actors that met is an edge with the number of their meetings. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. The nodes have measures that say how central each actor is. If the network is too large for the measures, the answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + `: use a filter.
   Example: ` + "`" + `network(where: {from: "2025-11-01"}) { nodes { actor { name } degree betweenness } edges { from { id } to { id } count } }` + "`" + `
   """
   network(
@@ -825,7 +821,7 @@ extend type Query {
   ): Network!
 }
 
-"A network of actors that met each other. The same record always gives the same network. On another kind of processor, positions can differ."
+"A network of actors that met each other. The same record always gives the same nodes, edges and measures. The positions can differ on another kind of processor."
 type Network {
   "The number of actors. Example: ` + "`" + `42` + "`" + `"
   nodeCount: Int!
@@ -844,32 +840,32 @@ type Network {
   ): [NetworkEdge!]!
 }
 `, BuiltIn: false},
-	{Name: "../query.graphqls", Input: `"All queries. They only read."
+	{Name: "../query.graphqls", Input: `"All queries. A query only reads."
 type Query {
   "The thing with this id, of any type, or null. Example: ` + "`" + `node(id: \"rustem-umerov\") { ... on Person { name } }` + "`" + `"
   node("The id. Example: ` + "`" + `rustem-umerov` + "`" + `" id: ID!): Node
 
-  "The things with these ids, in the order of the ids. Null for an id that the record does not have."
+  "The things with these ids, in the order of the ids. An id that the record does not have gives null."
   nodes("The ids, at most 1,000. Example: ` + "`" + `[\"rustem-umerov\", \"kyiv\"]` + "`" + `" ids: [ID!]!): [Node]!
 
   """
   The actors that met an actor, and their meetings. The rules:
 
   - Only attendance counts. An expectation does not count.
-  - An organization or a side meets others through its actors. A person who sent somebody else did not meet the others.
+  - If an actor attends for an organization, the organization met the others, too. A person who sent somebody else did not meet the others.
   - The people of one side met each other. An organization did not meet its own side, its parent or its parts.
   - The parties of indirect talks did not meet each other. Each party met the mediator. Talks that were perhaps indirect count as indirect.
   - If two actors met at a meeting and at a part of this meeting, only the part counts.
 
-  An empty answer means that the record shows no meeting. This is no proof that there was no meeting: ` + "`" + `denials` + "`" + ` of the connection has the claims that the two had never met.
+  An empty answer only means that the record shows no meeting. The actors may still have met. If a source says that the actors had never met, the claim is in ` + "`" + `denials` + "`" + ` of the connection.
   An unknown id is an error. Example: ` + "`" + `whoMet(actor: "steve-witkoff", with: "ukraine") { nodes { count } }` + "`" + `
   """
   whoMet(
     "The actor. Example: ` + "`" + `steve-witkoff` + "`" + `"
     actor: ID!
-    "Only encounters with this actor. An organization or a side stands for the actors that acted for it. Example: ` + "`" + `rustem-umerov` + "`" + `"
+    "Only encounters with this actor. An organization stands for the actors that acted for the organization. Example: ` + "`" + `rustem-umerov` + "`" + `"
     with: ID
-    "The types of the counterparts. If ` + "`" + `with` + "`" + ` is given, ` + "`" + `counterparts` + "`" + ` has no effect."
+    "The types of the other actors. If ` + "`" + `with` + "`" + ` is given, ` + "`" + `counterparts` + "`" + ` has no effect."
     counterparts: [ActorType!]! = [PERSON]
     "Also count indirect talks, and talks that were perhaps indirect."
     indirect: Boolean! = false
@@ -918,8 +914,7 @@ type Query {
 
   """
   The shortest chains of meetings from one actor to another, and with ` + "`" + `longer` + "`" + ` also longer chains. No actor is in a chain twice. A chain shows who could have passed something on. Only attendance counts.
-  An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. A chain can lead
-  through indirect talks twice: party, mediator, other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
+  An organization counts only if the organization itself attended. To find the people who acted for an organization, use ` + "`" + `whoMet` + "`" + `. In indirect talks, a chain can pass through one meeting twice: from a party to the mediator, and from the mediator to the other party. The answer is empty if the record has no chain. An unknown id is an error. Example: ` + "`" + `chains(from: "andrii-hnatov", to: "vladimir-putin") { hops { meeting { id } to { id } } }` + "`" + `
   """
   chains(
     "The actor at the beginning. Example: ` + "`" + `andrii-hnatov` + "`" + `"
@@ -932,7 +927,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in order of time. Take any two meetings of a chain: the later step must not be over before the earlier step begins."
+    "Only chains in order of time. A step must not be over before an earlier step of the chain begins."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -940,7 +935,7 @@ type Query {
     avoiding: [ID!]
     "Only chains that lead through all these actors, in any order. At most 5 actors."
     through: [ID!]
-    "Also chains that have up to this many meetings more than the shortest chains: 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings, and an answer that takes too many steps is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
+    "How many meetings a chain may have in addition to the meetings of the shortest chains: 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings. If the search for such chains takes too many steps, the answer is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
     longer: Int! = 0
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
@@ -973,7 +968,7 @@ scalar DateTime
 `, BuiltIn: false},
 	{Name: "../search.graphqls", Input: `extend type Query {
   """
-  Things by name or identifier, in any spelling and script. The best matches come first: see ` + "`" + `match` + "`" + `. Examples: ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `,
+  Things, found by name or identifier, in any spelling and script. The best matches come first: see ` + "`" + `match` + "`" + `. Examples: ` + "`" + `search(text: "hnatov")` + "`" + `, ` + "`" + `search(text: "Гнатов")` + "`" + `,
   ` + "`" + `search(text: "serhii kys")` + "`" + `, ` + "`" + `search(text: "Q4393469")` + "`" + `
   """
   search(
@@ -983,7 +978,7 @@ scalar DateTime
     where: NamedFilter
     "Only things of these types. Default: all types."
     types: [NamedType!]
-    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. The search uses the names, spellings and identifiers of today. Example: ` + "`" + `2025-11-30` + "`" + `"
+    "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. But the search always uses the names, spellings and identifiers of today. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
     "At most this many items, from the start or after ` + "`" + `after` + "`" + `. Default 100, maximum 1,000."
     first: Int
@@ -996,7 +991,7 @@ scalar DateTime
   ): SearchConnection!
 
   """
-  Passages of sources by their words. Each hit is a claim. ` + "`" + `quote` + "`" + ` is the passage, ` + "`" + `source` + "`" + ` is its source, and ` + "`" + `subject` + "`" + ` is the thing
+  Passages of sources, found by their words. Each hit is a claim. ` + "`" + `quote` + "`" + ` is the passage, ` + "`" + `source` + "`" + ` is its source, and ` + "`" + `subject` + "`" + ` is the thing
   that the passage is about. If the passage gives a quotation, ` + "`" + `subject` + "`" + ` is the quotation, and the quotation has the speaker. A passage about two things can give
   two hits. The search also reads claimed wordings, such as ` + "`" + `roleWorded` + "`" + `. Matches of the whole text come first, then matches of all words, then matches of beginnings of words. Among equal
   matches the oldest report comes first. Examples: ` + "`" + `said(text: "sea baby")` + "`" + `, ` + "`" + `said(text: "\"very productive\"") { nodes { quote source { title } } }` + "`" + `
@@ -1080,7 +1075,7 @@ enum Match {
 	{Name: "../subscription.graphqls", Input: `"The messages that a client can subscribe to, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
-  The record has changed. Each load that finishes after the start of the subscription sends one event. Two loads that finish within one second can share one event. If a client is slow, one event can stand for more loads. Example, what becomes of one actor:
+  The record has changed. Each load that finishes after the start of the subscription sends one event. Two loads that finish within one second can share one event. If a client is slow, one event can stand for more loads. Example, changes that concern one actor:
   ` + "`" + `subscription { graphChanged(of: "volodymyr-zelensky") { load { id } changes { kind subject { id } property before after } } }` + "`" + `
   """
   graphChanged(
@@ -1097,7 +1092,7 @@ type GraphChange {
   revision: Int!
   "The load. If several loads finished: the latest load."
   load: Load!
-  "What the loads of the event changed, as far as the subscription asks for it. Null if the record does not say: a load changed too much, or another load is under way. Then the event is sent even if ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + ` is given."
+  "The changes of the loads of the event. With ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + `: only changes that match. Null if the changes are not known, because a load changed too much, or because another load is under way. An event without known changes is sent to every subscriber."
   changes(
     "At most this many changes. Maximum 1,000."
     first: Int! = 100
@@ -1120,9 +1115,9 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1491,7 +1486,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Claims that came through the actor: an outlet, an agency, or an official."
+  "Claims with this actor in ` + "`" + `via` + "`" + `. The actor is then an outlet, an agency or an official."
   relayed(
     "Only items that match this filter."
     where: ClaimFilter
@@ -1514,9 +1509,9 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1609,9 +1604,9 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1754,9 +1749,9 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1925,7 +1920,7 @@ interface Occurrence implements Named & Entity & Node {
   ): ClaimedEntityConnection!
   "The processes of which the occurrence is a part."
   processes: [Process!]!
-  "Versions of a plan that came to be at this occurrence."
+  "Versions of a plan that were made at this occurrence."
   generated(
     "Only items that match this filter."
     where: PlanVersionFilter
@@ -1984,9 +1979,9 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -2225,9 +2220,9 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -2596,7 +2591,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Claims that came through the actor: an outlet, an agency, or an official."
+  "Claims with this actor in ` + "`" + `via` + "`" + `. The actor is then an outlet, an agency or an official."
   relayed(
     "Only items that match this filter."
     where: ClaimFilter
@@ -2670,9 +2665,9 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3045,7 +3040,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedQuotationConnection!
-  "Claims that came through the actor: an outlet, an agency, or an official."
+  "Claims with this actor in ` + "`" + `via` + "`" + `. The actor is then an outlet, an agency or an official."
   relayed(
     "Only items that match this filter."
     where: ClaimFilter
@@ -3132,15 +3127,15 @@ type Organization implements Actor & Named & Entity & Node {
   ): SourceConnection!
 }
 
-"Place is a location. It can be vague. Example: ` + "`" + `an unspecified European country` + "`" + `"
+"Place is a location. The location can be vague. Example: ` + "`" + `an unspecified European country` + "`" + `"
 type Place implements Named & Entity & Node {
   "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3304,9 +3299,9 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3477,9 +3472,9 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3660,7 +3655,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   ): ClaimedEntityConnection!
   "The processes of which the occurrence is a part."
   processes: [Process!]!
-  "Versions of a plan that came to be at this occurrence."
+  "Versions of a plan that were made at this occurrence."
   generated(
     "Only items that match this filter."
     where: PlanVersionFilter
@@ -3932,7 +3927,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Meetings that replace this meeting after it was moved."
+  "Meetings that replace this meeting."
   rescheduledAs(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3991,9 +3986,9 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4170,7 +4165,7 @@ type Event implements Occurrence & Named & Entity & Node {
   ): ClaimedEntityConnection!
   "The processes of which the occurrence is a part."
   processes: [Process!]!
-  "Versions of a plan that came to be at this occurrence."
+  "Versions of a plan that were made at this occurrence."
   generated(
     "Only items that match this filter."
     where: PlanVersionFilter
@@ -4246,9 +4241,9 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4508,9 +4503,9 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4804,9 +4799,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4822,7 +4817,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   identifiers: [Identifier!]!
   "The number of points of the version, according to a source. The record may list fewer points."
   pointCount: Int
-  "The time at which the version came to be."
+  "The time at which the version was made."
   when: EDTF
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -5077,7 +5072,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): VersionRevisionConnection!
-  "Meetings and events at which the version came to be (PROV-O wasGeneratedBy)."
+  "Meetings and events at which the version was made (PROV-O wasGeneratedBy)."
   generatedBy(
     "Only items that match this filter."
     where: OccurrenceFilter
@@ -5113,15 +5108,15 @@ type PlanVersion implements Topic & Named & Entity & Node {
   ): ProvisionConnection!
 }
 
-"Point is one matter that a plan settles. It is the same point in all versions of the plan."
+"Point is one matter that a plan settles. A point is the same in all versions of the plan."
 type Point implements Topic & Named & Entity & Node {
   "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5424,15 +5419,15 @@ type Point implements Topic & Named & Entity & Node {
   ): ClaimedIssueConnection!
 }
 
-"Agreement is a written agreement of actors (PA-X). It can be unsigned: see the status of the meetings and events in ` + "`" + `signedAt` + "`" + `."
+"Agreement is a written agreement of actors (PA-X). The agreement can still be unsigned: see the status of the meetings and events in ` + "`" + `signedAt` + "`" + `."
 type Agreement implements Topic & Named & Entity & Node {
   "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5709,9 +5704,9 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5829,9 +5824,9 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations on which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the values on which nothing decides. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5991,7 +5986,7 @@ type Source implements Node {
   author: String
   "The time of publication. ` + "`" + `inferredFrom` + "`" + ` is set if the editors worked out the time."
   published: EDTF
-  "The time of the source's reports. If only the day of publication is known, this is the end of the day."
+  "The time of the source's reports. If only the day of publication is known: the end of this day."
   reported: DateTime
   "The language, by BCP 47. Example: ` + "`" + `en` + "`" + `"
   language: String
@@ -6166,7 +6161,7 @@ type Encounter {
   ): MeetingConnection!
   "Larger meetings that both actors attended. Each of these meetings includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if a source says that the two had never met, but the record shows a meeting from before the time of this claim."
+  "True if the record shows a meeting of the two, but a source says that the two had not met up to a later time."
   contested: Boolean!
   "The issues of the meetings. After a meeting, an issue that was only planned does not count."
   issues: [Issue!]!
@@ -6217,9 +6212,9 @@ type Hop {
 type GoBetween {
   "The actor in between."
   actor: Actor!
-  "How often the actor in between met the actor ` + "`" + `from` + "`" + `. If a part of a meeting counts, the meeting does not."
+  "How often the actor in between met the actor ` + "`" + `from` + "`" + `. If the two met at a meeting and at a part of this meeting, only the part counts."
   countFrom: Int!
-  "How often the actor in between met the actor ` + "`" + `to` + "`" + `. If a part of a meeting counts, the meeting does not."
+  "How often the actor in between met the actor ` + "`" + `to` + "`" + `. If the two met at a meeting and at a part of this meeting, only the part counts."
   countTo: Int!
   "The meetings with the actor ` + "`" + `from` + "`" + `. The latest comes first."
   meetingsFrom(
@@ -6255,11 +6250,11 @@ type GoBetween {
 
 "Delegation is a group of people who acted together for an actor at several meetings."
 type Delegation {
-  "The actor for whom the people acted: their side, or an actor on whose behalf they spoke."
+  "The actor for whom the people acted: their side, or an actor in ` + "`" + `onBehalfOf` + "`" + `."
   side: Actor!
   "The people, in the order of their ids."
   members: [Person!]!
-  "The number of meetings at which all these people acted for the actor. If a part of a meeting counts, the meeting does not."
+  "The number of meetings at which all these people acted for the actor. If they acted at a meeting and at a part of this meeting, only the part counts."
   count: Int!
   "The meetings, both parts and larger meetings. The latest comes first."
   meetings(
@@ -6278,7 +6273,7 @@ type Delegation {
   ): MeetingConnection!
 }
 
-"Coverage says which sources the record has. What these sources do not report, the record does not know."
+"Coverage says which sources the record has. The record knows only what these sources report."
 type Coverage {
   "The number of sources."
   sourceCount: Int!
@@ -6307,7 +6302,7 @@ type Coverage {
 type RecordChange {
   "What happened."
   kind: ChangeKind!
-  "The thing that changed. Null if it is not on record any more."
+  "The thing that changed. Null if the thing is not on record any more."
   subject: Entity
   "The id of the thing that changed. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   subjectId: String!
@@ -6317,9 +6312,9 @@ type RecordChange {
   before: [String!]!
   "The later value, as text. For a relation: the ids of the things at the other end. For a property of a relation: the id and the value, such as ` + "`" + `army-size: ACCEPTS` + "`" + `."
   after: [String!]!
-  "The things to which only the later relation leads."
+  "For a relation: the new things at the other end."
   added: [Entity!]!
-  "The things to which only the earlier relation leads."
+  "For a relation: the things that are no longer at the other end."
   removed: [Entity!]!
   "When the first of ` + "`" + `claims` + "`" + ` was reported. For the changes of a load: when the load was complete."
   at: DateTime!
@@ -6360,7 +6355,7 @@ type Conflict {
   lastReported: DateTime!
   "The sources behind the accounts."
   sources: [Source!]!
-  "Whose word the accounts are: see ` + "`" + `Claim.origin` + "`" + `."
+  "The origins of the claims: see ` + "`" + `Claim.origin` + "`" + `."
   origins: [Node!]!
   "The claims behind the accounts. The oldest report comes first."
   claims(
@@ -6391,19 +6386,19 @@ type Assertion {
   identity: String
   "The claimed value, as text."
   value: String
-  "The number of claims that affirm it."
+  "The number of claims that affirm the assertion."
   affirmed: Int!
-  "The number of claims that deny it."
+  "The number of claims that deny the assertion."
   denied: Int!
-  "Whose word it is: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency have one origin."
+  "The origins of the claims: see ` + "`" + `Claim.origin` + "`" + `. Articles that relay one agency have one origin."
   origins: [Node!]!
   "The number of ` + "`" + `origins` + "`" + `."
   originCount: Int!
-  "The actors through whom the claims came. Empty if the outlets say it in their own name."
+  "The actors through whom the claims came. Empty if all sources speak in their own name."
   via: [Actor!]!
-  "The publishers of the sources that report it."
+  "The publishers of the sources."
   publishers: [Organization!]!
-  "The sources that report it."
+  "The sources that make the claims."
   sources: [Source!]!
   "The number of ` + "`" + `sources` + "`" + `."
   sourceCount: Int!
@@ -6479,13 +6474,13 @@ type ClaimCount {
 
 "PlannedMeeting is a meeting that was planned as of a moment."
 type PlannedMeeting {
-  "The meeting. Its fields show it as of the moment."
+  "The meeting, as of the moment."
   meeting: Meeting!
-  "How its time relates to the moment."
+  "How the time of the meeting relates to the moment."
   phase: PlanPhase!
-  "The latest report about the meeting by the moment."
+  "The time of the latest report about the meeting, up to the moment."
   lastReported: DateTime
-  "Whether its planned time is over, and no report from after this planned time speaks of the meeting."
+  "True if the planned time is over, and no report from after this time mentions the meeting."
   silent: Boolean!
 }
 
@@ -6503,7 +6498,7 @@ type StanceCell {
   since: DateTime
   "When a report ended the stance in this form. Null while the record shows the stance."
   until: DateTime
-  "The last meeting that the actor attended before ` + "`" + `since` + "`" + `. If the stance changed, it changed after this meeting, as far as the record knows."
+  "The last meeting that the actor attended before ` + "`" + `since` + "`" + `. As far as the record knows, a change of the stance came after this meeting."
   afterMeeting: Meeting
   "The claims about the stance."
   claims(
@@ -6530,11 +6525,11 @@ type NetworkNode {
   degree: Int!
   "The sum of the ` + "`" + `count` + "`" + ` of all edges of the actor. A meeting with three other actors adds 3."
   weightedDegree: Int!
-  "How often the actor lies between two others, from 0 to 1: the share of the shortest paths between the other actors that lead through this actor. Each edge has the length 1."
+  "How often the actor lies on a shortest path between two other actors, from 0 (never) to 1 (always). Each edge has the length 1."
   betweenness: Float!
-  "The PageRank of the actor, with the damping factor 0.85. An edge weighs as much as its ` + "`" + `count` + "`" + `. The sum over all nodes is 1."
+  "The PageRank of the actor, with the damping factor 0.85. The ` + "`" + `count` + "`" + ` of an edge is the weight of the edge. The sum over all nodes is 1."
   pageRank: Float!
-  "The community of the actor, as a number. Actors of one community met each other more often than they met others. The largest community is number 1."
+  "The community of the actor, as a number. The actors of a community met each other more often than they met other actors. The largest community is number 1."
   community: Int!
   "The horizontal position in a drawing, from -1 to 1."
   x: Float!
@@ -6548,7 +6543,7 @@ type NetworkEdge {
   from: Actor!
   "The other actor."
   to: Actor!
-  "How often the two met. If a part of a meeting counts, the meeting does not."
+  "How often the two met. If the two met at a meeting and at a part of this meeting, only the part counts."
   count: Int!
   "The first meeting. Null if no time is known."
   firstMet: Meeting
@@ -6556,7 +6551,7 @@ type NetworkEdge {
   lastMet: Meeting
   "The first possible day of ` + "`" + `firstMet` + "`" + `, in the local time of the meeting. Example: ` + "`" + `2025-11-30` + "`" + `"
   firstDay: String
-  "The last possible day of ` + "`" + `lastMet` + "`" + `, in the local time of the meeting. Null if that time has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
+  "The last possible day of ` + "`" + `lastMet` + "`" + `, in the local time of the meeting. Null if the time of ` + "`" + `lastMet` + "`" + ` has no known end. Example: ` + "`" + `2025-12-06` + "`" + `"
   lastDay: String
 }
 
@@ -6576,7 +6571,7 @@ type ProvisionChange {
   numbersAfter: [String!]!
 }
 
-"Citation is a claim as a text to paste."
+"Citation is a claim as a text that you can paste."
 type Citation {
   "The claim."
   claim: Claim!
@@ -6658,7 +6653,7 @@ enum AccountStanding {
   DENIED
   "The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed."
   NOT_HELD
-  "The publisher withdrew the account, or the speaker did (the last actor in ` + "`" + `via` + "`" + `)."
+  "The publisher or the speaker withdrew the account. The speaker is the last actor in ` + "`" + `via` + "`" + `."
   WITHDRAWN
   "The same publisher and speaker reported something else later."
   SUPERSEDED
@@ -7425,7 +7420,7 @@ enum ActorType {
 input MeetingFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7561,7 +7556,7 @@ input SourceFilter {
 input NamedFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7635,7 +7630,7 @@ input ClaimedOccurrenceEdgeFilter {
 input OccurrenceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7921,7 +7916,7 @@ input NeverMetEdgeFilter {
 input ActorFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -7983,7 +7978,7 @@ input InvolvementEdgeFilter {
 input EventFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8055,7 +8050,7 @@ input ClaimedPlanEdgeFilter {
 input PlanFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8123,7 +8118,7 @@ input SignatureEdgeFilter {
 input AgreementFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8197,7 +8192,7 @@ input NamingEdgeFilter {
 input TopicFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8297,7 +8292,7 @@ input LocationEdgeFilter {
 input PlaceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8411,7 +8406,7 @@ input ClaimedPlanVersionEdgeFilter {
 input PlanVersionFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8663,7 +8658,7 @@ input MembershipEdgeFilter {
 input OrganizationFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8729,7 +8724,7 @@ input RelationshipEdgeFilter {
 input PersonFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -8991,7 +8986,7 @@ input ClaimedPointEdgeFilter {
 input PointFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -9163,7 +9158,7 @@ input ClaimedIssueEdgeFilter {
 input IssueFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -9291,7 +9286,7 @@ type ProcessConnection {
 input ProcessFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles and particles in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
+  "The names have all words of this text, in any script. The beginning of a word is enough. Other forms of a name also match. Titles (` + "`" + `Dr` + "`" + `) and particles (` + "`" + `von` + "`" + `) in the text do not count. Examples: ` + "`" + `hnatov` + "`" + `, ` + "`" + `Гнатов` + "`" + `"
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
@@ -9531,9 +9526,9 @@ type ClaimedOccurrenceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9547,9 +9542,9 @@ type ClaimedQuotationEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9575,9 +9570,9 @@ type AccountEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9591,9 +9586,9 @@ type ResemblanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9635,9 +9630,9 @@ type AttendanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9647,15 +9642,15 @@ type NeverMetEdge {
   cursor: String!
   "The item."
   node: Actor!
-  "The two had not met up to this time. Null means: up to the time of the report."
+  "The time up to which the two had not met. Null: up to the time of the report."
   upTo: EDTF
   "Whether a source reports the relation, or editors inferred it."
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9671,9 +9666,9 @@ type InvolvementEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9687,9 +9682,9 @@ type ClaimedPlanEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9711,9 +9706,9 @@ type SignatureEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9733,9 +9728,9 @@ type NamingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9757,9 +9752,9 @@ type StanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9783,9 +9778,9 @@ type LocationEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9799,9 +9794,9 @@ type ClaimedEntityEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9815,9 +9810,9 @@ type ClaimedPlanVersionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9831,9 +9826,9 @@ type ClaimedAgreementEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9851,9 +9846,9 @@ type TopicMeetingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9867,9 +9862,9 @@ type ClaimedMeetingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9889,9 +9884,9 @@ type TopicNamingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9913,9 +9908,9 @@ type TopicStanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9929,9 +9924,9 @@ type ClaimedOutcomeEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9953,9 +9948,9 @@ type MembershipEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9975,9 +9970,9 @@ type RelationshipEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9999,9 +9994,9 @@ type MemberEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10021,9 +10016,9 @@ type SuccessionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10045,9 +10040,9 @@ type LocatedOccurrenceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10089,9 +10084,9 @@ type ParticipantEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10109,9 +10104,9 @@ type MeetingTopicEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10125,9 +10120,9 @@ type ClaimedTopicEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10143,9 +10138,9 @@ type EventActorEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10159,9 +10154,9 @@ type ClaimedPointEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10175,9 +10170,9 @@ type ClaimedActorEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10191,9 +10186,9 @@ type VersionRevisionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10211,9 +10206,9 @@ type ProvisionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10231,9 +10226,9 @@ type PointDerivationEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10251,9 +10246,9 @@ type PointProvisionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10267,9 +10262,9 @@ type ClaimedIssueEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10291,9 +10286,9 @@ type SignatoryEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation on which live claims of the best rank disagree."
+  "Properties of the relation about which live claims of the best rank disagree."
   contested: [String!]!
-  "Properties of the relation on which nothing decides between the accounts. They are also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
