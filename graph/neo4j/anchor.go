@@ -115,7 +115,7 @@ func (a *anchors) takeAll(p graph.All, n node) bool {
 	}
 	a.nearImplied[near(p.Via)] = true
 	if len(ids) > 2 {
-		a.counted = "UNWIND " + c.param(ids) + " AS id\n" +
+		a.counted = "UNWIND " + c.listParam(ids) + " AS id\n" +
 			"MATCH " + c.arrow(arrow{via: p.Via}).between(n.name, withID("id")) + "\n" +
 			"WITH " + n.name + ", count(DISTINCT id) AS ids\n" +
 			"WHERE ids = " + c.param(int64(len(ids)))

@@ -43,6 +43,6 @@ func (c *compiler) given(q *graph.Query) string {
 		rows[i] = row
 	}
 	g := &givenRecord{variable: "n" + c.number(), types: q.Root.Types}
-	return subquery("COLLECT", "UNWIND "+c.param(rows)+" AS "+g.variable+
+	return subquery("COLLECT", "UNWIND "+c.listParam(rows)+" AS "+g.variable+
 		"\nRETURN "+list(append([]string{g.id()}, c.item(&q.Root, scope{far: g})...)))
 }

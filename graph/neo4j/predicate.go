@@ -124,7 +124,7 @@ func (c *compiler) all(p graph.All, s scope) string {
 		return "(" + strings.Join(parts, " AND ") + ")"
 	}
 	st := c.step(p.Via, graph.Parley.Concrete(p.Via.Far()), s)
-	wanted := c.param(ids)
+	wanted := c.listParam(ids)
 	find := st.clauses([]string{st.far.id() + " IN " + wanted})
 	return subquery("COUNT", find+"\nRETURN DISTINCT "+st.variable()) + " = size(" + wanted + ")"
 }

@@ -37,7 +37,7 @@ func (c *compiler) byIDs(q *graph.Query) string {
 		}
 		condition += " = " + c.param(id)
 	} else {
-		condition += " IN " + c.param(distinct(q.Start.IDs))
+		condition += " IN " + c.listParam(distinct(q.Start.IDs))
 	}
 	conditions := []string{condition}
 	if l := labels(q.Root.Types); l != everyNode {

@@ -59,7 +59,7 @@ func (c *compiler) named(references []graph.Reference) string {
 		ids[i] = r.ID
 	}
 	n := c.node("n" + c.number())
-	return subquery("COLLECT", "MATCH ("+n.name+":"+everyNode+")\nWHERE "+n.id()+" IN "+c.param(distinct(ids))+
+	return subquery("COLLECT", "MATCH ("+n.name+":"+everyNode+")\nWHERE "+n.id()+" IN "+c.listParam(distinct(ids))+
 		"\nRETURN ["+n.id()+", labels("+n.name+")]")
 }
 
@@ -76,6 +76,12 @@ func (c *compiler) param(v any) string {
 	name := "p" + strconv.Itoa(len(c.params))
 	c.params[name] = v
 	return "$" + name
+}
+
+// listParam adds a parameter with a list of any length, and returns the expression for it. Neo4j plans a statement anew for other lengths of a
+// list that is a parameter itself (2, 11, 101 and so on), but not for a list inside a map.
+func (c *compiler) listParam(v any) string {
+	return c.param(map[string]any{"list": v}) + ".list"
 }
 
 // number returns the number of the next variable.

@@ -1,7 +1,7 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
-  UNWIND $p0 AS n0
+  UNWIND $p0.list AS n0
   RETURN [
     n0[0],
     CASE
@@ -25,4 +25,4 @@ RETURN revision, COLLECT {
     END
   ]
 } AS answer
-// $p0 = [[0,1,"a","m","b"],[1,0,"k",null,1,2,["m-1","m-2"]]]
+// $p0 = {"list":[[0,1,"a","m","b"],[1,0,"k",null,1,2,["m-1","m-2"]]]}

@@ -1,7 +1,7 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
-  UNWIND $p0 AS n0
+  UNWIND $p0.list AS n0
   RETURN [
     n0[0],
     [
@@ -14,4 +14,4 @@ RETURN revision, COLLECT {
     ]
   ]
 } AS answer
-// $p0 = [[0,0,"rustem-umerov","geneva-2025-11-23","marco-rubio"]]
+// $p0 = {"list":[[0,0,"rustem-umerov","geneva-2025-11-23","marco-rubio"]]}

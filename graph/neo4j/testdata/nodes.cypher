@@ -2,7 +2,7 @@ OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0:Node)
-  WHERE n0.id IN $p0 AND n0:Actor
+  WHERE n0.id IN $p0.list AND n0:Actor
   RETURN [
     n0.id,
     CASE
@@ -11,4 +11,4 @@ RETURN revision, COLLECT {
     END
   ]
 } AS answer
-// $p0 = ["a","b"]
+// $p0 = {"list":["a","b"]}

@@ -91,7 +91,7 @@ RETURN revision, COLLECT {
   }
 ] AS denials, COLLECT {
   MATCH (n4:Node)
-  WHERE n4.id IN $p8
+  WHERE n4.id IN $p8.list
   RETURN [n4.id, labels(n4)]
 } AS named
 // $p0 = "anna"
@@ -102,4 +102,4 @@ RETURN revision, COLLECT {
 // $p5 = "carl"
 // $p6 = "AFFIRMS"
 // $p7 = 1
-// $p8 = ["anna","carl"]
+// $p8 = {"list":["anna","carl"]}
