@@ -17,8 +17,8 @@ func (g generator) source() *Schema {
 		}
 	}
 	fields["source"] = described(ref("newId"), "The source's id")
-	fields[grammar.Publisher] = described(ref("id"), g.words(t.Name, grammar.Publisher)+". Takes the id of an organization")
-	fields[grammar.RevisionOf] = described(ref("id"), g.words(t.Name, grammar.RevisionOf)+". Takes the id of a source")
+	fields[grammar.Publisher] = described(ref("id"), g.words(t.Name, grammar.Publisher)+" Takes the id of an organization")
+	fields[grammar.RevisionOf] = described(ref("id"), g.words(t.Name, grammar.RevisionOf)+" Takes the id of a source")
 	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, each with its statements")
 	fields["url"].Pattern = `^https?://`
 	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // a path out of the folder of texts
