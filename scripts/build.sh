@@ -34,8 +34,8 @@ tell &
 teller=$!
 status=0
 # -v prints each package when its turn comes. -s and -w leave out what only a debugger reads:
-# a quarter of the binary.
-go build -v -ldflags='-s -w' -o "$output" ./cmd/parley 2>"$log" || status=$?
+# a quarter of the binary. grpcnotrace leaves out pages for debugging, with their templates.
+go build -v -tags grpcnotrace -ldflags='-s -w' -o "$output" ./cmd/parley 2>"$log" || status=$?
 kill "$teller" 2>/dev/null || true
 wait "$teller" 2>/dev/null || true
 teller=

@@ -1,8 +1,24 @@
+import { fileURLToPath } from "node:url";
+
 import { defineConfig } from "vite";
+
+const ours = (file: string) => fileURLToPath(new URL(`src/editor/${file}`, import.meta.url));
 
 export default defineConfig({
   // The Go handler is mounted here, and every asset's address starts with it.
   base: "/playground/",
+  resolve: {
+    // GraphiQL brings whole libraries. The binary embeds only what queries need.
+    alias: [
+      { find: "monaco-editor/esm/vs/editor/edcore.main.js", replacement: ours("monaco.ts") },
+      { find: "prettier/plugins/estree", replacement: ours("jsonc.ts") },
+      { find: "prettier/parser-babel", replacement: ours("jsonc.ts") },
+      // Only the standalone editor asks for these by a path that begins with dots.
+      { find: /^.*\/(diffEditor\/diffEditorWidget|multiDiffEditor\/multiDiffEditorWidget)\.js$/, replacement: ours("diff.ts") },
+      // An old name of the same plugin, which would be embedded twice.
+      { find: "prettier/parser-graphql", replacement: "prettier/plugins/graphql" },
+    ],
+  },
   build: {
     // Where the Go package embeds from.
     outDir: "../internal/web/dist",

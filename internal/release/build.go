@@ -71,7 +71,8 @@ func build(s stamp, platform, program string) error {
 	if !ok {
 		return fmt.Errorf("%q is no platform: write linux/amd64, for example", platform)
 	}
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", program,
+	// grpcnotrace leaves out pages for debugging, with their templates.
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-tags", "grpcnotrace", "-o", program,
 		"-ldflags", "-s -w -X main.stampedVersion="+s.version+" -X main.stampedCommit="+s.commit, "./cmd/parley")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+goos, "GOARCH="+goarch)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
