@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Format is a form in which a table is sent.
@@ -19,6 +20,7 @@ type Format struct {
 var Formats = []Format{
 	{"json", "application/json; charset=utf-8", writeJSON},
 	{"csv", "text/csv; charset=utf-8; header=present", writeCSV},
+	{"excel.csv", "text/csv; charset=utf-8; header=present", writeMarkedCSV},
 	{"ndjson", "application/x-ndjson; charset=utf-8", writeLines},
 }
 
@@ -98,10 +100,21 @@ func writeCSV(t *Table) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// writeMarkedCSV writes CSV with a byte order mark. Excel takes a file without a mark for a file in the encoding of the machine, if a user
+// opens the file with a double click.
+func writeMarkedCSV(t *Table) ([]byte, error) {
+	text, err := writeCSV(t)
+	return append([]byte("\uFEFF"), text...), err
+}
+
+// formulaic has the characters with which a formula of a spreadsheet can begin, also in their wide forms.
+const formulaic = "=+-@\t\r\n＝＋－＠"
+
 // cell returns a value as a cell. A spreadsheet would run a text that begins like a formula, so such a text begins with an apostrophe.
 func cell(v any) string {
 	s := text(v)
-	if _, isNumber := v.(json.Number); !isNumber && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	first, _ := utf8.DecodeRuneInString(s)
+	if _, isNumber := v.(json.Number); !isNumber && s != "" && strings.ContainsRune(formulaic, first) {
 		return "'" + s
 	}
 	return s

@@ -85,9 +85,10 @@ func TestTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	for extension, want := range map[string]string{
-		"csv":    "day,people,places\r\n2030-01-02,\"Ada, the first; Bo\",Rome\r\n,,\r\n",
-		"json":   "[\n{\"day\":\"2030-01-02\",\"people\":[\"Ada, the first\",\"Bo\"],\"places\":[\"Rome\"]},\n{\"day\":null,\"people\":[],\"places\":[]}\n]\n",
-		"ndjson": "{\"day\":\"2030-01-02\",\"people\":[\"Ada, the first\",\"Bo\"],\"places\":[\"Rome\"]}\n{\"day\":null,\"people\":[],\"places\":[]}\n",
+		"csv":       "day,people,places\r\n2030-01-02,\"Ada, the first; Bo\",Rome\r\n,,\r\n",
+		"excel.csv": "\uFEFFday,people,places\r\n2030-01-02,\"Ada, the first; Bo\",Rome\r\n,,\r\n",
+		"json":      "[\n{\"day\":\"2030-01-02\",\"people\":[\"Ada, the first\",\"Bo\"],\"places\":[\"Rome\"]},\n{\"day\":null,\"people\":[],\"places\":[]}\n]\n",
+		"ndjson":    "{\"day\":\"2030-01-02\",\"people\":[\"Ada, the first\",\"Bo\"],\"places\":[\"Rome\"]}\n{\"day\":null,\"people\":[],\"places\":[]}\n",
 	} {
 		if got := formatted(t, table, extension); got != want {
 			t.Errorf("%s is\n%q, want\n%q", extension, got, want)
@@ -102,6 +103,7 @@ func TestTables(t *testing.T) {
 		answer:                           "id,when.text,participants,places.edges\r\nm1,2030-01-02,\"Ada, the first; Bo\",Rome\r\nm2,,,\r\n",
 		`{"a":{"n":1},"b":[1,"x",null]}`: "value\r\n1\r\nx\r\n\r\n",
 		`{"n":[{"a":"=1+1"},{"a":-5,"b":true},{"a":"-5"},{"a":"+x"},{"a":"@x"}]}`: "a,b\r\n'=1+1,\r\n-5,true\r\n'-5,\r\n'+x,\r\n'@x,\r\n",
+		`{"n":["\n=1","＝1","＋1","－1","＠x","\t=1"," =1"]}`:                         "value\r\n\"'\r\n=1\"\r\n'＝1\r\n'＋1\r\n'－1\r\n'＠x\r\n'\t=1\r\n\" =1\"\r\n",
 		`{"n":[]}`: "\r\n",
 		`{"n":3}`:  "\r\n",
 	} {

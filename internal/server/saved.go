@@ -46,9 +46,13 @@ func (s *savedQueries) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.list(w, r)
 		return
 	}
+	if query := s.named(strings.TrimSuffix(file, saved.Suffix)); query != nil && strings.HasSuffix(file, saved.Suffix) {
+		sendTagged(w, r, "application/graphql; charset=utf-8", []byte(query.Document))
+		return
+	}
 	query, format := s.find(file)
 	if query == nil {
-		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.NotFound, Message: "there is no saved query at this address: " + savedPath + " lists the saved queries, and each has the endings .json, .csv and .ndjson"})
+		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.NotFound, Message: "there is no saved query at this address: " + savedPath + " lists the saved queries, and each has the endings .json, .csv, .excel.csv, .ndjson and .graphql"})
 		return
 	}
 	variables, err := query.Variables(r.URL.Query())
@@ -82,13 +86,22 @@ func (s *savedQueries) check(w http.ResponseWriter, r *http.Request) *request.Re
 // find returns the saved query and the format that a file name stands for.
 func (s *savedQueries) find(file string) (*saved.Query, saved.Format) {
 	for _, format := range saved.Formats {
-		name, is := strings.CutSuffix(file, "."+format.Extension)
-		i := slices.IndexFunc(s.queries, func(q *saved.Query) bool { return q.Name == name })
-		if is && i >= 0 {
-			return s.queries[i], format
+		if name, is := strings.CutSuffix(file, "."+format.Extension); is {
+			if query := s.named(name); query != nil {
+				return query, format
+			}
 		}
 	}
 	return nil, saved.Format{}
+}
+
+// named returns the saved query with a name, or nil.
+func (s *savedQueries) named(name string) *saved.Query {
+	i := slices.IndexFunc(s.queries, func(q *saved.Query) bool { return q.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return s.queries[i]
 }
 
 // list sends the names, the titles and the parameters of all saved queries.

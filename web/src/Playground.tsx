@@ -1,8 +1,13 @@
+import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 
 import { endpoint, socketEndpoint } from "./endpoint";
 import { examples } from "./examples";
+import type { Opening } from "./opening";
+import { Rows } from "./Rows";
+import { savedQueriesPlugin } from "./SavedQueries";
+import { authorization } from "./token";
 
 // Made once, outside of the component: a new fetcher makes the editor ask for
 // the schema again. The API answers each POST with one JSON document, so the
@@ -12,25 +17,31 @@ const fetcher = createGraphiQLFetcher({
   url: endpoint,
   subscriptionUrl: socketEndpoint,
   enableIncrementalDelivery: false,
+  // What the headers editor says is more important than the token that the page keeps.
+  fetch: (input, init) => fetch(input, { ...init, headers: { ...authorization(), ...init?.headers } }),
 });
 const defaultTabs = examples.map((query) => ({ query }));
-// A link can bring a query with it: "show the query" of the other pages does.
-const given = new URLSearchParams(window.location.search);
+const plugins = [HISTORY_PLUGIN, savedQueriesPlugin];
 
 /**
  * The query editor, with the examples as the tabs of a first visit. Later
  * visits find the tabs as they were left: the editor keeps them in the
  * browser's own storage.
  */
-export function Playground() {
+export function Playground({ opening }: { opening: Opening }) {
   return (
     <GraphiQL
       fetcher={fetcher}
       defaultTabs={defaultTabs}
-      initialQuery={given.get("query") ?? undefined}
-      initialVariables={given.get("variables") ?? undefined}
+      initialQuery={opening.query}
+      initialVariables={opening.variables}
+      plugins={plugins}
+      visiblePlugin={opening.showsSaved ? savedQueriesPlugin : undefined}
     >
       <GraphiQL.Logo>Parley</GraphiQL.Logo>
+      <GraphiQL.Footer>
+        <Rows />
+      </GraphiQL.Footer>
     </GraphiQL>
   );
 }

@@ -9,10 +9,11 @@ import "./page.css";
 
 import { createRoot } from "react-dom/client";
 
+import { opening } from "./opening";
 import { Playground } from "./Playground";
 
 const root = document.getElementById("playground");
 if (!root) {
   throw new Error("index.html has no #playground element to draw in");
 }
-createRoot(root).render(<Playground />);
+createRoot(root).render(<Playground opening={await opening()} />);
