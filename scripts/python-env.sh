@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes a Python environment with the programs that open Parley's exports in the tests: networkx,
-# pyld, pySHACL, followthemoney and jsonschema. Then it prints the path of its python.
-# The packages are those of scripts/python-packages.txt. The first run downloads about 60 MB. It needs Python 3.10
+# Makes a Python environment with the programs that read what Parley writes, in the tests: networkx,
+# pandas, pyld, pySHACL, followthemoney and jsonschema. Then it prints the path of its python.
+# The packages are those of scripts/python-packages.txt. The first run downloads about 100 MB. It needs Python 3.10
 # or newer with the module venv.
 #
 # The environment is in $PARLEY_PYTHON_CACHE. If that is not set, it is parley/python-SUM in $XDG_CACHE_HOME or
@@ -31,7 +31,7 @@ if [[ ! -e $cache/complete ]]; then
 		flock 9
 	fi
 	if [[ ! -e $cache/complete ]]; then
-		printf 'python-env.sh: getting the Python packages (about 60 MB, only once) into %s\n' "$cache" >&2
+		printf 'python-env.sh: getting the Python packages (about 100 MB, only once) into %s\n' "$cache" >&2
 		python3 -m venv --clear "$cache" >&2 || fail 'cannot make a Python environment: install the module venv (Debian: python3-venv)'
 		"$cache/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement python-packages.txt >&2 ||
 			fail 'pip could not get the packages (see above); check that pip can reach its index'

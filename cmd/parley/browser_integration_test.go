@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -16,9 +18,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
+// browserTests are the names that `make e2e` runs.
+var browserTests = regexp.MustCompile(`^Test(Playground|Explore|Embedding|Browser)`)
+
 // openTab starts a browser until the test ends, and returns a tab of it.
 func openTab(t *testing.T) context.Context {
 	t.Helper()
+	if !browserTests.MatchString(t.Name()) {
+		t.Fatalf("`make e2e` does not run this test: give it a name that matches %s", browserTests)
+	}
 	options := append(
 		chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(browser(t)), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile(t)),
@@ -33,6 +41,31 @@ func openTab(t *testing.T) context.Context {
 	tab, cancel := context.WithTimeout(tab, stuckAfter)
 	t.Cleanup(cancel)
 	return tab
+}
+
+// doIn returns a function that does something in a tab. The test ends if that fails.
+func doIn(tab context.Context, t *testing.T) func(what string, actions ...chromedp.Action) {
+	t.Helper()
+	return func(what string, actions ...chromedp.Action) {
+		t.Helper()
+		if err := chromedp.Run(tab, actions...); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+}
+
+// keepPicture keeps a picture of the window, for people to look at. Git ignores the folder.
+func keepPicture(tab context.Context, t *testing.T, name string) {
+	t.Helper()
+	const folder = "../../bin/screenshots"
+	var png []byte
+	doIn(tab, t)("take a picture", chromedp.CaptureScreenshot(&png))
+	if err := os.MkdirAll(folder, 0o750); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), png, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // profile is a folder for one browser. The processes of a browser end one after the other and write until then, so

@@ -115,15 +115,15 @@ func takePicture(tab context.Context, t *testing.T, file string) {
 // quotedForScripts returns a text as a string of JavaScript.
 func quotedForScripts(s string) string { return "`" + s + "`" }
 
-// axe returns what axe-core finds serious on a page.
-func axe(tab context.Context, t *testing.T) []string {
+// axe returns what axe-core finds serious in the part of a page that a selector names. Without a selector, the part is the page.
+func axe(tab context.Context, t *testing.T, part ...string) []string {
 	t.Helper()
 	script, err := os.ReadFile("../../web/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatalf("%v: run `npm ci` in web/", err)
 	}
 	var found []string
-	const run = `axe.run().then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.html).slice(0, 3).join(" ")))`
+	run := `axe.run(` + quotedForScripts(strings.Join(append(part, "html")[:1], "")) + `).then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.html).slice(0, 3).join(" ")))`
 	err = chromedp.Run(tab, chromedp.Evaluate(string(script)+"; 0", nil), chromedp.Evaluate(run, &found, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	if err != nil {
 		t.Fatalf("axe: %v", err)
