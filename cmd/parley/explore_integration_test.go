@@ -124,12 +124,15 @@ func axe(tab context.Context, t *testing.T, part ...string) []string {
 	}
 	var found []string
 	run := `axe.run(` + quotedForScripts(strings.Join(append(part, "html")[:1], "")) + `).then(r => r.violations.filter(v => ["serious", "critical"].includes(v.impact)).map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.html).slice(0, 3).join(" ")))`
-	err = chromedp.Run(tab, chromedp.Evaluate(string(script)+"; 0", nil), chromedp.Evaluate(run, &found, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	err = chromedp.Run(tab, chromedp.Evaluate(string(script)+"; 0", nil), chromedp.Evaluate(run, &found, awaiting))
 	if err != nil {
 		t.Fatalf("axe: %v", err)
 	}
 	return found
 }
+
+// awaiting makes Evaluate wait for a promise.
+func awaiting(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
 
 // TestEmbedding shows views of a server on a page of another origin, which the server allows, and not on a page that it does not allow.
 func TestEmbedding(t *testing.T) {

@@ -5,10 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +14,6 @@ import (
 
 	"parley/graph"
 	"parley/graph/memory"
-	"parley/internal/access"
 	"parley/internal/limits"
 	"parley/internal/neo4jtest"
 	"parley/internal/server"
@@ -86,19 +82,7 @@ func askInPlayground(t *testing.T, url string) string {
 func TestPlaygroundFollowsChanges(t *testing.T) {
 	ctx := context.Background()
 	store := memory.New()
-	token := access.NewToken()
-	line, err := access.Line("alice", token)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "tokens")
-	if err := os.WriteFile(file, []byte(line), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	a := server.DefaultAccess()
-	if a.Tokens, err = access.OpenTokens(file, slog.New(slog.DiscardHandler)); err != nil {
-		t.Fatal(err)
-	}
+	a, token := withToken(t)
 	h, err := server.Handler(store, server.Guarded(a))
 	if err != nil {
 		t.Fatal(err)

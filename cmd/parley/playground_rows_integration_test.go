@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -20,7 +19,6 @@ import (
 
 	"parley/docs/questions"
 	"parley/graph/memory"
-	"parley/internal/access"
 	"parley/internal/saved"
 	"parley/internal/server"
 	"parley/schema"
@@ -176,19 +174,7 @@ func TestPlaygroundOnAPhone(t *testing.T) {
 
 // TestPlaygroundAsksForAToken opens a saved query of a server that asks for tokens. The page asks for the token once, for the list and for answers.
 func TestPlaygroundAsksForAToken(t *testing.T) {
-	token := access.NewToken()
-	line, err := access.Line("alice", token)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "tokens")
-	if err := os.WriteFile(file, []byte(line), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	a := server.DefaultAccess()
-	if a.Tokens, err = access.OpenTokens(file, slog.New(slog.DiscardHandler)); err != nil {
-		t.Fatal(err)
-	}
+	a, token := withToken(t)
 	s := serveSaved(t, server.Guarded(a))
 	tab := openTab(t)
 	do := doIn(tab, t)

@@ -77,12 +77,12 @@ func (o Origins) Share(h http.Handler) http.Handler {
 		header.Set("Access-Control-Allow-Origin", origin)
 		if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {
 			header.Set("Access-Control-Allow-Methods", "GET, POST")
-			header.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, Traceparent, X-Request-Id")
+			header.Set("Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match, Traceparent, X-Request-Id")
 			header.Set("Access-Control-Max-Age", "600")
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		header.Set("Access-Control-Expose-Headers", "Retry-After, X-Request-Id")
+		header.Set("Access-Control-Expose-Headers", "ETag, Retry-After, X-Request-Id")
 		h.ServeHTTP(w, r)
 	})
 }
