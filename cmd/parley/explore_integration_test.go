@@ -4,15 +4,11 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -133,50 +129,3 @@ func axe(tab context.Context, t *testing.T, part ...string) []string {
 
 // awaiting makes Evaluate wait for a promise.
 func awaiting(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
-
-// TestEmbedding shows views of a server on a page of another origin, which the server allows, and not on a page that it does not allow.
-func TestEmbedding(t *testing.T) {
-	store := memory.New()
-	if err := loadBundled(context.Background(), store); err != nil {
-		t.Fatal(err)
-	}
-	for _, allowed := range []bool{true, false} {
-		parley := httptest.NewUnstartedServer(nil)
-		page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			_, _ = fmt.Fprintf(w, `<!doctype html><script src="http://%s/playground/embed.js"></script><parley-meeting meeting="moscow-2025-12-02"></parley-meeting><parley-network></parley-network>`, parley.Listener.Addr())
-		}))
-		defer page.Close()
-		a := server.DefaultAccess()
-		if allowed {
-			a.Ancestors = page.URL
-		}
-		h, err := server.Handler(store, server.Guarded(a))
-		if err != nil {
-			t.Fatal(err)
-		}
-		parley.Config.Handler = h
-		parley.Start()
-		defer parley.Close()
-		tab := openTab(t)
-		frames := []*cdp.Node{}
-		if err := chromedp.Run(tab, chromedp.Navigate(page.URL), chromedp.Nodes(`iframe`, &frames, chromedp.AtLeast(2))); err != nil {
-			t.Fatal(err)
-		}
-		shown := ""
-		ctx, cancel := context.WithTimeout(tab, embeddingTime(allowed))
-		err = chromedp.Run(ctx, chromedp.Text(`main article`, &shown, chromedp.FromNode(frames[0])))
-		cancel()
-		if allowed != (err == nil && strings.Contains(shown, "Yuri Ushakov")) {
-			t.Errorf("allowed %t: the frame shows %q, error %v", allowed, shown, err)
-		}
-	}
-}
-
-// embeddingTime is how long a frame may take to show a view. A frame that is not allowed never does.
-func embeddingTime(allowed bool) time.Duration {
-	if allowed {
-		return stuckAfter
-	}
-	return 2 * time.Second
-}

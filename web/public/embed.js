@@ -13,20 +13,30 @@
     "parley-timeline": ["timeline", "all", "Meetings by day"],
     "parley-encounters": ["actor", "actor", "Whom an actor met"],
     "parley-meeting": ["meeting", "meeting", "A meeting"],
+    "parley-plan": ["plan", "all", "The plan, and who rejects it"],
+    "parley-issue": ["topic", "topic", "An issue"],
+    "parley-source": ["source", "source", "A source"],
+    "parley-search": ["search", "text", "What a search finds"],
+    "parley-record": ["home", "all", "The record"],
   };
+  // The page's own styles are more important than these.
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(`:where(${Object.keys(views).join(", ")}) { display: block; height: 20rem }`);
+  document.adoptedStyleSheets.push(styles);
   for (const [name, [view, attribute, title]] of Object.entries(views)) {
     customElements.define(
       name,
       class extends HTMLElement {
-        static observedAttributes = [attribute, "as-of"];
+        static observedAttributes = [attribute, "as-of", "theme"];
 
         connectedCallback() {
-          this.style.display ||= "block";
-          this.style.minHeight ||= "20rem";
           this.frame = document.createElement("iframe");
           this.frame.title = title;
           this.frame.loading = "lazy";
-          this.frame.style.cssText = "border: 0; width: 100%; height: 100%; min-height: inherit";
+          // The view cannot lead the reader away from the page. It can copy a citation and save a picture.
+          this.frame.sandbox = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads";
+          this.frame.allow = "clipboard-write";
+          this.frame.style.cssText = "display: block; border: 0; width: 100%; height: 100%";
           this.replaceChildren(this.frame);
           this.show();
         }
@@ -39,7 +49,8 @@
           if (this.frame) {
             const id = encodeURIComponent(this.getAttribute(attribute) ?? attribute);
             const asOf = this.getAttribute("as-of");
-            this.frame.src = `${server}?embed#/${view}/${id}${asOf ? `?asOf=${encodeURIComponent(asOf)}` : ""}`;
+            const theme = this.getAttribute("theme");
+            this.frame.src = `${server}?embed${theme ? `&theme=${encodeURIComponent(theme)}` : ""}#/${view}/${id}${asOf ? `?asOf=${encodeURIComponent(asOf)}` : ""}`;
           }
         }
       },

@@ -1,0 +1,6 @@
+// A page that embeds a view can choose its colours: ?embed&theme=dark. Otherwise the colours
+// follow the reader's choice.
+const theme = new URLSearchParams(location.search).get("theme");
+if (theme === "light" || theme === "dark") {
+  document.documentElement.style.colorScheme = theme;
+}
