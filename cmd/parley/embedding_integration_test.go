@@ -89,7 +89,7 @@ func TestEmbedding(t *testing.T) {
 	for i, each := range embedded {
 		shown := ""
 		for end := time.Now().Add(stuckAfter); !strings.Contains(shown, each.shows) && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
-			do("read a frame", chromedp.Text(`main`, &shown, chromedp.FromNode(frames[i])))
+			do("read a frame", chromedp.Text(`main`, &shown, chromedp.ByQuery, chromedp.FromNode(frames[i])))
 		}
 		if !strings.Contains(shown, each.shows) {
 			t.Errorf("%s shows %q, and not %q", each.element, shown, each.shows)
@@ -97,7 +97,7 @@ func TestEmbedding(t *testing.T) {
 	}
 	for i, want := range []string{"rgb(22, 25, 29)", "rgb(255, 255, 255)"} {
 		var styles []*css.ComputedStyleProperty
-		do("read the colours", chromedp.ComputedStyle(`body`, &styles, chromedp.FromNode(frames[i])))
+		do("read the colours", chromedp.ComputedStyle(`body`, &styles, chromedp.ByQuery, chromedp.FromNode(frames[i])))
 		for _, p := range styles {
 			if p.Name == "background-color" && p.Value != want {
 				t.Errorf("%s has the colour %s, want %s", embedded[i].element, p.Value, want)
@@ -136,7 +136,7 @@ func TestEmbeddingIsRefused(t *testing.T) {
 	// A frame that is not allowed never shows anything, so the test waits for a short time only.
 	ctx, cancel := context.WithTimeout(tab, 2*time.Second)
 	defer cancel()
-	if err := chromedp.Run(ctx, chromedp.Text(`main`, &shown, chromedp.FromNode(frames[0]))); err == nil {
+	if err := chromedp.Run(ctx, chromedp.Text(`main`, &shown, chromedp.ByQuery, chromedp.FromNode(frames[0]))); err == nil {
 		t.Errorf("the frame shows %q", shown)
 	}
 }
