@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -99,8 +100,15 @@ func serveRows(t *testing.T, a server.Access) http.Handler {
 	return h
 }
 
-// exchange sends a request, and returns the reply with its body.
-func exchange(t *testing.T, r *http.Request) (*http.Response, string) {
+// received is a reply with its body.
+type received struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// exchange sends a request, and returns the reply.
+func exchange(t *testing.T, r *http.Request) received {
 	t.Helper()
 	reply, err := http.DefaultClient.Do(r)
 	if err != nil {
@@ -111,7 +119,7 @@ func exchange(t *testing.T, r *http.Request) (*http.Response, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reply, string(body)
+	return received{reply.StatusCode, reply.Header, string(body)}
 }
 
 // infinity is a query of Grafana's data source Infinity 3, with what its source makes of it: pkg/infinity, request.go, headers.go and client.go.
@@ -190,9 +198,10 @@ func TestGrafanaAsks(t *testing.T) {
 		{"GraphQL with Basic", infinity{kind: "graphql", url: "/graphql", basic: token, body: graphql}, 401, "UNAUTHENTICATED"},
 		{"milliseconds", infinity{kind: "json", url: "/q/meetings.json?from=1764633600000", bearer: token}, 400, "errors"},
 	} {
-		reply, body := exchange(t, c.query.request(t, s.URL))
-		if reply.StatusCode != c.status || !strings.Contains(body, c.want) {
-			t.Errorf("%s: %s %s, want %d with %s", c.what, reply.Status, body, c.status, c.want)
+		got := exchange(t, c.query.request(t, s.URL))
+		body := got.body
+		if got.status != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s: %d %s, want %d with %s", c.what, got.status, body, c.status, c.want)
 		}
 		if c.query.kind != "csv" && !json.Valid([]byte(body)) {
 			t.Errorf("%s: the answer is no JSON: %s", c.what, body)
@@ -208,7 +217,7 @@ func TestSpreadsheetsAsk(t *testing.T) {
 	a, token := withToken(t)
 	s := httptest.NewServer(serveRows(t, a))
 	defer s.Close()
-	ask := func(method, path string, header ...string) (*http.Response, string) {
+	ask := func(method, path string, header ...string) received {
 		t.Helper()
 		r, err := http.NewRequestWithContext(t.Context(), method, s.URL+path, nil)
 		if err != nil {
@@ -221,23 +230,23 @@ func TestSpreadsheetsAsk(t *testing.T) {
 		return exchange(t, r)
 	}
 	// A program asks its user for a password only if the server says that it takes one.
-	if reply, _ := ask("GET", "/q/meetings.csv", "Authorization", ""); reply.StatusCode != 401 || !strings.Contains(strings.Join(reply.Header.Values("WWW-Authenticate"), " "), `Basic realm="parley", charset="UTF-8"`) {
-		t.Errorf("without a password: %s %v", reply.Status, reply.Header)
+	if got := ask("GET", "/q/meetings.csv", "Authorization", ""); got.status != http.StatusUnauthorized || !strings.Contains(strings.Join(got.header.Values("WWW-Authenticate"), " "), `Basic realm="parley", charset="UTF-8"`) {
+		t.Errorf("without a password: %d %v", got.status, got.header)
 	}
 	// LibreOffice looks for a WebDAV server first.
-	if reply, _ := ask("PROPFIND", "/q/meetings.csv"); reply.StatusCode != 405 || reply.Header.Get("Allow") != "GET, HEAD" {
-		t.Errorf("PROPFIND: %s %v", reply.Status, reply.Header)
+	if got := ask("PROPFIND", "/q/meetings.csv"); got.status != http.StatusMethodNotAllowed || got.header.Get("Allow") != "GET, HEAD" {
+		t.Errorf("PROPFIND: %d %v", got.status, got.header)
 	}
-	if reply, body := ask("HEAD", "/q/meetings.csv"); reply.StatusCode != 200 || body != "" || reply.ContentLength <= 0 {
-		t.Errorf("HEAD: %s, %d bytes", reply.Status, reply.ContentLength)
+	plain := ask("GET", "/q/meetings.csv")
+	if plain.status != http.StatusOK || plain.header.Get("Content-Type") != "text/csv; charset=utf-8; header=present" || plain.header.Get("Cache-Control") != "private, no-cache" {
+		t.Errorf("GET: %d %v", plain.status, plain.header)
 	}
-	reply, body := ask("GET", "/q/meetings.csv")
-	if reply.StatusCode != 200 || reply.Header.Get("Content-Type") != "text/csv; charset=utf-8; header=present" || reply.Header.Get("Cache-Control") != "private, no-cache" {
-		t.Errorf("GET: %s %v", reply.Status, reply.Header)
+	if got := ask("HEAD", "/q/meetings.csv"); got.status != http.StatusOK || got.body != "" || got.header.Get("Content-Length") != strconv.Itoa(len(plain.body)) {
+		t.Errorf("HEAD: %d %v", got.status, got.header)
 	}
-	lines, err := csv.NewReader(strings.NewReader(body)).ReadAll()
+	lines, err := csv.NewReader(strings.NewReader(plain.body)).ReadAll()
 	if err != nil || len(lines) < 5 || strings.Join(lines[0], " ") != "day time meeting people" {
-		t.Errorf("the CSV has %d lines: %v\n%s", len(lines), err, body)
+		t.Errorf("the CSV has %d lines: %v\n%s", len(lines), err, plain.body)
 	}
 	for _, line := range lines {
 		for _, cell := range line {
@@ -246,10 +255,11 @@ func TestSpreadsheetsAsk(t *testing.T) {
 			}
 		}
 	}
-	if again, rest := ask("GET", "/q/meetings.csv", "If-None-Match", reply.Header.Get("ETag")); again.StatusCode != 304 || rest != "" {
-		t.Errorf("with the ETag: %s", again.Status)
+	tag := plain.header.Get("ETag")
+	if got := ask("GET", "/q/meetings.csv", "If-None-Match", tag); got.status != http.StatusNotModified || got.body != "" {
+		t.Errorf("with the ETag: %d", got.status)
 	}
-	if excel, marked := ask("GET", "/q/meetings.excel.csv"); excel.StatusCode != 200 || marked != "\uFEFF"+body || excel.Header.Get("ETag") == reply.Header.Get("ETag") {
-		t.Errorf("for Excel: %s %.20q", excel.Status, marked)
+	if got := ask("GET", "/q/meetings.excel.csv"); got.status != http.StatusOK || got.body != "\uFEFF"+plain.body || got.header.Get("ETag") == tag {
+		t.Errorf("for Excel: %d %.20q", got.status, got.body)
 	}
 }
