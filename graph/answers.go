@@ -50,7 +50,7 @@ type Group struct {
 	MeetingCount int `graph:"meetingCount,required,sort"`
 	// The number of actors that attended the meetings. In a group by participant, this participant does not count.
 	ParticipantCount int `graph:"participantCount,required,sort"`
-	// All meetings of the group, both parts and larger meetings. The latest comes first.
+	// All meetings of the group: the parts, and also the larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
@@ -92,7 +92,7 @@ type Delegation struct {
 	Members []ID `graph:"members,ref=Person"`
 	// The number of meetings at which all these people acted for the actor. If they acted at a meeting and at a part of this meeting, only the part counts.
 	Count int `graph:"count,required"`
-	// The meetings, both parts and larger meetings. The latest comes first.
+	// All these meetings: the parts, and also the larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
@@ -306,7 +306,7 @@ type MeetingCell struct {
 	MeetingCount int `graph:"meetingCount,required"`
 	// The number of different actors that attended the meetings. If the column is a participant, this participant does not count.
 	ParticipantCount int `graph:"participantCount,required"`
-	// All meetings of the cell, both parts and larger meetings. The latest comes first.
+	// All meetings of the cell: the parts, and also the larger meetings. The latest comes first.
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 }
 
@@ -358,7 +358,7 @@ type StanceCell struct {
 	Since DateTime `graph:"since"`
 	// When a report ended the stance in this form. Null while the record shows the stance.
 	Until DateTime `graph:"until"`
-	// The last meeting that the actor attended before `since`. As far as the record knows, a change of the stance came after this meeting.
+	// The last meeting that the actor attended, and that was certainly over before `since`. If the stance was new or changed at `since`, the first report of the change came after this meeting.
 	AfterMeeting ID `graph:"afterMeeting,ref=Meeting"`
 	// The claims about the stance.
 	Claims []ID `graph:"claims,ref=Claim,paged"`

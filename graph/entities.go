@@ -13,9 +13,9 @@ type Entity struct {
 	Formerly []string `graph:"formerly"`
 	// Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
-	// Properties and relations for which nothing decides between the accounts. Each of them is also in `contested`. An open time shows all possible times. An open list leaves out the undecided values. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
+	// Properties and relations for which nothing decides between the accounts. Each of them is also in `contested`. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in `alleged`. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
-	// Relations that only follow from what sources report. Example: `parent`. A relation with edges is not in this list, because each edge has a `basis`.
+	// Relations that only follow from what sources report. Example: `parent`. A relation that the API gives as a connection is not in this list: each edge of the connection has a `basis`.
 	Inferred []string `graph:"inferred"`
 	// When its claimed properties took their current values. Absent if a reference file always stated them.
 	Since DateTime `graph:"since,hidden"`
@@ -196,7 +196,7 @@ type PlanVersion struct {
 	When EDTF `graph:"when,state,order=earliest,sort,period"`
 }
 
-// Point is one matter that a plan settles. A point is the same in all versions of the plan.
+// Point is one matter that a plan settles. A point is the same thing in all versions of the plan. The wording and the number of the point can differ.
 type Point struct {
 	// Points of plans.
 	_ rootFields `graph:"point,points"`

@@ -12,7 +12,7 @@ const (
 	OrganizationState         OrganizationClassification = "STATE"         // A state. The sides of a negotiation are usually states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
-	OrganizationOffice        OrganizationClassification = "OFFICE"        // An office: a head of government, a foreign minister.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // A post, such as the post of a foreign minister. The source names the post, and the holder of the post does not matter.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
 	OrganizationGroup         OrganizationClassification = "GROUP"         // People that sources name together.
@@ -46,8 +46,8 @@ type ChangeKind string
 const (
 	ChangeAdded     ChangeKind = "ADDED"     // The thing came on record.
 	ChangeRemoved   ChangeKind = "REMOVED"   // The thing is not on record any more.
-	ChangeMoved     ChangeKind = "MOVED"     // A meeting or an event has another time or place, or another meeting replaces it.
-	ChangeCancelled ChangeKind = "CANCELLED" // A meeting or an event was called off.
+	ChangeMoved     ChangeKind = "MOVED"     // A meeting or an event has another time or place, or another meeting replaces the meeting.
+	ChangeCancelled ChangeKind = "CANCELLED" // A meeting or an event was called off, or did not take place.
 	ChangeConfirmed ChangeKind = "CONFIRMED" // A meeting or an event took place.
 	ChangeContested ChangeKind = "CONTESTED" // Sources began to disagree about the property.
 	ChangeResolved  ChangeKind = "RESOLVED"  // Sources no longer disagree about the property.
@@ -320,7 +320,7 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that only a denial of the meeting names.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place, if only reports that deny the meeting name the place.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher or the speaker withdrew the account. The speaker is the last actor in `via`.

@@ -1,7 +1,7 @@
 package graph
 
 // Query is one complete question: a root field of a request with all fields below it. A
-// store answers it from one state of the graph.
+// store answers it from one state of the graph, as far as its database promises one state.
 type Query struct {
 	Start Start
 	Root  Link // its Via is empty: its things come from Start

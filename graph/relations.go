@@ -366,9 +366,9 @@ type Signing struct {
 // Naming says how an actor described a topic: as still open, or as the main challenge.
 type Naming struct {
 	_ relation `graph:"NAMED_AS"`
-	// Topics that the actor described, for example as the main challenge.
+	// Topics that the actor described as open, as a main challenge or as a priority, or in another way: see `as` of the edge.
 	_ from `graph:"Actor.named,edge=Naming"`
-	// Actors that described the topic.
+	// Actors that described the topic as open, as a main challenge or as a priority, or in another way: see `as` of the edge.
 	_ to `graph:"Topic.namedBy,edge=TopicNaming"`
 	// How the actor described the topic.
 	As TopicStanding `graph:"as,key,required"`

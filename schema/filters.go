@@ -31,7 +31,7 @@ func (w *writer) filter(of string) string {
 				w.line("At most this many sources make a claim about the thing. Claims about other things do not count. Example: a claim about a meeting does not count for its participants.", "maxSources: Int")
 				w.line("The claims about the thing go back to at most this many origins: see `Claim.origin`. Articles that relay one agency or one speaker have one origin. Claims about other things do not count.", "maxOrigins: Int")
 				w.line("Whether the list `contested` has items.", "contested: Boolean")
-				w.line("The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`", "open: [String!]")
+				w.line("The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`", "open: [String!]")
 			}
 			w.line("All of these filters match.", "and: ["+name+"!]")
 			w.line("At least one of these filters matches.", "or: ["+name+"!]")

@@ -34,7 +34,7 @@ func (exportCommand) Help() string {
   jsonlines       everything, without a loss; "parley import" reads it back
   json-ld         everything that queries can read, in the terms of schema.org, PROV-O and the Organization Ontology
   popolo          people, organizations, posts, memberships, events, areas and speeches
-  followthemoney  actors, addresses, events, articles, memberships and who documents what
+  followthemoney  actors, addresses, events, articles, memberships, relationships, and the source of each fact
 
 After the export, Parley says what the format cannot hold: see --report.
 

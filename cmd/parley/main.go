@@ -31,7 +31,7 @@ type commands struct {
 	Config  string      `type:"path" placeholder:"FILE" env:"PARLEY_CONFIG" help:"A YAML or JSON file with values of flags. The command line and the environment have priority over the file."`
 	Version versionFlag `help:"Print the version and exit."`
 
-	Serve    serveCommand    `cmd:"" help:"Serve the GraphQL API and the playground."`
+	Serve    serveCommand    `cmd:"" help:"Serve the pages of the record, the GraphQL API and the playground."`
 	Load     loadCommand     `cmd:"" help:"Load a dossier into Neo4j."`
 	Plan     planCommand     `cmd:"" help:"Show what a load would change."`
 	Drop     dropCommand     `cmd:"" help:"Remove a dossier from Neo4j. Other dossiers stay."`

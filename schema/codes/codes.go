@@ -60,7 +60,7 @@ var (
 	RequestTimeout       = code("REQUEST_TIMEOUT", http.StatusRequestTimeout, "The body did not arrive in time.")
 	BadRequest           = code("BAD_REQUEST", http.StatusBadRequest, "The request is not a GraphQL request.")
 	ListTooLong          = code("LIST_TOO_LONG", http.StatusBadRequest, "A list in the variables has too many elements.")
-	PersistedQuery       = code("PERSISTED_QUERY_NOT_SUPPORTED", http.StatusBadRequest, "The server does not know queries by hash or id. Send the text.")
+	PersistedQuery       = code("PERSISTED_QUERY_NOT_SUPPORTED", http.StatusBadRequest, "The server knows no query by this hash or id. Send the text of the query.")
 )
 
 // The codes of operations that are refused before they run.

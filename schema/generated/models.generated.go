@@ -129,7 +129,7 @@ type ActorFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ActorFilter `json:"and,omitempty"`
@@ -182,7 +182,7 @@ type AgreementFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*AgreementFilter `json:"and,omitempty"`
@@ -616,7 +616,7 @@ type EntityFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EntityFilter `json:"and,omitempty"`
@@ -693,7 +693,7 @@ type EventFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*EventFilter `json:"and,omitempty"`
@@ -803,7 +803,7 @@ type IssueFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*IssueFilter `json:"and,omitempty"`
@@ -944,7 +944,7 @@ type MeetingFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*MeetingFilter `json:"and,omitempty"`
@@ -1093,7 +1093,7 @@ type NamedFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*NamedFilter `json:"and,omitempty"`
@@ -1184,7 +1184,7 @@ type OccurrenceFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OccurrenceFilter `json:"and,omitempty"`
@@ -1241,7 +1241,7 @@ type OrganizationFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OrganizationFilter `json:"and,omitempty"`
@@ -1286,7 +1286,7 @@ type OutcomeFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*OutcomeFilter `json:"and,omitempty"`
@@ -1376,7 +1376,7 @@ type PersonFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PersonFilter `json:"and,omitempty"`
@@ -1431,7 +1431,7 @@ type PlaceFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlaceFilter `json:"and,omitempty"`
@@ -1482,7 +1482,7 @@ type PlanFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanFilter `json:"and,omitempty"`
@@ -1537,7 +1537,7 @@ type PlanVersionFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PlanVersionFilter `json:"and,omitempty"`
@@ -1556,7 +1556,7 @@ type PlannedMeeting struct {
 	tree.Object `json:"-"`
 }
 
-// Point is one matter that a plan settles. A point is the same in all versions of the plan.
+// Point is one matter that a plan settles. A point is the same thing in all versions of the plan. The wording and the number of the point can differ.
 type Point struct {
 	tree.Object `json:"-"`
 }
@@ -1617,7 +1617,7 @@ type PointFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*PointFilter `json:"and,omitempty"`
@@ -1690,7 +1690,7 @@ type ProcessFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*ProcessFilter `json:"and,omitempty"`
@@ -1766,7 +1766,7 @@ type QuotationFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*QuotationFilter `json:"and,omitempty"`
@@ -2035,7 +2035,7 @@ type TopicFilter struct {
 	MaxOrigins *int32 `json:"maxOrigins,omitempty"`
 	// Whether the list `contested` has items.
 	Contested *bool `json:"contested,omitempty"`
-	// The list `open` has at least one of these properties or relations, or a detail of a relation. Examples: `when`, `participants`, `participants.count`
+	// The list `open` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: `when`, `participants`, `participants.count`
 	Open []string `json:"open,omitempty"`
 	// All of these filters match.
 	And []*TopicFilter `json:"and,omitempty"`
@@ -2215,7 +2215,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that only a denial of the meeting names.
+	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place, if only reports that deny the meeting name the place.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
@@ -2546,9 +2546,9 @@ const (
 	ChangeKindAdded ChangeKind = "ADDED"
 	// The thing is not on record any more.
 	ChangeKindRemoved ChangeKind = "REMOVED"
-	// A meeting or an event has another time or place, or another meeting replaces it.
+	// A meeting or an event has another time or place, or another meeting replaces the meeting.
 	ChangeKindMoved ChangeKind = "MOVED"
-	// A meeting or an event was called off.
+	// A meeting or an event was called off, or did not take place.
 	ChangeKindCancelled ChangeKind = "CANCELLED"
 	// A meeting or an event took place.
 	ChangeKindConfirmed ChangeKind = "CONFIRMED"
@@ -3645,7 +3645,7 @@ const (
 	// The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
 	// of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: `2025-11-30`
 	MeetingGroupingDay MeetingGrouping = "DAY"
-	// The weeks of the days of `DAY`, by ISO 8601. A week begins on Monday. Example: `2025-W48`
+	// The weeks (ISO 8601) of the days under which `DAY` counts the meeting. A week begins on Monday. Example: `2025-W48`
 	MeetingGroupingWeek MeetingGrouping = "WEEK"
 	// The status of the meeting.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"
@@ -4167,7 +4167,7 @@ const (
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
 	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
-	// An office: a head of government, a foreign minister.
+	// A post, such as the post of a foreign minister. The source names the post, and the holder of the post does not matter.
 	OrganizationClassificationOffice OrganizationClassification = "OFFICE"
 	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"

@@ -655,7 +655,7 @@ enum MeetingGrouping {
   of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: ` + "`" + `2025-11-30` + "`" + `
   """
   DAY
-  "The weeks of the days of ` + "`" + `DAY` + "`" + `, by ISO 8601. A week begins on Monday. Example: ` + "`" + `2025-W48` + "`" + `"
+  "The weeks (ISO 8601) of the days under which ` + "`" + `DAY` + "`" + ` counts the meeting. A week begins on Monday. Example: ` + "`" + `2025-W48` + "`" + `"
   WEEK
   "The status of the meeting."
   STATUS
@@ -739,7 +739,7 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  Groups of at least two people who acted together for one actor at several meetings. A person acts for the side of the person, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. A group has all people who acted for the actor at every meeting of the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. The meetings of a group are all meetings at which all people of the group acted for the actor. Anybody else who acted for the actor at all these meetings is also in the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
   Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
   """
   delegations(
@@ -927,7 +927,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in order of time. A step must not be over before an earlier step of the chain begins."
+    "Only chains in order of time. For any two meetings of a chain: the meeting nearer to ` + "`" + `to` + "`" + ` must not be over before the other meeting begins. An open or unknown time is always allowed."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -1079,9 +1079,9 @@ type Subscription {
   ` + "`" + `subscription { graphChanged(of: "volodymyr-zelensky") { load { id } changes { kind subject { id } property before after } } }` + "`" + `
   """
   graphChanged(
-    "Send only events with a change that concerns this thing. See ` + "`" + `Query.changes` + "`" + `. Examples: an actor, an issue, a place."
+    "Send only events with a change that concerns this thing, and events whose changes are not known. See ` + "`" + `Query.changes` + "`" + `. Examples: an actor, an issue, a place."
     of: ID
-    "Send only events with a change of one of these kinds."
+    "Send only events with a change of one of these kinds, and events whose changes are not known."
     kinds: [ChangeKind!]
   ): GraphChange!
 }
@@ -1092,7 +1092,7 @@ type GraphChange {
   revision: Int!
   "The load. If several loads finished: the latest load."
   load: Load!
-  "The changes of the loads of the event. With ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + `: only changes that match. Null if the changes are not known, because a load changed too much, or because another load is under way. An event without known changes is sent to every subscriber."
+  "The changes of the loads of the event. With ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + `: only changes that match. Null if the changes are not known: a load changed too much, or another load is under way. Every subscriber gets an event whose changes are not known, also with ` + "`" + `of` + "`" + ` and ` + "`" + `kinds` + "`" + `."
   changes(
     "At most this many changes. Maximum 1,000."
     first: Int! = 100
@@ -1117,9 +1117,9 @@ interface Actor implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -1435,7 +1435,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): SignatureConnection!
-  "Topics that the actor described, for example as the main challenge."
+  "Topics that the actor described as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -1511,9 +1511,9 @@ interface Entity implements Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "Meetings and events about this thing, such as a briefing. The latest comes first."
   occurrencesAbout(
@@ -1606,9 +1606,9 @@ interface Named implements Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -1751,9 +1751,9 @@ interface Occurrence implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -1981,9 +1981,9 @@ interface Topic implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -2161,7 +2161,7 @@ interface Topic implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic."
+  "Actors that described the topic as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -2222,9 +2222,9 @@ type Person implements Actor & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -2540,7 +2540,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): SignatureConnection!
-  "Topics that the actor described, for example as the main challenge."
+  "Topics that the actor described as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -2667,9 +2667,9 @@ type Organization implements Actor & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -2989,7 +2989,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): SignatureConnection!
-  "Topics that the actor described, for example as the main challenge."
+  "Topics that the actor described as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   named(
     "Only items that match this filter."
     where: TopicFilter
@@ -3135,9 +3135,9 @@ type Place implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -3301,9 +3301,9 @@ type Process implements Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -3474,9 +3474,9 @@ type Meeting implements Occurrence & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -3988,9 +3988,9 @@ type Event implements Occurrence & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String
@@ -4243,9 +4243,9 @@ type Issue implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -4423,7 +4423,7 @@ type Issue implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic."
+  "Actors that described the topic as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -4505,9 +4505,9 @@ type Plan implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -4687,7 +4687,7 @@ type Plan implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic."
+  "Actors that described the topic as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -4801,9 +4801,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -4985,7 +4985,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic."
+  "Actors that described the topic as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -5108,7 +5108,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   ): ProvisionConnection!
 }
 
-"Point is one matter that a plan settles. A point is the same in all versions of the plan."
+"Point is one matter that a plan settles. A point is the same thing in all versions of the plan. The wording and the number of the point can differ."
 type Point implements Topic & Named & Entity & Node {
   "The id: readable, and unique in the record. Example: ` + "`" + `hallandale-beach-2025-11-30` + "`" + `"
   id: ID!
@@ -5116,9 +5116,9 @@ type Point implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -5296,7 +5296,7 @@ type Point implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic."
+  "Actors that described the topic as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -5427,9 +5427,9 @@ type Agreement implements Topic & Named & Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The name in general use. A meeting or an event with a ` + "`" + `label` + "`" + ` has the label as its name."
   name: String!
@@ -5611,7 +5611,7 @@ type Agreement implements Topic & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ClaimedMeetingConnection!
-  "Actors that described the topic."
+  "Actors that described the topic as open, as a main challenge or as a priority, or in another way: see ` + "`" + `as` + "`" + ` of the edge."
   namedBy(
     "Only items that match this filter."
     where: ActorFilter
@@ -5706,9 +5706,9 @@ type Outcome implements Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The result in a few words."
   description: String
@@ -5826,9 +5826,9 @@ type Quotation implements Entity & Node {
   formerly: [String!]!
   "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
-  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation with edges is not in this list, because each edge has a ` + "`" + `basis` + "`" + `."
+  "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
   "The words."
   text: String
@@ -6181,7 +6181,7 @@ type Group {
   meetingCount: Int!
   "The number of actors that attended the meetings. In a group by participant, this participant does not count."
   participantCount: Int!
-  "All meetings of the group, both parts and larger meetings. The latest comes first."
+  "All meetings of the group: the parts, and also the larger meetings. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -6256,7 +6256,7 @@ type Delegation {
   members: [Person!]!
   "The number of meetings at which all these people acted for the actor. If they acted at a meeting and at a part of this meeting, only the part counts."
   count: Int!
-  "The meetings, both parts and larger meetings. The latest comes first."
+  "All these meetings: the parts, and also the larger meetings. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -6439,7 +6439,7 @@ type MeetingCell {
   meetingCount: Int!
   "The number of different actors that attended the meetings. If the column is a participant, this participant does not count."
   participantCount: Int!
-  "All meetings of the cell, both parts and larger meetings. The latest comes first."
+  "All meetings of the cell: the parts, and also the larger meetings. The latest comes first."
   meetings(
     "Only items that match this filter."
     where: MeetingFilter
@@ -6498,7 +6498,7 @@ type StanceCell {
   since: DateTime
   "When a report ended the stance in this form. Null while the record shows the stance."
   until: DateTime
-  "The last meeting that the actor attended before ` + "`" + `since` + "`" + `. As far as the record knows, a change of the stance came after this meeting."
+  "The last meeting that the actor attended, and that was certainly over before ` + "`" + `since` + "`" + `. If the stance was new or changed at ` + "`" + `since` + "`" + `, the first report of the change came after this meeting."
   afterMeeting: Meeting
   "The claims about the stance."
   claims(
@@ -6647,7 +6647,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker."
   UNNAMED
-  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status ` + "`" + `UNCONFIRMED` + "`" + ` beside another status; the mode ` + "`" + `UNKNOWN` + "`" + ` beside another mode; a place that only a denial of the meeting names."
+  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status ` + "`" + `UNCONFIRMED` + "`" + ` beside another status; the mode ` + "`" + `UNKNOWN` + "`" + ` beside another mode; a place, if only reports that deny the meeting name the place."
   LESS_EXACT
   "A better account denies this account."
   DENIED
@@ -6675,9 +6675,9 @@ enum ChangeKind {
   ADDED
   "The thing is not on record any more."
   REMOVED
-  "A meeting or an event has another time or place, or another meeting replaces it."
+  "A meeting or an event has another time or place, or another meeting replaces the meeting."
   MOVED
-  "A meeting or an event was called off."
+  "A meeting or an event was called off, or did not take place."
   CANCELLED
   "A meeting or an event took place."
   CONFIRMED
@@ -6817,7 +6817,7 @@ enum OrganizationClassification {
   MINISTRY
   "A public body: a service, a council, a presidential office."
   AGENCY
-  "An office: a head of government, a foreign minister."
+  "A post, such as the post of a foreign minister. The source names the post, and the holder of the post does not matter."
   OFFICE
   "People who are sent to negotiate."
   DELEGATION
@@ -7442,7 +7442,7 @@ input MeetingFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [MeetingFilter!]
@@ -7568,7 +7568,7 @@ input NamedFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [NamedFilter!]
@@ -7646,7 +7646,7 @@ input OccurrenceFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OccurrenceFilter!]
@@ -7712,7 +7712,7 @@ input QuotationFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [QuotationFilter!]
@@ -7930,7 +7930,7 @@ input ActorFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ActorFilter!]
@@ -7998,7 +7998,7 @@ input EventFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EventFilter!]
@@ -8062,7 +8062,7 @@ input PlanFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanFilter!]
@@ -8134,7 +8134,7 @@ input AgreementFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [AgreementFilter!]
@@ -8204,7 +8204,7 @@ input TopicFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [TopicFilter!]
@@ -8306,7 +8306,7 @@ input PlaceFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlaceFilter!]
@@ -8362,7 +8362,7 @@ input EntityFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [EntityFilter!]
@@ -8422,7 +8422,7 @@ input PlanVersionFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PlanVersionFilter!]
@@ -8608,7 +8608,7 @@ input OutcomeFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OutcomeFilter!]
@@ -8674,7 +8674,7 @@ input OrganizationFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [OrganizationFilter!]
@@ -8738,7 +8738,7 @@ input PersonFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PersonFilter!]
@@ -8998,7 +8998,7 @@ input PointFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [PointFilter!]
@@ -9170,7 +9170,7 @@ input IssueFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [IssueFilter!]
@@ -9298,7 +9298,7 @@ input ProcessFilter {
   maxOrigins: Int
   "Whether the list ` + "`" + `contested` + "`" + ` has items."
   contested: Boolean
-  "The list ` + "`" + `open` + "`" + ` has at least one of these properties or relations, or a detail of a relation. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
+  "The list ` + "`" + `open` + "`" + ` has at least one of these values. A value is a property, a relation, or a detail of a relation. A relation also matches if only a detail of the relation is open. Examples: ` + "`" + `when` + "`" + `, ` + "`" + `participants` + "`" + `, ` + "`" + `participants.count` + "`" + `"
   open: [String!]
   "All of these filters match."
   and: [ProcessFilter!]
