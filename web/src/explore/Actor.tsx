@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { href } from "./address";
 import { useAnswer } from "./api";
 import { Chains } from "./Chains";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
@@ -43,6 +44,9 @@ export function Actor({ id, asOf }: { id: string; asOf: string }) {
         return actor ? (
           <article aria-labelledby="name">
             <h2 id="name">{actor.name}</h2>
+            <p>
+              <a href={href("graph", id, asOf)}>{words.graph.open}</a>
+            </p>
             <h3>{words.met}</h3>
             {whoMet.nodes.length === 0 ? <p>{words.noRecord}</p> : null}
             <ul>

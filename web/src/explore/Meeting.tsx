@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { href } from "./address";
 import { useAnswer } from "./api";
 import { Face, Link, type Named, Shown, ShowQuery, Status } from "./parts";
 import { type Report, Reports, reportFields } from "./Reports";
@@ -56,6 +57,9 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
             <p>
               <Status of={m.status} /> <span class="day">{m.when?.text ?? words.undated}</span>
               {m.places.nodes.length > 0 ? ` ${m.places.nodes.map((p) => p.name).join(", ")}` : ""}
+            </p>
+            <p>
+              <a href={href("graph", id, asOf)}>{words.graph.open}</a>
             </p>
             <h3>{words.table}</h3>
             <Table seats={m.participants.edges} asOf={asOf} />

@@ -2,12 +2,12 @@ import { useEffect, useState } from "preact/hooks";
 
 /** What the address says: which view, of which thing, and as reported by when. */
 export interface Address {
-  view: "home" | "meeting" | "actor" | "search" | "plan" | "network" | "timeline" | "source" | "topic";
+  view: "home" | "meeting" | "actor" | "search" | "plan" | "network" | "graph" | "timeline" | "source" | "topic";
   id: string;
   asOf: string;
 }
 
-const views = ["meeting", "actor", "search", "plan", "network", "timeline", "source", "topic"] as const;
+const views = ["meeting", "actor", "search", "plan", "network", "graph", "timeline", "source", "topic"] as const;
 
 /** Whether another page shows this page in a frame: then it has no header. */
 export const embedded = new URLSearchParams(location.search).has("embed");

@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Actor } from "./Actor";
 import { type Address, embedded, href, useAddress } from "./address";
+import { Graph } from "./graph/Graph";
 import { Home, TimelineAlone } from "./Home";
 import { Issue } from "./Issue";
 import { Meeting } from "./Meeting";
@@ -67,6 +68,8 @@ function View({ of }: { of: Address }) {
       return <Plan asOf={of.asOf} />;
     case "network":
       return <Network asOf={of.asOf} />;
+    case "graph":
+      return <Graph id={of.id} asOf={of.asOf} />;
     case "source":
       return <Source id={of.id} asOf={of.asOf} />;
     case "topic":

@@ -1,0 +1,103 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from "preact/hooks";
+
+import { useAnswer } from "../api";
+import { Shown } from "../parts";
+import { words } from "../words";
+import { type Filter, conditions } from "./filter";
+import type { Thing } from "./record";
+
+interface Named {
+  id: string;
+  name: string | null;
+}
+
+interface ChainsData {
+  chains: { hops: { from: Named; meeting: Named & { when: { text: string } | null }; to: Named }[] }[];
+}
+
+const query = `query Chains($from: ID!, $to: ID!, $where: MeetingFilter, $asOf: DateOrDateTime) {
+  chains(from: $from, to: $to, where: $where, asOf: $asOf, first: 10) {
+    hops { from { id name } meeting { id name when { text } } to { id name } }
+  }
+}`;
+
+interface Props {
+  actors: readonly Thing[];
+  from: string;
+  to: string;
+  filter: Filter;
+  asOf: string;
+  onEnds: (from: string, to: string) => void;
+  onLight: (ids: string[]) => void;
+  onAdd: (ids: string[]) => void;
+}
+
+/** The chains of meetings between two actors of the drawing. Pointing at a chain lights it in the drawing. */
+export function ChainList(props: Props) {
+  const { actors, from, to, onEnds } = props;
+  const choice = (label: string, name: string, value: string, choose: (id: string) => void) => (
+    <label>
+      {label}{" "}
+      <select name={name} value={value} onChange={(e) => choose(e.currentTarget.value)}>
+        <option value="">—</option>
+        {actors.map((a) => (
+          <option key={a.id} value={a.id}>
+            {a.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <section aria-labelledby="chains">
+      <h3 id="chains">{words.chains}</h3>
+      {choice(words.graph.chainFrom, "chain-from", from, (id) => onEnds(id, to))} {choice(words.graph.chainTo, "chain-to", to, (id) => onEnds(from, id))}
+      {from && to && from !== to ? <Found {...props} /> : null}
+    </section>
+  );
+}
+
+function Found({ from, to, filter, asOf, onLight, onAdd }: Props) {
+  const answer = useAnswer<ChainsData>(query, { from, to, where: conditions(filter), asOf: asOf || null });
+  return (
+    <Shown answer={answer}>
+      {({ chains }) => (
+        <>
+          {chains.length === 0 ? <p>{words.noRecord}</p> : <Entries chains={chains} onLight={onLight} onAdd={onAdd} />}
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Entries({ chains, onLight, onAdd }: { chains: ChainsData["chains"]; onLight: Props["onLight"]; onAdd: Props["onAdd"] }) {
+  const things = (chain: ChainsData["chains"][number]) => [...new Set(chain.hops.flatMap((h) => [h.from.id, h.meeting.id, h.to.id]))];
+  // A list that goes away takes its light with it.
+  const light = useRef(onLight);
+  light.current = onLight;
+  useEffect(() => () => light.current([]), []);
+  return (
+    <>
+      <ol class="chains">
+        {chains.map((chain) => (
+          <li key={things(chain).join(" ")}>
+            <button type="button" onMouseEnter={() => onLight(things(chain))} onMouseLeave={() => onLight([])} onFocus={() => onLight(things(chain))} onBlur={() => onLight([])} onClick={() => onAdd(things(chain))}>
+              {chain.hops.map((hop, i) => (
+                <span key={hop.meeting.id + hop.to.id}>
+                  {i === 0 ? hop.from.name : ""} → {hop.meeting.name ?? hop.meeting.id} <span class="day">{hop.meeting.when?.text ?? ""}</span> → {hop.to.name}
+                </span>
+              ))}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p>
+        {words.graph.chainHint}{" "}
+        <button type="button" onClick={() => onAdd([...new Set(chains.flatMap(things))])}>
+          {words.graph.addChains}
+        </button>
+      </p>
+    </>
+  );
+}

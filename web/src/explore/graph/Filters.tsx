@@ -1,0 +1,70 @@
+/** @jsxImportSource preact */
+import { useAnswer } from "../api";
+import { status as statusWords, words } from "../words";
+import { type Filter, isFiltered, noFilter } from "./filter";
+
+interface Group {
+  key: string;
+  count: number;
+  node: { name?: string } | null;
+}
+
+interface Choices {
+  sides: { nodes: Group[] };
+  topics: { nodes: Group[] };
+  places: { nodes: Group[] };
+}
+
+const query = `query Choices($asOf: DateOrDateTime) {
+  sides: meetingGroups(by: SIDE, first: 100, asOf: $asOf) { nodes { ...choice } }
+  topics: meetingGroups(by: TOPIC, first: 200, asOf: $asOf) { nodes { ...choice } }
+  places: meetingGroups(by: PLACE, first: 200, asOf: $asOf) { nodes { ...choice } }
+}
+fragment choice on Group { key count node { ... on Named { name } } }`;
+
+/** Chooses which meetings are seen. The same filter holds when a thing is expanded. */
+export function Filters({ filter, asOf, onFilter }: { filter: Filter; asOf: string; onFilter: (filter: Filter) => void }) {
+  const { data } = useAnswer<Choices>(query, { asOf: asOf || null });
+  const date = (label: string, name: "from" | "until") => (
+    <label>
+      {label} <input type="date" name={name} value={filter[name]} onChange={(e) => onFilter({ ...filter, [name]: e.currentTarget.value })} />
+    </label>
+  );
+  const choice = (label: string, name: "side" | "topic" | "place", groups: Group[] = []) => (
+    <label>
+      {label}{" "}
+      <select name={name} value={filter[name]} onChange={(e) => onFilter({ ...filter, [name]: e.currentTarget.value })}>
+        <option value="">{words.graph.any}</option>
+        {groups.map((g) => (
+          <option key={g.key} value={g.key}>
+            {g.node?.name ?? g.key} ({g.count})
+          </option>
+        ))}
+        {filter[name] && !groups.some((g) => g.key === filter[name]) ? <option value={filter[name]}>{filter[name]}</option> : null}
+      </select>
+    </label>
+  );
+  return (
+    <details class="filters" open={isFiltered(filter)}>
+      <summary>{words.graph.filters}</summary>
+      {date(words.from, "from")} {date(words.until, "until")} {choice(words.graph.side, "side", data?.sides.nodes)} {choice(words.graph.topic, "topic", data?.topics.nodes)} {choice(words.graph.place, "place", data?.places.nodes)}
+      <fieldset>
+        <legend>{words.graph.statuses}</legend>
+        {Object.entries(statusWords).map(([value, word]) => (
+          <label key={value}>
+            <input
+              type="checkbox"
+              name={value}
+              checked={filter.status.includes(value)}
+              onChange={(e) => onFilter({ ...filter, status: e.currentTarget.checked ? [...filter.status, value] : filter.status.filter((s) => s !== value) })}
+            />{" "}
+            {word}
+          </label>
+        ))}
+      </fieldset>
+      <button type="button" disabled={!isFiltered(filter)} onClick={() => onFilter(noFilter)}>
+        {words.graph.noFilter}
+      </button>
+    </details>
+  );
+}

@@ -1,0 +1,158 @@
+/** @jsxImportSource preact */
+import "./graph.css";
+
+import { useMemo, useRef, useState } from "preact/hooks";
+
+import { mark, status as statusWords, words } from "../words";
+import type { Wanted } from "./address";
+import { ChainList } from "./ChainList";
+import { type Composed, compose } from "./compose";
+import { Drawing } from "./Drawing";
+import { Filters } from "./Filters";
+import { useKnown, useMatching } from "./hooks";
+import { arrangeAnew } from "./layout";
+import { type Known, kindOf } from "./record";
+import { savePng, saveSvg } from "./save";
+import { type Actions, Selected } from "./Selected";
+import { start, startWhole } from "./start";
+import { type State, arrange, collapse, expand, move, pin, remove } from "./state";
+import { useSteps } from "./steps";
+import { Twin } from "./Twin";
+
+const nothingLit: ReadonlySet<string> = new Set();
+
+/** The graph view: actors and meetings as a network that the reader expands step by step. */
+export function Graph({ id, asOf }: { id: string; asOf: string }) {
+  const types = useRef(new Map<string, string>()).current;
+  const caches = useRef(new Map<string, Known>()).current;
+  const [busy, setBusy] = useState("");
+  const [error, setError] = useState<Error | null>(null);
+  const work = (what: string, job: Promise<void>) => {
+    setBusy(what);
+    setError(null);
+    job.catch(setError).finally(() => setBusy(""));
+  };
+  const begin = (wanted: Wanted) => {
+    const job = wanted.everything
+      ? startWhole(wanted.state, types, (known) => caches.set(wanted.state.asOf, known), (read, of) => setBusy(words.graph.reading(read, of)))
+      : start(wanted, types);
+    // The first drawing is where the reader begins: there is no step back from it.
+    work(words.loading, job.then((first) => (walk.steps.now.places.size > 0 ? walk.go : walk.see)(() => first)));
+  };
+  const walk = useSteps(id, asOf, begin);
+  const { now: state } = walk.steps;
+  const ids = useMemo(() => [...state.places.keys()], [state.places]);
+  const now = useKnown(caches, types, ids, state.asOf);
+  const before = useKnown(caches, types, ids, state.since || null);
+  const meetings = useMemo(() => ids.filter((i) => types.get(i) === "Meeting"), [ids, now.known]);
+  const shown = useMatching(meetings, state.filter, state.asOf);
+  const compared = state.since !== "";
+  const composed = useLatest(now.known && (!compared || before.known) ? { state, now: now.known, before: compared ? before.known : null, shown } : null);
+  const [lit, setLit] = useState(nothingLit);
+  const hover = (id: string) => setLit(id ? new Set([id, ...composed.figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
+  const actions: Actions = {
+    expand: (by, more) => walk.go((s) => expand(s, by, more)),
+    collapse: (i) => walk.go((s) => collapse(s, i)),
+    pin: (i, pinned) => walk.go((s) => pin(s, i, pinned)),
+    remove: (i) => walk.go((s) => remove(s, i)),
+  };
+  const selected = composed.rows.find((r) => r.thing.id === state.selected);
+  const problem = error ?? now.error ?? before.error;
+  const actors = useMemo(() => composed.rows.map((r) => r.thing).filter((t) => kindOf(t.type) === "actor").sort((a, b) => a.name.localeCompare(b.name)), [composed.rows]);
+  const select = (i: string) => walk.see((s) => ({ ...s, selected: i }));
+  const label = words.graph.label(composed.figure.dots.length);
+  return (
+    <>
+      <h2>{words.graph.title}</h2>
+      {ids.length === 0 && !busy && !problem ? <p>{words.graph.empty}</p> : null}
+      <p class="buttons">
+        <button type="button" disabled={walk.steps.past.length === 0} onClick={walk.undo}>
+          {words.graph.undo}
+        </button>
+        <button type="button" disabled={walk.steps.future.length === 0} onClick={walk.redo}>
+          {words.graph.redo}
+        </button>
+        <button type="button" disabled={busy !== "" || ids.length === 0} onClick={() => work(words.graph.arranging, arrangeAnew(state, composed.figure).then((to) => walk.go((s) => arrange({ ...s, camera: null }, to))))}>
+          {words.graph.arrange}
+        </button>
+        <button type="button" disabled={state.camera === null} onClick={() => walk.see((s) => ({ ...s, camera: null }))}>
+          {words.graph.whole}
+        </button>
+        <button type="button" onClick={() => saveSvg("graph", composed.figure, state.camera, label)}>
+          {words.saveSVG}
+        </button>
+        <button type="button" onClick={() => void savePng("graph", composed.figure, state.camera, label).catch(setError)}>
+          {words.graph.savePNG}
+        </button>
+        <label>
+          {words.graph.since} <input type="date" name="since" value={state.since} onChange={(e) => walk.go((s) => ({ ...s, since: e.currentTarget.value }))} />
+        </label>
+      </p>
+      <Filters filter={state.filter} asOf={state.asOf} onFilter={(filter) => walk.go((s) => ({ ...s, filter }))} />
+      <p role="status">{busy || words.graph.size(composed.rows.length, composed.figure.lines.length, composed.hidden, composed.missing)}</p>
+      {problem ? <p role="alert">{words.failed(problem.message)}</p> : null}
+      <div class="beside">
+        <figure>
+          <Drawing
+            figure={composed.figure}
+            lit={lit}
+            selected={state.selected}
+            label={label}
+            camera={state.camera}
+            onCamera={(camera) => walk.see((s) => ({ ...s, camera }))}
+            onSelect={select}
+            onHover={hover}
+            onMove={(i, x, y) => walk.go((s) => move(s, i, x, y))}
+          />
+          <Legend compared={compared} />
+        </figure>
+        <aside aria-label={words.graph.aside}>
+          {selected ? <Selected key={selected.thing.id} row={selected} state={state} types={types} actions={actions} /> : <p>{words.graph.selectHint}</p>}
+          <ChainList
+            actors={actors}
+            from={state.from}
+            to={state.to}
+            filter={state.filter}
+            asOf={state.asOf}
+            onEnds={(from, to) => walk.go((s) => ({ ...s, from, to }))}
+            onLight={(chain) => setLit(new Set(chain))}
+            onAdd={(chain) => walk.go((s) => expand(s, s.from, chain.filter((i) => !s.places.has(i))))}
+          />
+        </aside>
+      </div>
+      <Twin rows={composed.rows} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />
+    </>
+  );
+}
+
+interface ToCompose {
+  state: State;
+  now: Known;
+  before: Known | null;
+  shown: ReadonlySet<string> | null;
+}
+
+/** The figure of the state. While an answer is on its way, the figure before it stays. */
+function useLatest(given: ToCompose | null): Composed {
+  const latest = useRef<Composed>({ figure: { dots: [], lines: [] }, rows: [], hidden: 0, missing: 0 });
+  const composed = useMemo(() => (given ? compose(given.state, given.now, given.before, given.shown) : null), [given?.state.places, given?.now, given?.before, given?.shown]);
+  if (composed) {
+    latest.current = composed;
+  }
+  return latest.current;
+}
+
+/** What the shapes, the borders and the marks mean. */
+function Legend({ compared }: { compared: boolean }) {
+  return (
+    <figcaption>
+      {words.graph.shapes}{" "}
+      {Object.entries(statusWords).map(([value, word]) => (
+        <span key={value} class="status">
+          <span aria-hidden="true">{mark[value]}</span> {word}{" "}
+        </span>
+      ))}
+      {compared ? words.graph.changeLegend : null} {words.graph.keys}
+    </figcaption>
+  );
+}

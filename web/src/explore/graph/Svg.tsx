@@ -1,0 +1,224 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import { type Dot, type Figure, type Line, colors, frame } from "./figure";
+import type { Camera } from "./state";
+
+/** The size of the drawing in pixels, where nothing else gives it. */
+export const [drawingWidth, drawingHeight] = [960, 640];
+
+/** The room for names at the sides of a drawing that is seen as a whole, in pixels. */
+const room = 90;
+
+export interface DrawingProps {
+  figure: Figure;
+  /** The things that are lit, with the lines between them. */
+  lit: ReadonlySet<string>;
+  selected: string;
+  label: string;
+  camera: Camera | null;
+  onCamera: (camera: Camera) => void;
+  onSelect: (id: string) => void;
+  onHover: (id: string) => void;
+  /** Absent if things cannot be moved. */
+  onMove?: (id: string, x: number, y: number) => void;
+}
+
+/** The camera that sees the whole figure. */
+export function whole(figure: Figure): Camera {
+  const box = frame(figure.dots);
+  const scale = Math.max(box.width / (drawingWidth - 2 * room), box.height / (drawingHeight - room), 0.8);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: scale * drawingWidth };
+}
+
+/** What a pointer holds: a thing, or the plane behind all things. */
+interface Held {
+  id: string;
+  x: number;
+  y: number;
+  moved: boolean;
+}
+
+/** Draws a figure as SVG. The wheel zooms, the pointer moves things and the plane, and arrow keys go from thing to thing. */
+export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, onHover, onMove }: DrawingProps) {
+  const svg = useRef<SVGSVGElement>(null);
+  const [held, setHeld] = useState<Held | null>(null);
+  const [shift, setShift] = useState({ x: 0, y: 0 });
+  const seen = camera ?? whole(figure);
+  const unit = seen.width / drawingWidth;
+  const toPlane = (e: { clientX: number; clientY: number }) => {
+    const box = svg.current?.getBoundingClientRect() ?? new DOMRect();
+    return { x: seen.x + ((e.clientX - box.left) / box.width - 0.5) * seen.width, y: seen.y + ((e.clientY - box.top) / box.height - 0.5) * unit * drawingHeight };
+  };
+  // The browser lets only a listener that is not passive stop the page from scrolling.
+  useEffect(() => {
+    const element = svg.current;
+    const zoom = (e: WheelEvent) => {
+      e.preventDefault();
+      const at = toPlane(e);
+      const factor = Math.exp(e.deltaY / 500);
+      onCamera({ x: at.x + (seen.x - at.x) * factor, y: at.y + (seen.y - at.y) * factor, width: seen.width * factor });
+    };
+    element?.addEventListener("wheel", zoom, { passive: false });
+    return () => element?.removeEventListener("wheel", zoom);
+  });
+  const down = (e: PointerEvent, id: string) => {
+    e.stopPropagation();
+    svg.current?.setPointerCapture(e.pointerId);
+    setHeld({ id, ...toPlane(e), moved: false });
+  };
+  const drag = (e: PointerEvent) => {
+    if (held) {
+      const at = toPlane(e);
+      const by = { x: at.x - held.x, y: at.y - held.y };
+      if (held.moved || Math.hypot(by.x, by.y) > 4 * unit) {
+        setHeld({ ...held, moved: true });
+        if (held.id) {
+          setShift(by);
+        } else {
+          onCamera({ ...seen, x: seen.x - by.x, y: seen.y - by.y });
+        }
+      }
+    }
+  };
+  const up = () => {
+    const dot = figure.dots.find((d) => d.id === held?.id);
+    if (held && dot && held.moved) {
+      onMove?.(dot.id, dot.x + shift.x, dot.y + shift.y);
+    } else if (held && !held.moved) {
+      onSelect(held.id);
+    }
+    setHeld(null);
+    setShift({ x: 0, y: 0 });
+  };
+  const keys = (e: KeyboardEvent, dot: Dot) => {
+    const way = ways[e.key];
+    if (way && e.shiftKey) {
+      onMove?.(dot.id, dot.x + way.x * 20 * unit, dot.y + way.y * 20 * unit);
+    } else if (way) {
+      svg.current?.querySelector<SVGElement>(`[data-id="${nextTo(dot, figure.dots, way)}"]`)?.focus();
+    } else if (e.key === "Enter" || e.key === " ") {
+      onSelect(dot.id);
+    }
+    if (way || e.key === " ") {
+      e.preventDefault();
+    }
+  };
+  const drawn = onMove && held?.moved ? figure.dots.map((d) => (d.id === held.id ? { ...d, x: d.x + shift.x, y: d.y + shift.y } : d)) : figure.dots;
+  const at = new Map(drawn.map((d) => [d.id, d]));
+  // One thing is a stop of the Tab key. The arrow keys lead on from it.
+  const stop = at.has(selected) ? selected : (figure.dots[0]?.id ?? "");
+  return (
+    <svg
+      ref={svg}
+      class="graph"
+      viewBox={`${seen.x - seen.width / 2} ${seen.y - (unit * drawingHeight) / 2} ${seen.width} ${unit * drawingHeight}`}
+      role="group"
+      aria-label={label}
+      xmlns="http://www.w3.org/2000/svg"
+      font-family="system-ui, sans-serif"
+      font-size={12 * unit}
+      onPointerDown={(e) => down(e, "")}
+      onPointerMove={drag}
+      onPointerUp={up}
+      onPointerCancel={() => setHeld(null)}
+    >
+      <Lines lines={figure.lines} at={at} lit={lit} unit={unit} />
+      {drawn.map((d) => (
+        <g
+          key={d.id}
+          data-id={d.id}
+          role="button"
+          tabIndex={d.id === stop ? 0 : -1}
+          aria-label={d.told}
+          aria-pressed={d.id === selected}
+          opacity={lit.size > 0 && !lit.has(d.id) ? 0.35 : d.change === "gone" ? 0.6 : 1}
+          onPointerDown={(e) => down(e, d.id)}
+          onMouseEnter={() => onHover(d.id)}
+          onMouseLeave={() => onHover("")}
+          onFocus={() => onHover(d.id)}
+          onBlur={() => onHover("")}
+          onKeyDown={(e) => keys(e, d)}
+        >
+          <Shape of={d} unit={unit} lit={d.id === selected || lit.has(d.id)} />
+          <text x={d.x} y={d.y - (d.size + 5) * unit} text-anchor="middle" fill="currentColor">
+            {d.label}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** The directions of the arrow keys. */
+const ways: Record<string, { x: number; y: number }> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
+
+/** The nearest thing in a direction, or the thing itself. Things that lie straight ahead are preferred. */
+function nextTo(from: Dot, dots: readonly Dot[], way: { x: number; y: number }): string {
+  let [best, id] = [Infinity, from.id];
+  for (const d of dots) {
+    const ahead = (d.x - from.x) * way.x + (d.y - from.y) * way.y;
+    const aside = Math.abs((d.x - from.x) * way.y) + Math.abs((d.y - from.y) * way.x);
+    if (ahead > 0 && ahead + 2 * aside < best) {
+      [best, id] = [ahead + 2 * aside, d.id];
+    }
+  }
+  return id;
+}
+
+function Lines({ lines, at, lit, unit }: { lines: readonly Line[]; at: ReadonlyMap<string, Dot>; lit: ReadonlySet<string>; unit: number }) {
+  return (
+    <g>
+      {lines.map((l) => {
+        const [a, b] = [at.get(l.from), at.get(l.to)];
+        const isLit = lit.has(l.from) && lit.has(l.to);
+        return a && b ? (
+          <line
+            key={l.id}
+            x1={a.x}
+            y1={a.y}
+            x2={b.x}
+            y2={b.y}
+            stroke={isLit ? colors.lit : colors.line}
+            stroke-width={(isLit ? l.width + 1.5 : l.width) * unit}
+            stroke-dasharray={l.dashed ? `${4 * unit} ${4 * unit}` : undefined}
+            stroke-opacity={lit.size > 0 && !isLit ? 0.25 : 0.9}
+          />
+        ) : null;
+      })}
+    </g>
+  );
+}
+
+/** The outline of a thing with its fill. */
+function Shape({ of: d, unit, lit }: { of: Dot; unit: number; lit: boolean }) {
+  const r = d.size * unit;
+  const border = { stroke: lit ? colors.lit : d.color, "stroke-width": (lit ? 4 : 2) * unit, "stroke-dasharray": d.change === "gone" ? `${3 * unit} ${2 * unit}` : undefined };
+  const fill = d.fill === "full" ? d.color : colors.paper;
+  return (
+    <>
+      {d.change === "added" ? <circle cx={d.x} cy={d.y} r={r + 5 * unit} fill="none" stroke="currentColor" stroke-width={unit} /> : null}
+      {d.change === "changed" ? <rect x={d.x - r - 5 * unit} y={d.y - r - 5 * unit} width={2 * r + 10 * unit} height={2 * r + 10 * unit} fill="none" stroke="currentColor" stroke-width={unit} /> : null}
+      {d.outline === "circle" ? <circle cx={d.x} cy={d.y} r={r} fill={fill} {...border} /> : <rect x={d.x - r} y={d.y - r} width={2 * r} height={2 * r} transform={d.outline === "diamond" ? `rotate(45 ${d.x} ${d.y})` : undefined} fill={fill} {...border} />}
+      <Inside of={d} r={r} unit={unit} />
+    </>
+  );
+}
+
+/** What the fill shows inside the outline. */
+function Inside({ of: d, r, unit }: { of: Dot; r: number; unit: number }) {
+  const line = { stroke: d.color, "stroke-width": 2 * unit };
+  switch (d.fill) {
+    case "left half":
+      return <rect x={d.x - r} y={d.y - r} width={r} height={2 * r} fill={d.color} />;
+    case "right half":
+      return <rect x={d.x} y={d.y - r} width={r} height={2 * r} fill={d.color} />;
+    case "crossed":
+      return <path d={`M${d.x - r} ${d.y - r}l${2 * r} ${2 * r}m0 ${-2 * r}l${-2 * r} ${2 * r}`} {...line} />;
+    case "struck":
+      return <path d={`M${d.x - r} ${d.y + r}l${2 * r} ${-2 * r}`} {...line} />;
+    case "dotted":
+      return <circle cx={d.x} cy={d.y} r={r / 3} fill={d.color} />;
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+
+import { Link, Status } from "../parts";
+import { words } from "../words";
+import type { Row } from "./compose";
+import { kindOf } from "./record";
+import type { Actions } from "./Selected";
+
+/** The rows of one page. A table of ten thousand rows would hold the browser up. */
+const rowsOfAPage = 100;
+
+interface Props {
+  rows: readonly Row[];
+  asOf: string;
+  compared: boolean;
+  selected: string;
+  onSelect: (id: string) => void;
+  onHover: (id: string) => void;
+  actions: Actions;
+}
+
+/** The drawing as a table, for the keyboard, for screen readers, and where the browser draws nothing. */
+export function Twin({ rows, asOf, compared, selected, onSelect, onHover, actions }: Props) {
+  const [page, setPage] = useState(0);
+  const pages = Math.max(1, Math.ceil(rows.length / rowsOfAPage));
+  const at = Math.min(page, pages - 1);
+  const sorted = [...rows].sort((a, b) => b.links - a.links || (a.thing.id < b.thing.id ? -1 : 1));
+  return (
+    <section aria-labelledby="twin">
+      <h3 id="twin">{words.graph.twin}</h3>
+      {pages > 1 ? (
+        <p class="buttons">
+          <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)}>
+            {words.graph.previous}
+          </button>
+          <span>{words.graph.rows(at * rowsOfAPage + 1, Math.min((at + 1) * rowsOfAPage, rows.length), rows.length)}</span>
+          <button type="button" disabled={at === pages - 1} onClick={() => setPage(at + 1)}>
+            {words.graph.next}
+          </button>
+        </p>
+      ) : null}
+      <div class="wide">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.graph.name}</th>
+              <th scope="col">{words.graph.kindTitle}</th>
+              <th scope="col">{words.graph.statusTitle}</th>
+              <th scope="col">{words.graph.when}</th>
+              <th scope="col">{words.graph.links}</th>
+              {compared ? <th scope="col">{words.graph.difference}</th> : null}
+              <th scope="col">{words.graph.doTitle}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(at * rowsOfAPage, (at + 1) * rowsOfAPage).map(({ thing, status, when, links, changeTold, pinned }) => (
+              <tr key={thing.id} data-id={thing.id} onMouseEnter={() => onHover(thing.id)} onMouseLeave={() => onHover("")}>
+                <th scope="row">
+                  <Link to={{ __typename: thing.type, id: thing.id, name: thing.name }} asOf={asOf} />
+                </th>
+                <td>{words.graph.kind[thing.type] ?? thing.type}</td>
+                <td>{kindOf(thing.type) === "meeting" ? <Status of={status} /> : null}</td>
+                <td>{when}</td>
+                <td>{links}</td>
+                {compared ? <td>{changeTold || words.graph.same}</td> : null}
+                <td class="buttons">
+                  <button type="button" aria-pressed={thing.id === selected} aria-label={words.graph.selectThis(thing.name)} onClick={() => onSelect(thing.id)}>
+                    {words.graph.select}
+                  </button>
+                  <button type="button" aria-label={words.graph.pinThis(thing.name, pinned)} onClick={() => actions.pin(thing.id, !pinned)}>
+                    {pinned ? words.graph.unpin : words.graph.pin}
+                  </button>
+                  <button type="button" aria-label={words.graph.removeThis(thing.name)} onClick={() => actions.remove(thing.id)}>
+                    {words.graph.remove}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+// What a drawing shows, whatever draws it. Meaning is in shapes, borders and marks, never in a colour alone.
+
+/** The outline of a thing: people are circles, organizations are diamonds, meetings are squares. */
+export type Outline = "circle" | "square" | "diamond";
+
+/** How the outline is filled: the status of a meeting. */
+export type Fill = "full" | "hollow" | "left half" | "right half" | "crossed" | "struck" | "dotted";
+
+/** What became of a thing between two moments. */
+export type Change = "" | "added" | "gone" | "changed";
+
+export interface Dot {
+  id: string;
+  x: number;
+  y: number;
+  /** The radius in pixels. */
+  size: number;
+  outline: Outline;
+  fill: Fill;
+  color: string;
+  change: Change;
+  label: string;
+  /** What a screen reader says. */
+  told: string;
+}
+
+export interface Line {
+  id: string;
+  from: string;
+  to: string;
+  width: number;
+  dashed: boolean;
+  change: Change;
+}
+
+export interface Figure {
+  dots: readonly Dot[];
+  lines: readonly Line[];
+}
+
+/** From this number of things on, WebGL draws. Below, the drawing is SVG, which every browser shows. */
+export const manyThings = 500;
+
+/** Colours that stand out from a light and from a dark page. */
+export const colors = { circle: "#3b7fc0", square: "#b5651d", diamond: "#438a50", line: "#8a939d", lit: "#d1246b", paper: "#f2f4f7" };
+
+/** The fill for each status of a meeting. */
+const fills: Record<string, Fill> = {
+  HELD: "full",
+  PROPOSED: "hollow",
+  SCHEDULED: "hollow",
+  UNDER_WAY: "left half",
+  DISPUTED: "right half",
+  CANCELLED: "crossed",
+  DENIED: "crossed",
+  RESCHEDULED: "struck",
+  UNCONFIRMED: "dotted",
+};
+
+export function fillOf(status: string): Fill {
+  return fills[status] ?? "dotted";
+}
+
+/** The mark before the name of a thing that differs between two moments. */
+export const changeMark: Record<Change, string> = { "": "", added: "+ ", gone: "− ", changed: "≠ " };
+
+/** The box around all dots, with room for names. */
+export function frame(dots: readonly { x: number; y: number }[]): { x: number; y: number; width: number; height: number } {
+  if (dots.length === 0) {
+    return { x: 0, y: 0, width: 1, height: 1 };
+  }
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of dots) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

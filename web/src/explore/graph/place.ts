@@ -1,0 +1,79 @@
+// Where new things are drawn. The same drawing and the same things always give the same places.
+
+/** The plane goes from 0 to this number, in both directions. An address writes a coordinate in three characters: 36 × 36 × 36. */
+export const plane = 36 ** 3;
+
+/** The middle of the plane. */
+export const middle = plane / 2;
+
+/** The room that a thing and its name take. */
+const [cellWidth, cellHeight] = [130, 80];
+
+/** The angle between two neighbours on a spiral that leaves no gaps. */
+const golden = Math.PI * (3 - Math.sqrt(5));
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Places things on a spiral around a point. Each thing takes a cell of its own. */
+export function around(places: ReadonlyMap<string, Point>, center: Point, ids: readonly string[]): Map<string, Point> {
+  const taken = new Set([...places.values()].map(cell));
+  const found = new Map<string, Point>();
+  let turn = 0;
+  for (const id of ids) {
+    if (places.has(id) || found.has(id)) {
+      continue;
+    }
+    for (let placed = false; !placed; turn++) {
+      const at = spiral(center, turn);
+      placed = !taken.has(cell(at));
+      if (placed) {
+        taken.add(cell(at));
+        found.set(id, at);
+      }
+    }
+  }
+  return found;
+}
+
+/** Places meetings in the middle of their actors, and all other things on a spiral around the middle of the plane. */
+export function between(actors: ReadonlyMap<string, Point>, meetings: Iterable<{ id: string; actors: ReadonlyMap<string, unknown> }>, others: readonly string[]): Map<string, Point> {
+  const found = new Map<string, Point>(actors);
+  const taken = new Map<string, number>();
+  for (const { id, actors: present } of meetings) {
+    const at = [...present.keys()].flatMap((a) => actors.get(a) ?? []);
+    const sum = at.reduce((s, p) => ({ x: s.x + p.x, y: s.y + p.y }), { x: 0, y: 0 });
+    const center = at.length > 0 ? { x: sum.x / at.length, y: sum.y / at.length } : { x: middle, y: middle };
+    // Meetings of the same actors have the same middle: the spiral keeps them apart.
+    const turn = taken.get(cell(center)) ?? 1;
+    taken.set(cell(center), turn + 1);
+    found.set(id, spiral(center, turn, 0.4));
+  }
+  for (const [id, at] of around(found, { x: middle, y: middle }, others)) {
+    found.set(id, at);
+  }
+  return found;
+}
+
+/** The places of a network of the server, which go from -1 to 1, on the plane. A larger network takes more room. */
+export function onPlane(places: ReadonlyMap<string, Point>, things: number): Map<string, Point> {
+  const radius = Math.min(middle * 0.9, 100 * Math.sqrt(things));
+  return new Map([...places].map(([id, p]) => [id, inside({ x: middle + p.x * radius, y: middle + p.y * radius })]));
+}
+
+/** Keeps a point on the plane, with whole numbers as coordinates. */
+export function inside({ x, y }: Point): Point {
+  const keep = (n: number) => Math.min(Math.max(Math.round(n), 0), plane - 1);
+  return { x: keep(x), y: keep(y) };
+}
+
+function spiral(center: Point, turn: number, scale = 1): Point {
+  const radius = scale * Math.sqrt(turn);
+  return inside({ x: center.x + radius * cellWidth * Math.cos(turn * golden), y: center.y + radius * cellHeight * Math.sin(turn * golden) });
+}
+
+function cell({ x, y }: Point): string {
+  return `${Math.round(x / cellWidth)} ${Math.round(y / cellHeight)}`;
+}

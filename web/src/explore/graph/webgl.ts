@@ -1,0 +1,178 @@
+// Draws a figure with WebGL, by sigma. The page loads this file only when a drawing is large enough to need it.
+
+import Graph from "graphology";
+import Sigma from "sigma";
+
+import { type Dot, type Figure, colors, frame } from "./figure";
+import { ShapeProgram } from "./shapes";
+import type { Camera } from "./state";
+
+export interface Handlers {
+  onSelect: (id: string) => void;
+  onHover: (id: string) => void;
+  onCamera: (camera: Camera) => void;
+  onMove?: (id: string, x: number, y: number) => void;
+}
+
+/** The smallest radius of a thing whose name is drawn, in pixels. Where things are close together, sigma leaves out further names. */
+const named = 5;
+
+export class WebGL {
+  private readonly sigma: Sigma;
+  private figure: Figure;
+  private lit: ReadonlySet<string> = new Set();
+  private selected = "";
+  private held = "";
+  /** The square of the plane that sigma sees as a whole. */
+  private square: { x: number; y: number; side: number };
+
+  constructor(
+    container: HTMLElement,
+    figure: Figure,
+    private readonly handlers: Handlers,
+  ) {
+    this.figure = figure;
+    this.square = squareAround(figure);
+    this.sigma = new Sigma(graphOf(figure), container, {
+      defaultNodeType: "shape",
+      nodeProgramClasses: { shape: ShapeProgram },
+      hideEdgesOnMove: true,
+      hideLabelsOnMove: true,
+      labelRenderedSizeThreshold: named,
+      labelDensity: 0.6,
+      labelFont: "system-ui, sans-serif",
+      labelSize: 12,
+      labelColor: { color: getComputedStyle(container).color },
+      stagePadding: 0,
+      minCameraRatio: 0.001,
+      maxCameraRatio: 4,
+      nodeReducer: (id, data) => ({ ...data, ...(this.isLit(id) && { color: colors.lit, forceLabel: true, zIndex: 1 }) }),
+      edgeReducer: (_, data) => (this.lit.has(String(data.from)) && this.lit.has(String(data.to)) ? { ...data, color: colors.lit, size: 3, zIndex: 1 } : data),
+    });
+    this.fix();
+    this.listen();
+  }
+
+  /** Draws another figure. If it has the same things and lines, only what changed is drawn anew. */
+  update(figure: Figure) {
+    const before = this.figure;
+    this.figure = figure;
+    const same = figure.dots.length === before.dots.length && figure.lines.length === before.lines.length && figure.dots.every((d, i) => d.id === before.dots[i]?.id) && figure.lines.every((l, i) => l.id === before.lines[i]?.id);
+    if (!same) {
+      const seen = this.seen();
+      this.square = squareAround(figure);
+      this.fix();
+      this.sigma.setGraph(graphOf(figure));
+      this.look(seen);
+      return;
+    }
+    const graph = this.sigma.getGraph();
+    const changed = figure.dots.filter((d, i) => !alike(d, before.dots[i]));
+    // Set without an event: sigma would answer each event with work on the whole graph.
+    changed.forEach((d) => Object.assign(graph.getNodeAttributes(d.id), attributesOf(d)));
+    this.refresh(changed.map((d) => d.id));
+  }
+
+  light(lit: ReadonlySet<string>, selected: string) {
+    const touched = new Set([...this.lit, ...lit, this.selected, selected]);
+    [this.lit, this.selected] = [lit, selected];
+    this.refresh([...touched]);
+  }
+
+  /** Looks at a part of the plane. */
+  look({ x, y, width }: Camera) {
+    const { x: left, y: top, side } = this.square;
+    this.sigma.getCamera().setState({ x: (x - left) / side, y: 1 - (y - top) / side, ratio: (width / side) * this.share() });
+  }
+
+  private seen(): Camera {
+    const { x: left, y: top, side } = this.square;
+    const { x, y, ratio } = this.sigma.getCamera().getState();
+    return { x: left + x * side, y: top + (1 - y) * side, width: (ratio / this.share()) * side };
+  }
+
+  /** Keeps the square: otherwise a thing that moves would move all others. */
+  private fix() {
+    const { x, y, side } = this.square;
+    this.sigma.setCustomBBox({ x: [x, x + side], y: [-y - side, -y] });
+  }
+
+  kill() {
+    this.sigma.kill();
+  }
+
+  /** How much of the width the shorter side is: a camera of sigma measures the shorter side. */
+  private share(): number {
+    const { width, height } = this.sigma.getDimensions();
+    return Math.min(width, height) / width;
+  }
+
+  private isLit(id: string): boolean {
+    return id === this.selected || this.lit.has(id);
+  }
+
+  private refresh(ids: string[]) {
+    const graph = this.sigma.getGraph();
+    const nodes = ids.filter((id) => graph.hasNode(id));
+    const edges = nodes.length > this.figure.dots.length / 2 ? graph.edges() : [...new Set(nodes.flatMap((id) => graph.edges(id)))];
+    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
+  }
+
+  private listen() {
+    const { onSelect, onHover, onCamera, onMove } = this.handlers;
+    const mouse = this.sigma.getMouseCaptor();
+    this.sigma.on("clickNode", ({ node }) => onSelect(node));
+    this.sigma.on("clickStage", () => onSelect(""));
+    this.sigma.on("enterNode", ({ node }) => onHover(node));
+    this.sigma.on("leaveNode", () => onHover(""));
+    if (onMove) {
+      this.sigma.on("downNode", ({ node }) => {
+        this.held = node;
+      });
+      mouse.on("mousemovebody", (e) => {
+        if (this.held) {
+          const { x, y } = this.sigma.viewportToGraph(e);
+          Object.assign(this.sigma.getGraph().getNodeAttributes(this.held), { x, y });
+          this.refresh([this.held]);
+          e.preventSigmaDefault();
+        }
+      });
+      mouse.on("mouseup", () => {
+        const dot = this.figure.dots.find((d) => d.id === this.held);
+        const at = dot && this.sigma.getGraph().getNodeAttributes(dot.id);
+        this.held = "";
+        if (dot && at && (at.x !== dot.x || at.y !== -dot.y)) {
+          onMove(dot.id, Number(at.x), -Number(at.y));
+        }
+      });
+    }
+    let pause = 0;
+    this.sigma.getCamera().on("updated", () => {
+      clearTimeout(pause);
+      pause = window.setTimeout(() => onCamera(this.seen()), 300);
+    });
+  }
+}
+
+/** A square around all things. */
+function squareAround({ dots }: Figure): { x: number; y: number; side: number } {
+  const { x, y, width, height } = frame(dots);
+  const side = Math.max(width, height, 1);
+  return { x: x + (width - side) / 2, y: y + (height - side) / 2, side };
+}
+
+function graphOf({ dots, lines }: Figure): Graph {
+  const graph = new Graph({ type: "undirected", multi: true });
+  dots.forEach((d) => graph.addNode(d.id, attributesOf(d)));
+  lines.forEach((l) => graph.addEdgeWithKey(l.id, l.from, l.to, { size: l.width, color: l.dashed ? `${colors.line}80` : colors.line, from: l.from, to: l.to }));
+  return graph;
+}
+
+/** On the page y goes down; in sigma it goes up. */
+function attributesOf({ x, y, size, outline, fill, color, change, label }: Dot) {
+  return { x, y: -y, size, outline, fill, color, change, label };
+}
+
+function alike(a: Dot, b: Dot | undefined): boolean {
+  return b !== undefined && a.x === b.x && a.y === b.y && a.size === b.size && a.fill === b.fill && a.change === b.change && a.label === b.label;
+}
