@@ -19,10 +19,10 @@ import (
 )
 
 // browserTests are the names that `make e2e` runs.
-var browserTests = regexp.MustCompile(`^Test(Playground|Explore|Embedding|Browser)`)
+var browserTests = regexp.MustCompile(`^Test(Playground|Explore|Embedding|Browser|GraphView)`)
 
-// openTab starts a browser until the test ends, and returns a tab of it.
-func openTab(t *testing.T) context.Context {
+// openTab starts a browser until the test ends, and returns a tab of it. Further options come after those of all tests.
+func openTab(t *testing.T, further ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
 	if !browserTests.MatchString(t.Name()) {
 		t.Fatalf("`make e2e` does not run this test: give it a name that matches %s", browserTests)
@@ -34,7 +34,7 @@ func openTab(t *testing.T) context.Context {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.WindowSize(1400, 2400),
 	)
-	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	allocated, stop := chromedp.NewExecAllocator(context.Background(), append(options, further...)...)
 	t.Cleanup(stop)
 	tab, closeTab := chromedp.NewContext(allocated)
 	t.Cleanup(closeTab)

@@ -1,8 +1,14 @@
 /** @jsxImportSource preact */
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 
 import { href } from "./address";
 import { useAnswer } from "./api";
+import { write } from "./graph/address";
+import { Drawing } from "./graph/Drawing";
+import { type Figure, type Outline, colors } from "./graph/figure";
+import { onPlane } from "./graph/place";
+import { savePng, saveSvg } from "./graph/save";
+import { type Camera, empty } from "./graph/state";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
 import { words } from "./words";
 
@@ -29,15 +35,15 @@ const query = `query Network($where: MeetingFilter, $asOf: DateOrDateTime) {
   network(where: $where, asOf: $asOf) {
     nodeCount edgeCount
     nodes { actor { __typename id name } degree betweenness community x y }
-    edges { from { id } to { id } count }
+    edges(ranked: true, first: 20000) { from { id } to { id } count }
   }
 }`;
 
-/** The largest network that is drawn. A larger network is shown as a table only. */
-const mostDrawn = 500;
+/** The most pairs that are drawn: those that met most often. */
+const mostPairs = 20_000;
 
-/** The width and the height of the drawing, and the room that names need at its sides. */
-const [width, height, room] = [960, 640, 90];
+/** The rows of the table: those of the actors who link the most others. */
+const mostRows = 500;
 
 /** Who met whom, as a drawing and as a table. The server gives the positions, so the drawing is the same tomorrow. */
 export function Network({ asOf }: { asOf: string }) {
@@ -60,8 +66,11 @@ export function Network({ asOf }: { asOf: string }) {
         {({ network }) => (
           <>
             <p>{network.nodeCount === 0 ? words.noRecord : words.networkSize(network.nodeCount, network.edgeCount)}</p>
-            {network.nodeCount > mostDrawn ? <p>{words.tooLargeToDraw}</p> : null}
-            {network.nodeCount > 0 && network.nodeCount <= mostDrawn ? <Drawing nodes={network.nodes} edges={network.edges} asOf={asOf} /> : null}
+            {network.edgeCount > mostPairs ? <p>{words.strongestPairs(mostPairs)}</p> : null}
+            {network.nodeCount > 0 ? <Picture nodes={network.nodes} edges={network.edges} asOf={asOf} /> : null}
+            <p>
+              <a href={href("graph", write({ ...empty, filter: { ...empty.filter, from, until } }, true), asOf)}>{words.graph.openAll}</a>
+            </p>
             <Twin nodes={network.nodes} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </>
@@ -72,58 +81,54 @@ export function Network({ asOf }: { asOf: string }) {
 }
 
 /** The drawing. Lines are thicker if two actors met more often. The shape says the community, so that colour alone says nothing. */
-function Drawing({ nodes, edges, asOf }: { nodes: Node[]; edges: Edge[]; asOf: string }) {
-  const svg = useRef<SVGSVGElement>(null);
+function Picture({ nodes, edges, asOf }: { nodes: Node[]; edges: Edge[]; asOf: string }) {
   const [near, setNear] = useState("");
-  const at = new Map(nodes.map((n) => [n.actor.id, { x: room + ((n.x + 1) / 2) * (width - 2 * room), y: 30 + ((n.y + 1) / 2) * (height - 60) }]));
-  const lit = (e: Edge) => near !== "" && (e.from.id === near || e.to.id === near);
+  const [camera, setCamera] = useState<Camera | null>(null);
+  const figure = useMemo(() => figureOf(nodes, edges), [nodes, edges]);
+  const lit = useMemo(() => new Set(near ? [near, ...edges.flatMap((e) => (e.from.id === near ? [e.to.id] : e.to.id === near ? [e.from.id] : []))] : []), [near, edges]);
   return (
     <figure>
-      <svg ref={svg} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={words.networkDrawing} xmlns="http://www.w3.org/2000/svg" font-family="system-ui, sans-serif" font-size="13">
-        {edges.map((e) => {
-          const [a, b] = [at.get(e.from.id), at.get(e.to.id)];
-          return a && b ? <line key={`${e.from.id} ${e.to.id}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} stroke={lit(e) ? "#0b57a4" : "#9aa3ad"} stroke-width={Math.min(e.count, 8)} stroke-opacity={near && !lit(e) ? 0.15 : 0.7} /> : null;
-        })}
-        {nodes.map((n) => {
-          const p = at.get(n.actor.id) ?? { x: 0, y: 0 };
-          return (
-            <a key={n.actor.id} href={href("actor", n.actor.id, asOf)} onMouseEnter={() => setNear(n.actor.id)} onMouseLeave={() => setNear("")} onFocus={() => setNear(n.actor.id)} onBlur={() => setNear("")}>
-              <Shape of={n.community} x={p.x} y={p.y} r={6 + Math.sqrt(n.degree)} />
-              <text x={p.x} y={p.y - 12} text-anchor="middle" fill="currentColor">
-                {n.actor.name}
-              </text>
-            </a>
-          );
-        })}
-      </svg>
+      <Drawing
+        figure={figure}
+        lit={lit}
+        selected=""
+        label={words.networkDrawing}
+        camera={camera}
+        onCamera={setCamera}
+        onHover={setNear}
+        onSelect={(id) => {
+          if (id) {
+            location.hash = href("actor", id, asOf);
+          }
+        }}
+      />
       <figcaption>
         {words.networkLegend}{" "}
-        <button type="button" onClick={() => svg.current && save(svg.current)}>
+        <button type="button" onClick={() => saveSvg("network", figure, camera, words.networkDrawing)}>
           {words.saveSVG}
+        </button>{" "}
+        <button type="button" onClick={() => void savePng("network", figure, camera, words.networkDrawing)}>
+          {words.graph.savePNG}
         </button>
       </figcaption>
     </figure>
   );
 }
 
-/** A circle, a square or a diamond: the communities in turn. */
-function Shape({ of, x, y, r }: { of: number; x: number; y: number; r: number }) {
-  switch (of % 3) {
-    case 1:
-      return <circle cx={x} cy={y} r={r} fill="#f2f4f7" stroke="#0b57a4" stroke-width="2" />;
-    case 2:
-      return <rect x={x - r} y={y - r} width={2 * r} height={2 * r} fill="#f2f4f7" stroke="#8a4b08" stroke-width="2" />;
-  }
-  return <rect x={x - r} y={y - r} width={2 * r} height={2 * r} transform={`rotate(45 ${x} ${y})`} fill="#f2f4f7" stroke="#2f6b3a" stroke-width="2" />;
-}
+/** A diamond, a circle or a square: the communities in turn. */
+const outlines: Outline[] = ["diamond", "circle", "square"];
 
-/** Saves the drawing as a file. */
-function save(svg: SVGSVGElement) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
-  link.download = "network.svg";
-  link.click();
-  URL.revokeObjectURL(link.href);
+function figureOf(nodes: Node[], edges: Edge[]): Figure {
+  const at = onPlane(new Map(nodes.map((n) => [n.actor.id, n])), nodes.length);
+  const small = nodes.length > 1000;
+  return {
+    dots: nodes.map((n) => {
+      const outline = outlines[n.community % outlines.length] ?? "circle";
+      const size = small ? 2.5 + Math.log2(1 + n.degree) / 2 : 6 + Math.sqrt(n.degree);
+      return { id: n.actor.id, ...(at.get(n.actor.id) ?? { x: 0, y: 0 }), size, outline, fill: "hollow", color: colors[outline], change: "", label: n.actor.name, told: n.actor.name };
+    }),
+    lines: edges.map((e) => ({ id: `${e.from.id} ${e.to.id}`, from: e.from.id, to: e.to.id, width: small ? 0.5 + Math.min(e.count, 8) / 8 : Math.min(e.count, 8), dashed: false, change: "" })),
+  };
 }
 
 /** The same network as a table, for large networks and for screen readers. */
@@ -141,7 +146,7 @@ function Twin({ nodes, asOf }: { nodes: Node[]; asOf: string }) {
           </tr>
         </thead>
         <tbody>
-          {sorted.slice(0, mostDrawn).map((n) => (
+          {sorted.slice(0, mostRows).map((n) => (
             <tr key={n.actor.id}>
               <th scope="row">
                 <Link to={n.actor} asOf={asOf} />

@@ -90,7 +90,7 @@ export const words = {
   networkDrawing: "The network of the people who met each other, as a drawing. The table below has the same people.",
   networkSize: (nodes: number, edges: number) => `${nodes} people, and ${edges} pairs of people who met.`,
   networkLegend: "A thicker line: they met more often. The same shape: they met each other more often than they met others.",
-  tooLargeToDraw: "This network is too large for a drawing here: choose a shorter time, or use `parley network` and Gephi.",
+  strongestPairs: (n: number) => `The drawing has the ${n} pairs who met most often.`,
   from: "Meetings from",
   until: "until",
   saveSVG: "Save as SVG",

@@ -3,11 +3,12 @@ import "./graph.css";
 
 import { useMemo, useRef, useState } from "preact/hooks";
 
-import { mark, status as statusWords, words } from "../words";
+import { status as statusWords, words } from "../words";
 import type { Wanted } from "./address";
 import { ChainList } from "./ChainList";
 import { type Composed, compose } from "./compose";
 import { Drawing } from "./Drawing";
+import { colors, fillOf } from "./figure";
 import { Filters } from "./Filters";
 import { useKnown, useMatching } from "./hooks";
 import { arrangeAnew } from "./layout";
@@ -17,6 +18,7 @@ import { type Actions, Selected } from "./Selected";
 import { start, startWhole } from "./start";
 import { type State, arrange, collapse, expand, move, pin, remove } from "./state";
 import { useSteps } from "./steps";
+import { Shape } from "./Svg";
 import { Twin } from "./Twin";
 
 const nothingLit: ReadonlySet<string> = new Set();
@@ -61,6 +63,26 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   const actors = useMemo(() => composed.rows.map((r) => r.thing).filter((t) => kindOf(t.type) === "actor").sort((a, b) => a.name.localeCompare(b.name)), [composed.rows]);
   const select = (i: string) => walk.see((s) => ({ ...s, selected: i }));
   const label = words.graph.label(composed.figure.dots.length);
+  // A camera that moves changes neither the lists nor the table, which are long.
+  const chains = useMemo(
+    () => (
+      <ChainList
+        actors={actors}
+        from={state.from}
+        to={state.to}
+        filter={state.filter}
+        asOf={state.asOf}
+        onEnds={(from, to) => walk.go((s) => ({ ...s, from, to }))}
+        onLight={(chain) => setLit(new Set(chain))}
+        onAdd={(chain) => walk.go((s) => expand(s, s.from, chain.filter((i) => !s.places.has(i))))}
+      />
+    ),
+    [actors, state.from, state.to, state.filter, state.asOf],
+  );
+  const table = useMemo(
+    () => <Twin rows={composed.rows} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />,
+    [composed, compared, state.asOf, state.selected],
+  );
   return (
     <>
       <h2>{words.graph.title}</h2>
@@ -108,19 +130,10 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         </figure>
         <aside aria-label={words.graph.aside}>
           {selected ? <Selected key={selected.thing.id} row={selected} state={state} types={types} actions={actions} /> : <p>{words.graph.selectHint}</p>}
-          <ChainList
-            actors={actors}
-            from={state.from}
-            to={state.to}
-            filter={state.filter}
-            asOf={state.asOf}
-            onEnds={(from, to) => walk.go((s) => ({ ...s, from, to }))}
-            onLight={(chain) => setLit(new Set(chain))}
-            onAdd={(chain) => walk.go((s) => expand(s, s.from, chain.filter((i) => !s.places.has(i))))}
-          />
+          {chains}
         </aside>
       </div>
-      <Twin rows={composed.rows} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />
+      {table}
     </>
   );
 }
@@ -149,7 +162,10 @@ function Legend({ compared }: { compared: boolean }) {
       {words.graph.shapes}{" "}
       {Object.entries(statusWords).map(([value, word]) => (
         <span key={value} class="status">
-          <span aria-hidden="true">{mark[value]}</span> {word}{" "}
+          <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true">
+            <Shape of={{ x: 0, y: 0, size: 5, outline: "square", fill: fillOf(value), color: colors.square, change: "" }} unit={1} lit={false} />
+          </svg>{" "}
+          {word}{" "}
         </span>
       ))}
       {compared ? words.graph.changeLegend : null} {words.graph.keys}

@@ -10,6 +10,9 @@ export const [drawingWidth, drawingHeight] = [960, 640];
 /** The room for names at the sides of a drawing that is seen as a whole, in pixels. */
 const room = 90;
 
+/** The most characters of a name in the drawing. A screen reader says the whole name, and the table shows it. */
+const longest = 34;
+
 export interface DrawingProps {
   figure: Figure;
   /** The things that are lit, with the lines between them. */
@@ -142,7 +145,7 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
         >
           <Shape of={d} unit={unit} lit={d.id === selected || lit.has(d.id)} />
           <text x={d.x} y={d.y - (d.size + 5) * unit} text-anchor="middle" fill="currentColor">
-            {d.label}
+            {d.label.length > longest ? `${d.label.slice(0, longest)}…` : d.label}
           </text>
         </g>
       ))}
@@ -191,7 +194,7 @@ function Lines({ lines, at, lit, unit }: { lines: readonly Line[]; at: ReadonlyM
 }
 
 /** The outline of a thing with its fill. */
-function Shape({ of: d, unit, lit }: { of: Dot; unit: number; lit: boolean }) {
+export function Shape({ of: d, unit, lit }: { of: Omit<Dot, "id" | "label" | "told">; unit: number; lit: boolean }) {
   const r = d.size * unit;
   const border = { stroke: lit ? colors.lit : d.color, "stroke-width": (lit ? 4 : 2) * unit, "stroke-dasharray": d.change === "gone" ? `${3 * unit} ${2 * unit}` : undefined };
   const fill = d.fill === "full" ? d.color : colors.paper;
@@ -206,7 +209,7 @@ function Shape({ of: d, unit, lit }: { of: Dot; unit: number; lit: boolean }) {
 }
 
 /** What the fill shows inside the outline. */
-function Inside({ of: d, r, unit }: { of: Dot; r: number; unit: number }) {
+function Inside({ of: d, r, unit }: { of: Omit<Dot, "id" | "label" | "told">; r: number; unit: number }) {
   const line = { stroke: d.color, "stroke-width": 2 * unit };
   switch (d.fill) {
     case "left half":

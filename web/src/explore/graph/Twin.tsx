@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 
 import { Link, Status } from "../parts";
 import { words } from "../words";
@@ -25,7 +25,7 @@ export function Twin({ rows, asOf, compared, selected, onSelect, onHover, action
   const [page, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(rows.length / rowsOfAPage));
   const at = Math.min(page, pages - 1);
-  const sorted = [...rows].sort((a, b) => b.links - a.links || (a.thing.id < b.thing.id ? -1 : 1));
+  const sorted = useMemo(() => [...rows].sort((a, b) => b.links - a.links || (a.thing.id < b.thing.id ? -1 : 1)), [rows]);
   return (
     <section aria-labelledby="twin">
       <h3 id="twin">{words.graph.twin}</h3>

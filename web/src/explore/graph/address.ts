@@ -60,7 +60,16 @@ export function write(s: State, everything = false): string {
 // The things stand in the order of their ids. Each leaves out the characters that it shares with the thing before, and says how many. So a
 // drawing of 10,000 meetings, whose ids begin with the same words, has an address of about 200 KB and not of 400 KB.
 
+/** The places that were written before: often only the camera changes, and a large drawing takes a while to write. */
+const written = new WeakMap<ReadonlyMap<string, Place>, string>();
+
 function writePlaces(places: ReadonlyMap<string, Place>): string {
+  const text = written.get(places) ?? placesAsText(places);
+  written.set(places, text);
+  return text;
+}
+
+function placesAsText(places: ReadonlyMap<string, Place>): string {
   const ids = [...places.keys()].sort();
   const index = new Map(ids.map((id, i) => [id, i]));
   let before = "";

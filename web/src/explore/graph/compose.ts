@@ -138,7 +138,8 @@ function dotOf(row: Row, { x, y, pinned }: { x: number; y: number; pinned: boole
   const meeting = kindOf(thing.type) === "meeting";
   const outline = meeting ? "square" : thing.type === "Person" ? "circle" : "diamond";
   // Things with more neighbours are larger. In a large drawing all things are smaller.
-  const size = (things < 1000 ? 8 : things < 5000 ? 4 : 2.5) + Math.min(Math.log2(1 + links), 6) * (meeting ? 0.3 : 1);
+  const scale = things < 1000 ? 1 : things < 5000 ? 0.5 : 0.35;
+  const size = scale * (7 + Math.log2(1 + links) * (meeting ? 0.3 : 1));
   const told = [thing.name, words.graph.kind[thing.type] ?? thing.type, meeting ? (statusWords[status] ?? status) : "", when, pinned ? words.graph.pinned : "", changeTold];
   return {
     id: thing.id,

@@ -1,6 +1,7 @@
 // Draws things with WebGL: the outlines and fills of figure.ts, which sigma lacks.
 
 import type { Attributes } from "graphology-types";
+import type Sigma from "sigma";
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
@@ -29,7 +30,6 @@ const corners = [
 ];
 
 const vertex = /* glsl */ `
-attribute vec4 a_id;
 attribute vec4 a_color;
 attribute vec2 a_position;
 attribute float a_size;
@@ -49,12 +49,7 @@ void main() {
   v_at = a_corner * 1.5;
   v_pixel = 1.0 / pixels;
   v_shape = a_shape;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
-  v_color = a_color;
-  #endif
-  v_color.a *= 255.0 / 254.0;
+  v_color = vec4(a_color.rgb, a_color.a * 255.0 / 254.0);
 }`;
 
 const fragment = /* glsl */ `
@@ -73,9 +68,6 @@ void main() {
   float square = max(abs(v_at.x), abs(v_at.y));
   float round = length(v_at);
   float distance = outline < 0.5 ? round : outline < 1.5 ? square : (abs(v_at.x) + abs(v_at.y)) / 1.2;
-  #ifdef PICKING_MODE
-  gl_FragColor = distance > 1.0 ? nothing : v_color;
-  #else
   if (distance > 1.0) {
     // The mark of a change: a ring around what is new, a frame around what is different.
     float mark = change == 1.0 ? round : change == 3.0 ? square : 0.0;
@@ -95,12 +87,16 @@ void main() {
   bool gap = ghost && distance > 1.0 - border && mod(atan(v_at.y, v_at.x) * 4.0, 2.0) < 1.0;
   vec4 color = inked && !gap ? v_color : paper;
   gl_FragColor = ghost ? color * 0.5 : color;
-  #endif
 }`;
 
 const uniforms = ["u_sizeRatio", "u_correctionRatio", "u_matrix"] as const;
 
 export class ShapeProgram extends NodeProgram<(typeof uniforms)[number], Attributes, Attributes, Attributes> {
+  /** There is no second drawing by which sigma finds the thing under the pointer: webgl.ts finds it. */
+  constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
+    super(gl, null, renderer);
+  }
+
   getDefinition() {
     const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
     return {
@@ -114,17 +110,16 @@ export class ShapeProgram extends NodeProgram<(typeof uniforms)[number], Attribu
         { name: "a_size", size: 1, type: FLOAT },
         { name: "a_shape", size: 1, type: FLOAT },
         { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        { name: "a_id", size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
       CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
       CONSTANT_DATA: corners,
     };
   }
 
-  processVisibleItem(id: number, start: number, data: NodeDisplayData) {
+  processVisibleItem(_: number, start: number, data: NodeDisplayData) {
     const { x, y, size, color, outline, fill, change } = data as Drawn;
     const shape = outlines.indexOf(outline) + 4 * fills.indexOf(fill) + 32 * changes.indexOf(change);
-    this.array.set([x, y, size, shape, floatColor(color), id], start);
+    this.array.set([x, y, size, shape, floatColor(color)], start);
   }
 
   setUniforms({ sizeRatio, correctionRatio, matrix }: RenderParams, { gl, uniformLocations }: ProgramInfo<(typeof uniforms)[number]>) {

@@ -49,6 +49,9 @@ export class WebGL {
       nodeReducer: (id, data) => ({ ...data, ...(this.isLit(id) && { color: colors.lit, forceLabel: true, zIndex: 1 }) }),
       edgeReducer: (_, data) => (this.lit.has(String(data.from)) && this.lit.has(String(data.to)) ? { ...data, color: colors.lit, size: 3, zIndex: 1 } : data),
     });
+    // To find the thing under the pointer, sigma reads a pixel back from the graphics card at every move. Without a card of its own, a
+    // machine takes a third of a second for it. The distances to all things take less than a millisecond.
+    Object.assign(this.sigma, { getNodeAtPosition: (at: { x: number; y: number }) => this.thingAt(at) });
     this.fix();
     this.listen();
   }
@@ -107,6 +110,20 @@ export class WebGL {
     return Math.min(width, height) / width;
   }
 
+  /** The thing that is nearest to a point of the screen, if the point is on it. */
+  private thingAt(point: { x: number; y: number }): string | null {
+    const { x, y } = this.sigma.viewportToGraph(point);
+    const pixel = this.seen().width / this.sigma.getDimensions().width;
+    let [nearest, id]: [number, string | null] = [Infinity, null];
+    for (const d of this.figure.dots) {
+      const distance = Math.hypot(d.x - x, d.y + y) - (this.sigma.scaleSize(d.size) + 2) * pixel;
+      if (distance < 0 && distance < nearest) {
+        [nearest, id] = [distance, d.id];
+      }
+    }
+    return id;
+  }
+
   private isLit(id: string): boolean {
     return id === this.selected || this.lit.has(id);
   }
@@ -123,8 +140,9 @@ export class WebGL {
     const mouse = this.sigma.getMouseCaptor();
     this.sigma.on("clickNode", ({ node }) => onSelect(node));
     this.sigma.on("clickStage", () => onSelect(""));
-    this.sigma.on("enterNode", ({ node }) => onHover(node));
-    this.sigma.on("leaveNode", () => onHover(""));
+    // While the plane moves under the pointer, nothing is lit.
+    this.sigma.on("enterNode", ({ node }) => mouse.isMouseDown || onHover(node));
+    this.sigma.on("leaveNode", () => mouse.isMouseDown || onHover(""));
     if (onMove) {
       this.sigma.on("downNode", ({ node }) => {
         this.held = node;
@@ -146,11 +164,14 @@ export class WebGL {
         }
       });
     }
+    // Only a camera that rests is reported: the page has more to do with it than to draw.
     let pause = 0;
-    this.sigma.getCamera().on("updated", () => {
+    const report = () => {
       clearTimeout(pause);
-      pause = window.setTimeout(() => onCamera(this.seen()), 300);
-    });
+      pause = window.setTimeout(() => (mouse.isMouseDown ? report() : onCamera(this.seen())), 300);
+    };
+    this.sigma.getCamera().on("updated", report);
+    this.sigma.on("kill", () => clearTimeout(pause));
   }
 }
 

@@ -1,0 +1,179 @@
+//go:build integration
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"parley/graph/memory"
+	"parley/internal/server"
+)
+
+// reader is somebody who looks at the pages in a browser.
+type reader struct {
+	t   *testing.T
+	tab context.Context //nolint:containedctx // it is the browser's tab
+	url string
+}
+
+// do acts, and fails the test if the act fails.
+func (r reader) do(what string, actions ...chromedp.Action) {
+	r.t.Helper()
+	if err := chromedp.Run(r.tab, actions...); err != nil {
+		page := ""
+		_ = chromedp.Run(r.tab, chromedp.Evaluate(`document.querySelector("main").innerText`, &page))
+		r.t.Fatalf("%s: %v\n%s", what, err, page)
+	}
+}
+
+// until waits for a condition in JavaScript.
+func (r reader) until(what, condition string) {
+	r.t.Helper()
+	r.do(what, chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(stuckAfter)))
+}
+
+// shows waits for words on the page.
+func (r reader) shows(words ...string) {
+	r.t.Helper()
+	for _, w := range words {
+		r.until("the page shows "+w, `document.querySelector("main").innerText.includes(`+quotedForScripts(w)+`)`)
+	}
+}
+
+// accessible reports what axe finds serious on the page.
+func (r reader) accessible(what string) {
+	r.t.Helper()
+	for _, found := range axe(r.tab, r.t) {
+		r.t.Errorf("axe, %s: %s", what, found)
+	}
+}
+
+// value returns the value of an expression in JavaScript.
+func value[T any](r reader, expression string) T {
+	r.t.Helper()
+	var v T
+	r.do("evaluate "+expression, chromedp.Evaluate(expression, &v))
+	return v
+}
+
+// press clicks the button with these words.
+func (r reader) press(words string) {
+	r.t.Helper()
+	r.do("press "+words, chromedp.Click(`//main//button[normalize-space(.)="`+words+`"]`))
+}
+
+// choose sets the value of a field as a reader does.
+func (r reader) choose(field, value string) {
+	r.t.Helper()
+	r.do("choose "+value, chromedp.WaitReady(field), chromedp.SetValue(field, value), chromedp.Evaluate(`document.querySelector(`+quotedForScripts(field)+`).dispatchEvent(new Event("change", {bubbles: true}))`, nil))
+}
+
+// drawn is JavaScript for the things of a drawing with their places, as one text.
+const drawn = `[...document.querySelectorAll("svg.graph g[data-id]")].map(g => { const t = g.querySelector("text"); return g.dataset.id + "@" + t.getAttribute("x") + "," + t.getAttribute("y") }).sort().join(" ")`
+
+// dots is JavaScript for the number of things of a drawing.
+const dots = `document.querySelectorAll("svg.graph g[data-id]").length`
+
+// TestGraphView works with the graph view as an analyst does: from an actor through counts and expansions to pins, filters, chains, an
+// earlier moment, and an address that brings everything back.
+func TestGraphView(t *testing.T) {
+	store := memory.New()
+	if err := loadBundled(context.Background(), store); err != nil {
+		t.Fatal(err)
+	}
+	h, err := server.Handler(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	walkGraph(reader{t, openTab(t), s.URL})
+}
+
+func walkGraph(r reader) {
+	t := r.t
+	t.Helper()
+	r.do("open an actor", chromedp.Navigate(r.url+"/#/actor/steve-witkoff"), chromedp.Click(`//main//a[text()="Open in the graph"]`))
+	r.until("the actor and his meetings are drawn", dots+` > 1`)
+	r.accessible("the graph of one actor")
+	begin := value[int](r, dots)
+	r.do("select a meeting in the drawing", chromedp.Click(`g[data-id="moscow-2025-12-02"]`))
+	r.shows("more: 4 people")
+	r.press("Add all 4")
+	r.until("the meeting is expanded", fmt.Sprintf("%s === %d", dots, begin+4))
+	r.press("Collapse")
+	r.until("the meeting is collapsed", fmt.Sprintf("%s === %d", dots, begin))
+	ctrlZ := func(m ...input.Modifier) chromedp.Action { return chromedp.KeyEvent("z", chromedp.KeyModifiers(m...)) }
+	r.do("undo by key", ctrlZ(input.ModifierCtrl))
+	r.until("collapsing is undone", fmt.Sprintf("%s === %d", dots, begin+4))
+	r.do("redo by key", ctrlZ(input.ModifierCtrl, input.ModifierShift))
+	r.until("collapsing is done again", fmt.Sprintf("%s === %d", dots, begin))
+	r.press("Undo")
+	r.until("collapsing is undone again", fmt.Sprintf("%s === %d", dots, begin+4))
+
+	before := value[string](r, drawn)
+	r.drag(`g[data-id="yuri-ushakov"] :is(circle, rect)`, 120, 60)
+	r.until("the thing has moved", drawn+" !== "+quotedForScripts(before))
+	moved := value[string](r, drawn)
+	r.shows("Unpin")
+	r.until("the address is written", `location.hash.includes("!")`)
+	address := value[string](r, "location.href")
+	r.do("open the address anew", chromedp.Navigate("about:blank"), chromedp.Navigate(address))
+	r.until("the same drawing is back", drawn+" === "+quotedForScripts(moved))
+
+	r.do("open the filters", chromedp.Click(`details.filters summary`), chromedp.Click(`input[name="SCHEDULED"]`))
+	r.shows("The filter hides")
+	r.accessible("a filtered graph")
+	r.press("Undo")
+	r.until("nothing is hidden", `!document.querySelector("main").innerText.includes("The filter hides")`)
+
+	r.choose(`select[name="chain-from"]`, "steve-witkoff")
+	r.choose(`select[name="chain-to"]`, "vladimir-putin")
+	r.until("there is a chain", `document.querySelectorAll("ol.chains li").length > 0`)
+	r.do("point at a chain", chromedp.Focus(`ol.chains button`))
+	r.until("the chain is lit", `document.querySelectorAll('svg.graph line[stroke="#d1246b"]').length >= 2`)
+
+	r.choose(`input[name="since"]`, "2025-11-30")
+	r.shows("new on record", "now held")
+	r.accessible("a comparison")
+	r.press("Arrange")
+	r.until("the drawing is arranged anew", drawn+" !== "+quotedForScripts(moved))
+	if !strings.Contains(value[string](r, drawn), "yuri-ushakov@"+place(moved, "yuri-ushakov")) {
+		t.Error("arranging has moved a pinned thing")
+	}
+	r.do("go on by keys", chromedp.Focus(`g[data-id="moscow-2025-12-02"]`), chromedp.KeyEvent(kb.ArrowLeft))
+	r.until("an arrow key leads to another thing", `document.activeElement.dataset.id && document.activeElement.dataset.id !== "moscow-2025-12-02"`)
+	for button, kind := range map[string]string{"Save as SVG": "image/svg+xml", "Save as PNG": "image/png"} {
+		r.do("watch what is saved", chromedp.Evaluate(`window.saved = ""; URL.createObjectURL = (b) => { window.saved = b.type + " " + b.size; return "#" }; HTMLAnchorElement.prototype.click = () => {}`, nil))
+		r.press(button)
+		r.until("a file is saved", fmt.Sprintf(`window.saved.startsWith(%q) && Number(window.saved.split(" ")[1]) > 1000`, kind))
+	}
+}
+
+// place returns the place of a thing in the text of drawn.
+func place(drawing, id string) string {
+	_, after, _ := strings.Cut(" "+drawing, " "+id+"@")
+	at, _, _ := strings.Cut(after, " ")
+	return at
+}
+
+// drag moves an element with the mouse.
+func (r reader) drag(element string, x, y float64) {
+	r.t.Helper()
+	type point struct{ X, Y float64 }
+	from := value[point](r, fmt.Sprintf(`(() => { const b = document.querySelector(%q).getBoundingClientRect(); return {X: b.x + b.width / 2, Y: b.y + b.height / 2} })()`, element))
+	r.do("drag "+element,
+		chromedp.MouseEvent(input.MousePressed, from.X, from.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+		chromedp.MouseEvent(input.MouseMoved, from.X+x/2, from.Y+y/2, chromedp.ButtonLeft),
+		chromedp.MouseEvent(input.MouseMoved, from.X+x, from.Y+y, chromedp.ButtonLeft),
+		chromedp.MouseEvent(input.MouseReleased, from.X+x, from.Y+y, chromedp.ButtonLeft, chromedp.ClickCount(1)),
+	)
+}
