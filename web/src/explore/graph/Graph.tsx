@@ -6,7 +6,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { status as statusWords, words } from "../words";
 import type { Wanted } from "./address";
 import { ChainList } from "./ChainList";
-import { type Composed, compose } from "./compose";
+import { type Composed, compose, figureAt, nothingComposed } from "./compose";
 import { Drawing } from "./Drawing";
 import { colors, fillOf } from "./figure";
 import { Filters } from "./Filters";
@@ -43,15 +43,16 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   };
   const walk = useSteps(id, asOf, begin);
   const { now: state } = walk.steps;
-  const ids = useMemo(() => [...state.places.keys()], [state.places]);
+  const ids = useIds(state.places);
   const now = useKnown(caches, types, ids, state.asOf);
   const before = useKnown(caches, types, ids, state.since || null);
   const meetings = useMemo(() => ids.filter((i) => types.get(i) === "Meeting"), [ids, now.known]);
   const shown = useMatching(meetings, state.filter, state.asOf);
   const compared = state.since !== "";
-  const composed = useLatest(now.known && (!compared || before.known) ? { state, now: now.known, before: compared ? before.known : null, shown } : null);
+  const composed = useComposed(now.known && (!compared || before.known) ? { ids, now: now.known, before: compared ? before.known : null, shown } : null);
+  const figure = useMemo(() => figureAt(composed, state.places), [composed, state.places]);
   const [lit, setLit] = useState(nothingLit);
-  const hover = (id: string) => setLit(id ? new Set([id, ...composed.figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
+  const hover = (id: string) => setLit(id ? new Set([id, ...figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
   const actions: Actions = {
     expand: (by, more) => walk.go((s) => expand(s, by, more)),
     collapse: (i) => walk.go((s) => collapse(s, i)),
@@ -62,7 +63,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   const problem = error ?? now.error ?? before.error;
   const actors = useMemo(() => composed.rows.map((r) => r.thing).filter((t) => kindOf(t.type) === "actor").sort((a, b) => a.name.localeCompare(b.name)), [composed.rows]);
   const select = (i: string) => walk.see((s) => ({ ...s, selected: i }));
-  const label = words.graph.label(composed.figure.dots.length);
+  const label = words.graph.label(figure.dots.length);
   // A camera that moves changes neither the lists nor the table, which are long.
   const chains = useMemo(
     () => (
@@ -80,8 +81,8 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
     [actors, state.from, state.to, state.filter, state.asOf],
   );
   const table = useMemo(
-    () => <Twin rows={composed.rows} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />,
-    [composed, compared, state.asOf, state.selected],
+    () => <Twin rows={composed.rows} isPinned={(i) => state.places.get(i)?.pinned ?? false} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />,
+    [composed, state.places, compared, state.asOf, state.selected],
   );
   return (
     <>
@@ -94,16 +95,16 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         <button type="button" disabled={walk.steps.future.length === 0} onClick={walk.redo}>
           {words.graph.redo}
         </button>
-        <button type="button" disabled={busy !== "" || ids.length === 0} onClick={() => work(words.graph.arranging, arrangeAnew(state, composed.figure).then((to) => walk.go((s) => arrange({ ...s, camera: null }, to))))}>
+        <button type="button" disabled={busy !== "" || ids.length === 0} onClick={() => work(words.graph.arranging, arrangeAnew(state, figure).then((to) => walk.go((s) => arrange({ ...s, camera: null }, to))))}>
           {words.graph.arrange}
         </button>
         <button type="button" disabled={state.camera === null} onClick={() => walk.see((s) => ({ ...s, camera: null }))}>
           {words.graph.whole}
         </button>
-        <button type="button" onClick={() => saveSvg("graph", composed.figure, state.camera, label)}>
+        <button type="button" onClick={() => saveSvg("graph", figure, state.camera, label)}>
           {words.saveSVG}
         </button>
-        <button type="button" onClick={() => void savePng("graph", composed.figure, state.camera, label).catch(setError)}>
+        <button type="button" onClick={() => void savePng("graph", figure, state.camera, label).catch(setError)}>
           {words.graph.savePNG}
         </button>
         <label>
@@ -111,12 +112,12 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         </label>
       </p>
       <Filters filter={state.filter} asOf={state.asOf} onFilter={(filter) => walk.go((s) => ({ ...s, filter }))} />
-      <p role="status">{busy || words.graph.size(composed.rows.length, composed.figure.lines.length, composed.hidden, composed.missing)}</p>
+      <p role="status">{busy || words.graph.size(composed.rows.length, figure.lines.length, composed.hidden, composed.missing)}</p>
       {problem ? <p role="alert">{words.failed(problem.message)}</p> : null}
       <div class="beside">
         <figure>
           <Drawing
-            figure={composed.figure}
+            figure={figure}
             lit={lit}
             selected={state.selected}
             label={label}
@@ -138,17 +139,29 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   );
 }
 
+/** The things of the drawing. The list stays the same while things only move. */
+function useIds(places: State["places"]): readonly string[] {
+  const latest = useRef<readonly string[]>([]);
+  return useMemo(() => {
+    const ids = [...places.keys()];
+    if (ids.length !== latest.current.length || ids.some((id, i) => id !== latest.current[i])) {
+      latest.current = ids;
+    }
+    return latest.current;
+  }, [places]);
+}
+
 interface ToCompose {
-  state: State;
+  ids: readonly string[];
   now: Known;
   before: Known | null;
   shown: ReadonlySet<string> | null;
 }
 
-/** The figure of the state. While an answer is on its way, the figure before it stays. */
-function useLatest(given: ToCompose | null): Composed {
-  const latest = useRef<Composed>({ figure: { dots: [], lines: [] }, rows: [], hidden: 0, missing: 0 });
-  const composed = useMemo(() => (given ? compose(given.state, given.now, given.before, given.shown) : null), [given?.state.places, given?.now, given?.before, given?.shown]);
+/** What is seen of the things. While an answer is on its way, what was seen before stays. */
+function useComposed(given: ToCompose | null): Composed {
+  const latest = useRef(nothingComposed);
+  const composed = useMemo(() => (given ? compose(given.ids, given.now, given.before, given.shown) : null), [given?.ids, given?.now, given?.before, given?.shown]);
   if (composed) {
     latest.current = composed;
   }

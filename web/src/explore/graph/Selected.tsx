@@ -15,7 +15,8 @@ export interface Actions {
 
 /** The selected thing: how many things are next to it, before they are added, and what can be done with it. */
 export function Selected({ row, state, types, actions }: { row: Row; state: State; types: Map<string, string>; actions: Actions }) {
-  const { thing, pinned } = row;
+  const { thing } = row;
+  const pinned = state.places.get(thing.id)?.pinned ?? false;
   const near = useNeighbours(thing, state.filter, state.asOf, state.since, types);
   const meeting = kindOf(thing.type) === "meeting";
   return (

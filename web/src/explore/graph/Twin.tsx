@@ -12,6 +12,7 @@ const rowsOfAPage = 100;
 
 interface Props {
   rows: readonly Row[];
+  isPinned: (id: string) => boolean;
   asOf: string;
   compared: boolean;
   selected: string;
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** The drawing as a table, for the keyboard, for screen readers, and where the browser draws nothing. */
-export function Twin({ rows, asOf, compared, selected, onSelect, onHover, actions }: Props) {
+export function Twin({ rows, isPinned, asOf, compared, selected, onSelect, onHover, actions }: Props) {
   const [page, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(rows.length / rowsOfAPage));
   const at = Math.min(page, pages - 1);
@@ -54,7 +55,7 @@ export function Twin({ rows, asOf, compared, selected, onSelect, onHover, action
             </tr>
           </thead>
           <tbody>
-            {sorted.slice(at * rowsOfAPage, (at + 1) * rowsOfAPage).map(({ thing, status, when, links, changeTold, pinned }) => (
+            {sorted.slice(at * rowsOfAPage, (at + 1) * rowsOfAPage).map(({ thing, status, when, links, changeTold }) => (
               <tr key={thing.id} data-id={thing.id} onMouseEnter={() => onHover(thing.id)} onMouseLeave={() => onHover("")}>
                 <th scope="row">
                   <Link to={{ __typename: thing.type, id: thing.id, name: thing.name }} asOf={asOf} />
@@ -68,8 +69,8 @@ export function Twin({ rows, asOf, compared, selected, onSelect, onHover, action
                   <button type="button" aria-pressed={thing.id === selected} aria-label={words.graph.selectThis(thing.name)} onClick={() => onSelect(thing.id)}>
                     {words.graph.select}
                   </button>
-                  <button type="button" aria-label={words.graph.pinThis(thing.name, pinned)} onClick={() => actions.pin(thing.id, !pinned)}>
-                    {pinned ? words.graph.unpin : words.graph.pin}
+                  <button type="button" aria-label={words.graph.pinThis(thing.name, isPinned(thing.id))} onClick={() => actions.pin(thing.id, !isPinned(thing.id))}>
+                    {isPinned(thing.id) ? words.graph.unpin : words.graph.pin}
                   </button>
                   <button type="button" aria-label={words.graph.removeThis(thing.name)} onClick={() => actions.remove(thing.id)}>
                     {words.graph.remove}

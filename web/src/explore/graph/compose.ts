@@ -13,24 +13,27 @@ export interface Row {
   change: Change;
   /** What changed, in words. */
   changeTold: string;
-  pinned: boolean;
   /** How many things of the drawing are next to it. */
   links: number;
 }
 
+/** What is seen of a set of things, wherever they are drawn. */
 export interface Composed {
-  figure: Figure;
   rows: Row[];
+  lines: Line[];
   /** How many things the filter hides. */
   hidden: number;
   /** How many things have no record at this moment. */
   missing: number;
 }
 
-/** Composes a state. before is what was known at the earlier moment of a comparison, and shown has the meetings that match the filter: null for all. */
-export function compose(s: State, now: Known, before: Known | null, shown: ReadonlySet<string> | null): Composed {
-  const links = linksOf(s, now, before);
-  const visible = visibleOf(s, now, before, shown, links);
+export const nothingComposed: Composed = { rows: [], lines: [], hidden: 0, missing: 0 };
+
+/** Composes things. before is what was known at the earlier moment of a comparison, and shown has the meetings that match the filter: null for all. */
+export function compose(ids: readonly string[], now: Known, before: Known | null, shown: ReadonlySet<string> | null): Composed {
+  const all = new Set(ids);
+  const links = linksOf(all, now, before);
+  const visible = visibleOf(ids, now, before, shown, links);
   const lines: Line[] = [];
   const degree = new Map<string, number>();
   for (const { meeting, actor, part, change } of links) {
@@ -40,18 +43,21 @@ export function compose(s: State, now: Known, before: Known | null, shown: Reado
       lines.push({ id: `${actor} ${meeting}`, from: actor, to: meeting, width: part === "took part" ? 1.5 : 0.8, dashed: part !== "took part" || change === "gone", change });
     }
   }
-  const rows: Row[] = [];
-  const dots: Dot[] = [];
-  for (const [id, place] of s.places) {
+  const rows = ids.flatMap((id) => {
     const thing = now.meetings.get(id) ?? now.actors.get(id) ?? before?.meetings.get(id) ?? before?.actors.get(id);
-    if (thing && visible.has(id)) {
-      const row = { ...rowOf(thing, now, before), pinned: place.pinned, links: degree.get(id) ?? 0 };
-      rows.push(row);
-      dots.push(dotOf(row, place, s.places.size));
-    }
-  }
-  const known = [...s.places.keys()].filter((id) => isKnown(id, now) || (before && isKnown(id, before))).length;
-  return { figure: { dots, lines }, rows, hidden: known - rows.length, missing: s.places.size - known };
+    return thing && visible.has(id) ? [{ ...rowOf(thing, now, before), links: degree.get(id) ?? 0 }] : [];
+  });
+  const known = ids.filter((id) => isKnown(id, now) || (before && isKnown(id, before))).length;
+  return { rows, lines, hidden: known - rows.length, missing: ids.length - known };
+}
+
+/** The figure of what was composed, at the places of a state. */
+export function figureAt({ rows, lines }: Composed, places: State["places"]): Figure {
+  const dots = rows.flatMap((row) => {
+    const place = places.get(row.thing.id);
+    return place ? [dotOf(row, place, rows.length)] : [];
+  });
+  return { dots, lines };
 }
 
 interface Link {
@@ -62,17 +68,17 @@ interface Link {
 }
 
 /** All links between things of the drawing, at both moments. */
-function linksOf(s: State, now: Known, before: Known | null): Link[] {
+function linksOf(ids: ReadonlySet<string>, now: Known, before: Known | null): Link[] {
   const links: Link[] = [];
-  for (const id of s.places.keys()) {
+  for (const id of ids) {
     const [is, was] = [now.meetings.get(id), before?.meetings.get(id)];
     for (const [actor, part] of is?.actors ?? []) {
-      if (s.places.has(actor)) {
+      if (ids.has(actor)) {
         links.push({ meeting: id, actor, part, change: before ? linkChange(part, was?.actors.get(actor)) : "" });
       }
     }
     for (const [actor, part] of was?.actors ?? []) {
-      if (s.places.has(actor) && !is?.actors.has(actor)) {
+      if (ids.has(actor) && !is?.actors.has(actor)) {
         links.push({ meeting: id, actor, part, change: "gone" });
       }
     }
@@ -85,10 +91,10 @@ function linkChange(is: Part, was: Part | undefined): Change {
 }
 
 /** The things that are seen. A filter hides meetings, and the actors of whom it hides all meetings. */
-function visibleOf(s: State, now: Known, before: Known | null, shown: ReadonlySet<string> | null, links: Link[]): Set<string> {
+function visibleOf(ids: readonly string[], now: Known, before: Known | null, shown: ReadonlySet<string> | null, links: Link[]): Set<string> {
   const visible = new Set<string>();
   const linked = new Set<string>();
-  for (const id of s.places.keys()) {
+  for (const id of ids) {
     const isMeeting = now.meetings.has(id) || before?.meetings.has(id);
     if (isMeeting && (!shown || shown.has(id))) {
       visible.add(id);
@@ -100,7 +106,7 @@ function visibleOf(s: State, now: Known, before: Known | null, shown: ReadonlySe
       visible.add(actor);
     }
   }
-  for (const id of s.places.keys()) {
+  for (const id of ids) {
     if (!linked.has(id) && (now.actors.has(id) || before?.actors.has(id))) {
       visible.add(id);
     }
@@ -108,7 +114,7 @@ function visibleOf(s: State, now: Known, before: Known | null, shown: ReadonlySe
   return visible;
 }
 
-function rowOf(thing: Thing, now: Known, before: Known | null): Omit<Row, "pinned" | "links"> {
+function rowOf(thing: Thing, now: Known, before: Known | null): Omit<Row, "links"> {
   const [is, was] = [now.meetings.get(thing.id), before?.meetings.get(thing.id)];
   const { status, when } = is ?? was ?? { status: "", when: "" };
   const [change, changeTold] = before ? changeOf(thing.id, now, before, is, was) : (["", ""] as const);

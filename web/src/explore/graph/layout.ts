@@ -4,22 +4,30 @@ import type { Point } from "./place";
 import type { State } from "./state";
 
 /** Arranges a drawing anew, in a worker. Pinned things stay where they are. */
-export function arrangeAnew(s: State, figure: Figure): Promise<Map<string, Point>> {
-  const index = new Map(figure.dots.map((d, i) => [d.id, i]));
+export async function arrangeAnew(s: State, { dots, lines }: Figure): Promise<Map<string, Point>> {
+  const index = new Map(dots.map((d, i) => [d.id, i]));
   const task: ToArrange = {
-    ids: figure.dots.map((d) => d.id),
-    x: figure.dots.map((d) => d.x),
-    y: figure.dots.map((d) => d.y),
-    pinned: figure.dots.map((d) => s.places.get(d.id)?.pinned ?? false),
-    pairs: figure.lines.flatMap((l): [number, number][] => {
-      const [from, to] = [index.get(l.from), index.get(l.to)];
-      return from !== undefined && to !== undefined ? [[from, to]] : [];
-    }),
+    places: new Float64Array(2 * dots.length),
+    pinned: Uint8Array.from(dots, (d) => (s.places.get(d.id)?.pinned ? 1 : 0)),
+    pairs: new Int32Array(2 * lines.length),
   };
+  dots.forEach(({ x, y }, i) => {
+    task.places[2 * i] = x;
+    task.places[2 * i + 1] = y;
+  });
+  lines.forEach(({ from, to }, i) => {
+    task.pairs[2 * i] = index.get(from) ?? 0;
+    task.pairs[2 * i + 1] = index.get(to) ?? 0;
+  });
   const worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
-  return new Promise<Map<string, Point>>((done, failed) => {
-    worker.onmessage = (e: MessageEvent<Map<string, Point>>) => done(e.data);
-    worker.onerror = (e) => failed(new Error(e.message));
-    worker.postMessage(task);
-  }).finally(() => worker.terminate());
+  try {
+    const places = await new Promise<Float64Array>((done, failed) => {
+      worker.onmessage = (e: MessageEvent<Float64Array>) => done(e.data);
+      worker.onerror = (e) => failed(new Error(e.message));
+      worker.postMessage(task, { transfer: [task.places.buffer, task.pinned.buffer, task.pairs.buffer] });
+    });
+    return new Map(dots.map((d, i) => [d.id, { x: places[2 * i] ?? d.x, y: places[2 * i + 1] ?? d.y }]));
+  } finally {
+    worker.terminate();
+  }
 }

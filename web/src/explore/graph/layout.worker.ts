@@ -3,15 +3,16 @@
 
 import iterate from "graphology-layout-forceatlas2/iterate";
 
-import { around, inside, middle, plane } from "./place";
+import { type Point, around, inside, middle, plane } from "./place";
 
-/** The things with their places, and the pairs of things that are linked, by the places of the things in the list. */
+/** What is arranged, as numbers: a worker gets and returns long lists of numbers without copies. */
 export interface ToArrange {
-  ids: string[];
-  x: number[];
-  y: number[];
-  pinned: boolean[];
-  pairs: [number, number][];
+  /** The places of the things: x and y in turn. The answer has the same form. */
+  places: Float64Array<ArrayBuffer>;
+  /** 1 for each thing that is pinned, else 0. */
+  pinned: Uint8Array<ArrayBuffer>;
+  /** The links: two things in turn, by their places in the list of things. */
+  pairs: Int32Array<ArrayBuffer>;
 }
 
 /** The numbers that the library keeps for each thing and for each pair. */
@@ -27,19 +28,20 @@ function rounds(things: number): number {
   return things < 500 ? 400 : things < 3000 ? 150 : 60;
 }
 
-function arrange({ ids, x, y, pinned, pairs }: ToArrange): Map<string, { x: number; y: number }> {
-  const things = new Float32Array(ids.length * perThing);
-  ids.forEach((_, i) => {
+function arrange({ places, pinned, pairs }: ToArrange): Float64Array {
+  const count = pinned.length;
+  const things = new Float32Array(count * perThing);
+  for (let i = 0; i < count; i++) {
     // x, y, four speeds, the mass, the convergence, the size, and whether the thing stays where it is.
-    things.set([((x[i] ?? 0) - middle) / unit, ((y[i] ?? 0) - middle) / unit, 0, 0, 0, 0, 1, 1, 1, pinned[i] ? 1 : 0], i * perThing);
-  });
-  const links = new Float32Array(pairs.length * perPair);
-  pairs.forEach(([a, b], i) => {
-    links.set([a * perThing, b * perThing, 1], i * perPair);
-    for (const thing of [a, b]) {
-      things[thing * perThing + 6] = (things[thing * perThing + 6] ?? 0) + 1;
-    }
-  });
+    things.set([((places[2 * i] ?? 0) - middle) / unit, ((places[2 * i + 1] ?? 0) - middle) / unit, 0, 0, 0, 0, 1, 1, 1, pinned[i] ?? 0], i * perThing);
+  }
+  const links = new Float32Array((pairs.length / 2) * perPair);
+  for (let i = 0; i < pairs.length / 2; i++) {
+    const [a, b] = [(pairs[2 * i] ?? 0) * perThing, (pairs[2 * i + 1] ?? 0) * perThing];
+    links.set([a, b, 1], i * perPair);
+    things[a + 6] = (things[a + 6] ?? 0) + 1;
+    things[b + 6] = (things[b + 6] ?? 0) + 1;
+  }
   const settings = {
     linLogMode: false,
     outboundAttractionDistribution: false,
@@ -49,15 +51,15 @@ function arrange({ ids, x, y, pinned, pairs }: ToArrange): Map<string, { x: numb
     strongGravityMode: false,
     gravity: 0.5,
     slowDown: 5,
-    barnesHutOptimize: ids.length > 500,
+    barnesHutOptimize: count > 500,
     barnesHutTheta: 0.8,
   };
-  for (let round = 0; round < rounds(ids.length); round++) {
+  for (let round = 0; round < rounds(count); round++) {
     iterate(settings, things, links);
   }
-  const scale = pinned.some(Boolean) ? unit : fitting(things, ids.length);
-  const found = new Map(ids.map((id, i) => [id, inside({ x: middle + (things[i * perThing] ?? 0) * scale, y: middle + (things[i * perThing + 1] ?? 0) * scale })]));
-  return ids.length > mostWithNames ? found : apart(ids, pinned, found);
+  const scale = pinned.includes(1) ? unit : fitting(things, count);
+  const found = Array.from(pinned, (_, i) => inside({ x: middle + (things[i * perThing] ?? 0) * scale, y: middle + (things[i * perThing + 1] ?? 0) * scale }));
+  return new Float64Array((count > mostWithNames ? found : apart(found, pinned)).flatMap(({ x, y }) => [x, y]));
 }
 
 /** The scale with which the drawing takes the room that its things need, and stays on the plane. */
@@ -72,13 +74,13 @@ function fitting(things: Float32Array, count: number): number {
 }
 
 /** Moves things apart that would cover each other or their names. */
-function apart(ids: string[], pinned: boolean[], places: Map<string, { x: number; y: number }>): Map<string, { x: number; y: number }> {
-  const settled = new Map([...places].filter((_, i) => pinned[i]));
-  ids.filter((_, i) => !pinned[i]).forEach((id) => {
-    const at = places.get(id) ?? { x: middle, y: middle };
-    around(settled, at, [id]).forEach((free, id) => settled.set(id, free));
-  });
-  return settled;
+function apart(places: Point[], pinned: Uint8Array): Point[] {
+  const settled = new Map([...places.entries()].filter(([i]) => pinned[i]).map(([i, at]) => [String(i), at]));
+  places.forEach((at, i) => around(settled, at, [String(i)]).forEach((free, thing) => settled.set(thing, free)));
+  return places.map((at, i) => settled.get(String(i)) ?? at);
 }
 
-onmessage = (e: MessageEvent<ToArrange>) => postMessage(arrange(e.data));
+onmessage = (e: MessageEvent<ToArrange>) => {
+  const places = arrange(e.data);
+  postMessage(places, { transfer: [places.buffer] });
+};

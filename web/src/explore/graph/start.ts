@@ -1,8 +1,8 @@
 // The first state of a drawing.
 
 import type { Wanted } from "./address";
+import { compose, figureAt } from "./compose";
 import { arrangeAnew } from "./layout";
-import { compose } from "./compose";
 import { between, middle, onPlane } from "./place";
 import { type Known, everything, learn, neighbours, nothingKnown, serverPlaces } from "./record";
 import { type State, arrange, expand } from "./state";
@@ -35,5 +35,6 @@ export async function startWhole(state: State, types: Map<string, string>, keep:
   if (given.size > 0 || actors.length === 0) {
     return placed;
   }
-  return arrange(placed, await arrangeAnew(placed, compose(placed, known, null, null).figure));
+  const composed = compose([...places.keys()], known, null, null);
+  return arrange(placed, await arrangeAnew(placed, figureAt(composed, placed.places)));
 }

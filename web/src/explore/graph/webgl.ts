@@ -17,12 +17,18 @@ export interface Handlers {
 /** The smallest radius of a thing whose name is drawn, in pixels. Where things are close together, sigma leaves out further names. */
 const named = 5;
 
+/** How many things and lines are drawn anew in one turn. */
+const atOnce = 4000;
+
 export class WebGL {
   private readonly sigma: Sigma;
   private figure: Figure;
   private lit: ReadonlySet<string> = new Set();
   private selected = "";
   private held = "";
+  /** What is drawn anew in the next turns. */
+  private stale = { nodes: new Set<string>(), edges: new Set<string>() };
+  private turn = 0;
   /** The square of the plane that sigma sees as a whole. */
   private square: { x: number; y: number; side: number };
 
@@ -56,15 +62,16 @@ export class WebGL {
     this.listen();
   }
 
-  /** Draws another figure. If it has the same things and lines, only what changed is drawn anew. */
+  /** Draws another figure. If things have only moved or have other marks, only they are drawn anew. */
   update(figure: Figure) {
     const before = this.figure;
     this.figure = figure;
-    const same = figure.dots.length === before.dots.length && figure.lines.length === before.lines.length && figure.dots.every((d, i) => d.id === before.dots[i]?.id) && figure.lines.every((l, i) => l.id === before.lines[i]?.id);
+    const same = figure.lines === before.lines && figure.dots.length === before.dots.length && figure.dots.every((d, i) => d.id === before.dots[i]?.id);
     if (!same) {
       const seen = this.seen();
       this.square = squareAround(figure);
       this.fix();
+      this.stale = { nodes: new Set(), edges: new Set() };
       this.sigma.setGraph(graphOf(figure));
       this.look(seen);
       return;
@@ -101,6 +108,7 @@ export class WebGL {
   }
 
   kill() {
+    cancelAnimationFrame(this.turn);
     this.sigma.kill();
   }
 
@@ -128,11 +136,25 @@ export class WebGL {
     return id === this.selected || this.lit.has(id);
   }
 
+  /** Draws some things anew, with their lines. If they are many, they take turns: no turn holds the page up. */
   private refresh(ids: string[]) {
     const graph = this.sigma.getGraph();
     const nodes = ids.filter((id) => graph.hasNode(id));
-    const edges = nodes.length > this.figure.dots.length / 2 ? graph.edges() : [...new Set(nodes.flatMap((id) => graph.edges(id)))];
-    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true, schedule: true });
+    const edges = nodes.length > graph.order / 2 ? graph.edges() : nodes.flatMap((id) => graph.edges(id));
+    nodes.forEach((id) => this.stale.nodes.add(id));
+    edges.forEach((id) => this.stale.edges.add(id));
+    cancelAnimationFrame(this.turn);
+    this.turn = requestAnimationFrame(() => this.takeTurn());
+  }
+
+  private takeTurn() {
+    // The lines come after their ends.
+    const nodes = takeSome(this.stale.nodes, atOnce);
+    const edges = takeSome(this.stale.edges, atOnce - nodes.length);
+    this.sigma.refresh({ partialGraph: { nodes, edges }, skipIndexation: true });
+    if (this.stale.nodes.size + this.stale.edges.size > 0) {
+      this.turn = requestAnimationFrame(() => this.takeTurn());
+    }
   }
 
   private listen() {
@@ -173,6 +195,19 @@ export class WebGL {
     this.sigma.getCamera().on("updated", report);
     this.sigma.on("kill", () => clearTimeout(pause));
   }
+}
+
+/** Takes up to count ids out of a set. */
+function takeSome(from: Set<string>, count: number): string[] {
+  const taken: string[] = [];
+  for (const id of from) {
+    if (taken.length === count) {
+      break;
+    }
+    from.delete(id);
+    taken.push(id);
+  }
+  return taken;
 }
 
 /** A square around all things. */
