@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -56,11 +57,11 @@ func (r reader) accessible(what string) {
 	}
 }
 
-// value returns the value of an expression in JavaScript.
+// value returns the value of an expression in JavaScript, also if it is a promise.
 func value[T any](r reader, expression string) T {
 	r.t.Helper()
 	var v T
-	r.do("evaluate "+expression, chromedp.Evaluate(expression, &v))
+	r.do("evaluate "+expression, chromedp.Evaluate(expression, &v, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	return v
 }
 

@@ -15,7 +15,7 @@ export interface Handlers {
 }
 
 /** The smallest radius of a thing whose name is drawn, in pixels. Where things are close together, sigma leaves out further names. */
-const named = 5;
+const named = 4;
 
 /** How many things and lines are drawn anew in one turn. */
 const atOnce = 4000;
@@ -45,7 +45,7 @@ export class WebGL {
       hideEdgesOnMove: true,
       hideLabelsOnMove: true,
       labelRenderedSizeThreshold: named,
-      labelDensity: 0.6,
+      labelDensity: 1,
       labelFont: "system-ui, sans-serif",
       labelSize: 12,
       labelColor: { color: getComputedStyle(container).color },
