@@ -56,9 +56,20 @@ func TestLargeGraphs(t *testing.T) {
 	}
 	s := serveFolder(t, folder, memory.New())
 	t.Run("speed", func(t *testing.T) { measureGraph(reader{t, openTab(t, withWebGL()...), s.URL}) })
+	t.Run("network", func(t *testing.T) {
+		r := reader{t, openTab(t, withWebGL()...), s.URL}
+		r.open(r.url + "/#/network/people")
+		r.shows("the network has more than 250000 pairs")
+		r.choose(`main input[type="date"]`, "2024-01-01")
+		r.until("it is drawn", drawnByWebGL)
+		r.shows("The drawing has the 20000 pairs who met most often.")
+		r.do("go on to the graph", chromedp.Click(`//main//a[text()="Open all meetings and actors in the graph"]`))
+		r.shows("things, with")
+		r.until("the graph is drawn", `location.hash.startsWith("#/graph/") && `+drawnByWebGL)
+	})
 	t.Run("no WebGL", func(t *testing.T) {
 		r := reader{t, openTab(t, chromedp.Flag("disable-3d-apis", true)), s.URL}
-		r.do("open a large drawing", chromedp.Navigate(r.url+"/#/graph/~a~f2024-06-01"))
+		r.open(r.url + "/#/graph/~a~f2024-06-01")
 		r.shows("This browser refuses WebGL.", "1 to 100 of")
 		r.accessible("a large graph without a drawing")
 	})
@@ -89,13 +100,14 @@ func measureGraph(r reader) {
 	r.do("measure", performance.Enable())
 
 	before := r.script()
-	r.do("open a drawing of 2,000 things", chromedp.Navigate(r.url+"/#/graph/~a~f2024-01-01"))
+	r.open(r.url + "/#/graph/~a~f2024-01-01")
 	r.until("it is drawn", drawnByWebGL)
 	r.do("wait until nothing more is drawn", chromedp.Sleep(time.Second))
 	r.holds(value[string](r, `document.querySelector("main p[role=status]").innerText`)+" The first drawing: script", r.script()-before, mostScriptOfFirstDrawing)
 	r.accessible("a drawing by WebGL")
 
-	r.do("open a drawing of all meetings", chromedp.Navigate("about:blank"), chromedp.Navigate(r.url+"/#/graph/~a"), chromedp.Evaluate(watchTasks, nil))
+	r.open(r.url + "/#/graph/~a")
+	r.do("note long tasks", chromedp.Evaluate(watchTasks, nil))
 	r.until("it is drawn", drawnByWebGL)
 	if things := value[int](r, `Number(document.querySelector("main p[role=status]").innerText.split(" ")[0])`); things < 10_000 {
 		t.Errorf("the drawing has only %d things", things)
@@ -118,7 +130,7 @@ func measureGraph(r reader) {
 	t.Logf("tasks of more than 50 ms while the page draws the new layout: %v ms", value[[]float64](r, `window.tasks.filter(t => t.start + t.length >= `+arranged+`).map(t => t.length)`))
 
 	address := value[string](r, `location.href`)
-	r.do("open the address anew", chromedp.Navigate("about:blank"), chromedp.Navigate(address), chromedp.WaitVisible("main h2"))
+	r.open(address)
 	r.until("it is drawn", drawnByWebGL)
 	r.do("wait until the address would be written", chromedp.Sleep(2*time.Second))
 	if value[string](r, `location.href`) != address {

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -14,8 +13,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"parley/graph"
 	"parley/graph/memory"
-	"parley/internal/server"
 )
 
 // reader is somebody who looks at the pages in a browser.
@@ -33,6 +32,12 @@ func (r reader) do(what string, actions ...chromedp.Action) {
 		_ = chromedp.Run(r.tab, chromedp.Evaluate(`document.querySelector("main").innerText`, &page))
 		r.t.Fatalf("%s: %v\n%s", what, err, page)
 	}
+}
+
+// open opens an address as somebody does who was not on a page of Parley before.
+func (r reader) open(address string) {
+	r.t.Helper()
+	r.do("open the address", chromedp.Navigate("about:blank"), chromedp.Navigate(address), chromedp.WaitVisible("main h2"))
 }
 
 // until waits for a condition in JavaScript.
@@ -74,7 +79,9 @@ func (r reader) press(words string) {
 // choose sets the value of a field as a reader does.
 func (r reader) choose(field, value string) {
 	r.t.Helper()
-	r.do("choose "+value, chromedp.WaitReady(field), chromedp.SetValue(field, value), chromedp.Evaluate(`document.querySelector(`+quotedForScripts(field)+`).dispatchEvent(new Event("change", {bubbles: true}))`, nil))
+	set := fmt.Sprintf(`(() => { const f = document.querySelector(%q); f.value = %q; f.dispatchEvent(new Event("change", {bubbles: true})) })()`, field, value)
+	option := fmt.Sprintf(`document.querySelector(%q).tagName !== "SELECT" || [...document.querySelector(%q).options].some(o => o.value === %q)`, field, field, value)
+	r.do("choose "+value, chromedp.WaitReady(field), chromedp.Poll(option, nil, chromedp.WithPollingTimeout(stuckAfter)), chromedp.Evaluate(set, nil))
 }
 
 // drawn is JavaScript for the things of a drawing with their places, as one text.
@@ -87,25 +94,18 @@ const drawn = `[...document.querySelectorAll("svg.graph g[data-id]")].map(g => {
 // dots is JavaScript for the number of things of a drawing.
 const dots = `document.querySelectorAll("svg.graph g[data-id]").length`
 
+// nothingHidden is JavaScript that reports whether the filter hides nothing.
+const nothingHidden = `!document.querySelector("main").innerText.includes("The filter hides")`
+
 // TestGraphView works with the graph view as an analyst does: from an actor through counts and expansions to pins, filters, chains, an
 // earlier moment, and an address that brings everything back.
-func TestGraphView(t *testing.T) {
-	store := memory.New()
-	if err := loadBundled(context.Background(), store); err != nil {
-		t.Fatal(err)
-	}
-	h, err := server.Handler(store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := httptest.NewServer(h)
-	defer s.Close()
-	walkGraph(reader{t, openTab(t), s.URL})
-}
+func TestGraphView(t *testing.T) { walkGraph(t, memory.New()) }
 
-func walkGraph(r reader) {
-	t := r.t
+func TestGraphViewOnNeo4j(t *testing.T) { walkGraph(t, openNeo4j(t)) }
+
+func walkGraph(t *testing.T, store graph.Keeper) {
 	t.Helper()
+	r := reader{t, openTab(t), serveFolder(t, "", store).URL}
 	r.do("open an actor", chromedp.Navigate(r.url+"/#/actor/steve-witkoff"), chromedp.Click(`//main//a[text()="Open in the graph"]`))
 	r.until("the actor and his meetings are drawn", dots+` > 1`)
 	r.accessible("the graph of one actor")
@@ -131,14 +131,25 @@ func walkGraph(r reader) {
 	r.shows("Unpin")
 	r.until("the address is written", `location.hash.includes("!")`)
 	address := value[string](r, "location.href")
-	r.do("open the address anew", chromedp.Navigate("about:blank"), chromedp.Navigate(address))
+	r.open(address)
 	r.until("the same drawing is back", drawn+" === "+quotedForScripts(moved))
 
 	r.do("open the filters", chromedp.Click(`details.filters summary`), chromedp.Click(`input[name="SCHEDULED"]`))
 	r.shows("The filter hides")
 	r.accessible("a filtered graph")
 	r.press("Undo")
-	r.until("nothing is hidden", `!document.querySelector("main").innerText.includes("The filter hides")`)
+	r.until("nothing is hidden", nothingHidden)
+	for field, chosen := range map[string]string{`input[name="until"]`: "2025-12-01", `select[name="side"]`: "russia", `select[name="place"]`: "moscow"} {
+		r.choose(field, chosen)
+		r.shows("The filter hides")
+		r.press("Undo")
+		r.until("nothing is hidden", nothingHidden)
+	}
+	r.choose(`header input[type="date"]`, "2025-11-30")
+	r.shows("more are not on record at this moment.")
+	r.press("Undo")
+	r.until("the moment is now again", `document.querySelector('header input[type="date"]').value === ""`)
+	r.until("all is on record again", `!document.querySelector("main").innerText.includes("not on record at this moment")`)
 
 	r.choose(`select[name="chain-from"]`, "steve-witkoff")
 	r.choose(`select[name="chain-to"]`, "vladimir-putin")

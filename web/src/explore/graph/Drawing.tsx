@@ -12,11 +12,11 @@ export function Drawing(props: DrawingProps) {
 }
 
 function Large(props: DrawingProps) {
-  const [refused] = useState(() => !document.createElement("canvas").getContext("webgl2"));
-  return refused ? <p role="status">{words.graph.refused}</p> : <Canvas {...props} />;
+  const [refused, setRefused] = useState(() => !document.createElement("canvas").getContext("webgl2"));
+  return refused ? <p role="status">{words.graph.refused}</p> : <Canvas {...props} onRefused={() => setRefused(true)} />;
 }
 
-function Canvas({ figure, lit, selected, label, camera, onCamera, onSelect, onHover, onMove }: DrawingProps) {
+function Canvas({ figure, lit, selected, label, camera, onCamera, onSelect, onHover, onMove, onRefused }: DrawingProps & { onRefused: () => void }) {
   const room = useRef<HTMLDivElement>(null);
   const drawing = useRef<WebGL | null>(null);
   const [ready, setReady] = useState(false);
@@ -26,7 +26,7 @@ function Canvas({ figure, lit, selected, label, camera, onCamera, onSelect, onHo
   handlers.current = { onCamera, onSelect, onHover, onMove };
   useEffect(() => {
     let gone = false;
-    void import("./webgl").then(({ WebGL }) => {
+    const start = import("./webgl").then(({ WebGL }) => {
       if (room.current && !gone) {
         drawing.current = new WebGL(room.current, figure, {
           onSelect: (id) => handlers.current.onSelect(id),
@@ -41,6 +41,7 @@ function Canvas({ figure, lit, selected, label, camera, onCamera, onSelect, onHo
         setReady(true);
       }
     });
+    start.catch(onRefused);
     return () => {
       gone = true;
       drawing.current?.kill();
