@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { type Dot, type Figure, type Line, colors, frame } from "./figure";
+import { above, named, shortened } from "./labels";
 import type { Camera } from "./state";
 
 /** The size of the drawing in pixels, where nothing else gives it. */
@@ -9,9 +10,6 @@ export const [drawingWidth, drawingHeight] = [960, 640];
 
 /** The room for names at the sides of a drawing that is seen as a whole, in pixels. */
 const room = 90;
-
-/** The most characters of a name in the drawing. A screen reader says the whole name, and the table shows it. */
-const longest = 34;
 
 export interface DrawingProps {
   figure: Figure;
@@ -108,6 +106,7 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
     }
   };
   const drawn = onMove && held?.moved ? figure.dots.map((d) => (d.id === held.id ? { ...d, x: d.x + shift.x, y: d.y + shift.y } : d)) : figure.dots;
+  const names = useMemo(() => named(figure.dots, unit), [figure, unit]);
   const at = new Map(drawn.map((d) => [d.id, d]));
   // One thing is a stop of the Tab key. The arrow keys lead on from it.
   const stop = at.has(selected) ? selected : (figure.dots[0]?.id ?? "");
@@ -144,9 +143,11 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
           onKeyDown={(e) => keys(e, d)}
         >
           <Shape of={d} unit={unit} lit={d.id === selected || lit.has(d.id)} />
-          <text x={d.x} y={d.y - (d.size + 5) * unit} text-anchor="middle" fill="currentColor">
-            {d.label.length > longest ? `${d.label.slice(0, longest)}…` : d.label}
-          </text>
+          {names.has(d.id) || lit.has(d.id) || d.id === selected ? (
+            <text x={d.x} y={d.y - (d.size + above) * unit} text-anchor="middle" fill="currentColor">
+              {shortened(d.label)}
+            </text>
+          ) : null}
         </g>
       ))}
     </svg>

@@ -3,7 +3,7 @@
 
 import iterate from "graphology-layout-forceatlas2/iterate";
 
-import { type Point, around, inside, middle, plane } from "./place";
+import { apart, inside, middle, plane } from "./place";
 
 /** What is arranged, as numbers: a worker gets and returns long lists of numbers without copies. */
 export interface ToArrange {
@@ -48,8 +48,9 @@ function arrange({ places, pinned, pairs }: ToArrange): Float64Array {
     adjustSizes: false,
     edgeWeightInfluence: 1,
     scalingRatio: 2,
-    strongGravityMode: false,
-    gravity: 0.5,
+    // Things without a path to the others stay near them.
+    strongGravityMode: true,
+    gravity: 0.1,
     slowDown: 5,
     barnesHutOptimize: count > 500,
     barnesHutTheta: 0.8,
@@ -59,7 +60,7 @@ function arrange({ places, pinned, pairs }: ToArrange): Float64Array {
   }
   const scale = pinned.includes(1) ? unit : fitting(things, count);
   const found = Array.from(pinned, (_, i) => inside({ x: middle + (things[i * perThing] ?? 0) * scale, y: middle + (things[i * perThing + 1] ?? 0) * scale }));
-  return new Float64Array((count > mostWithNames ? found : apart(found, pinned)).flatMap(({ x, y }) => [x, y]));
+  return new Float64Array((count > mostWithNames ? found : apart(found, (i) => pinned[i] === 1)).flatMap(({ x, y }) => [x, y]));
 }
 
 /** The scale with which the drawing takes the room that its things need, and stays on the plane. */
@@ -71,13 +72,6 @@ function fitting(things: Float32Array, count: number): number {
     most = Math.max(most, distance);
   }
   return Math.min((70 * Math.sqrt(count)) / Math.max(sum / count, 1e-6), (0.49 * plane) / most);
-}
-
-/** Moves things apart that would cover each other or their names. */
-function apart(places: Point[], pinned: Uint8Array): Point[] {
-  const settled = new Map([...places.entries()].filter(([i]) => pinned[i]).map(([i, at]) => [String(i), at]));
-  places.forEach((at, i) => around(settled, at, [String(i)]).forEach((free, thing) => settled.set(thing, free)));
-  return places.map((at, i) => settled.get(String(i)) ?? at);
 }
 
 onmessage = (e: MessageEvent<ToArrange>) => {

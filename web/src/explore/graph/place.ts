@@ -21,21 +21,29 @@ export interface Point {
 export function around(places: ReadonlyMap<string, Point>, center: Point, ids: readonly string[]): Map<string, Point> {
   const taken = new Set([...places.values()].map(cell));
   const found = new Map<string, Point>();
-  let turn = 0;
   for (const id of ids) {
-    if (places.has(id) || found.has(id)) {
-      continue;
-    }
-    for (let placed = false; !placed; turn++) {
-      const at = spiral(center, turn);
-      placed = !taken.has(cell(at));
-      if (placed) {
-        taken.add(cell(at));
-        found.set(id, at);
-      }
+    if (!places.has(id)) {
+      found.set(id, takeCell(taken, center, 1));
     }
   }
   return found;
+}
+
+/** Moves things apart that would cover each other or their names. Pinned things stay where they are. */
+export function apart(places: readonly Point[], isPinned: (i: number) => boolean): Point[] {
+  const taken = new Set(places.filter((_, i) => isPinned(i)).map(cell));
+  return places.map((at, i) => (isPinned(i) ? at : takeCell(taken, at, 0.4)));
+}
+
+/** Takes the first free cell on a spiral around a point, and returns the place in it. */
+function takeCell(taken: Set<string>, center: Point, scale: number): Point {
+  for (let turn = 0; ; turn++) {
+    const at = spiral(center, turn, scale);
+    if (!taken.has(cell(at))) {
+      taken.add(cell(at));
+      return at;
+    }
+  }
 }
 
 /** Places meetings in the middle of their actors, and all other things on a spiral around the middle of the plane. */
@@ -69,7 +77,7 @@ export function inside({ x, y }: Point): Point {
   return { x: keep(x), y: keep(y) };
 }
 
-function spiral(center: Point, turn: number, scale = 1): Point {
+function spiral(center: Point, turn: number, scale: number): Point {
   const radius = scale * Math.sqrt(turn);
   return inside({ x: center.x + radius * cellWidth * Math.cos(turn * golden), y: center.y + radius * cellHeight * Math.sin(turn * golden) });
 }

@@ -2,8 +2,9 @@
 
 import type { Wanted } from "./address";
 import { compose, figureAt } from "./compose";
+import { manyThings } from "./figure";
 import { arrangeAnew } from "./layout";
-import { between, middle, onPlane } from "./place";
+import { apart, between, middle, onPlane } from "./place";
 import { type Known, everything, learn, neighbours, nothingKnown, serverPlaces } from "./record";
 import { type State, arrange, expand } from "./state";
 
@@ -31,7 +32,9 @@ export async function startWhole(state: State, types: Map<string, string>, keep:
   const present = new Set([...known.meetings.values()].flatMap((m) => [...m.actors].filter(([, part]) => part !== "for").map(([id]) => id)));
   const actors = [...present];
   const places = between(onPlane(new Map([...given].filter(([id]) => present.has(id))), known.meetings.size + actors.length), known.meetings.values(), actors.filter((id) => !given.has(id)));
-  const placed: State = { ...state, places: new Map([...places].map(([id, at]) => [id, { ...at, pinned: false, by: "" }])) };
+  // In a small drawing, every name has room.
+  const roomy = places.size < manyThings ? apart([...places.values()], () => false) : [...places.values()];
+  const placed: State = { ...state, places: new Map([...places.keys()].map((id, i) => [id, { ...(roomy[i] ?? { x: middle, y: middle }), pinned: false, by: "" }])) };
   if (given.size > 0 || actors.length === 0) {
     return placed;
   }
