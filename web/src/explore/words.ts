@@ -149,7 +149,7 @@ export const words = {
     more: (meetings: number, people: number, organizations: number) =>
       `${meetings + people + organizations} more: ${[counted(meetings, "meeting", "meetings"), counted(people, "person", "people"), counted(organizations, "organization", "organizations")].filter(Boolean).join(", ")}`,
     nothingMore: "All its neighbours are in the drawing.",
-    onlyMeetings: (some: number, all: number) => `These are the latest ${some} of ${all} meetings. A filter brings others.`,
+    onlyMeetings: (some: number, all: number) => `Only the latest ${some} of ${all} meetings are here. Choose fewer meetings to see others.`,
     addMeetings: (n: number) => (n === 1 ? "Add the meeting" : `Add ${n} meetings`),
     addAll: (n: number) => (n === 1 ? "Add it" : `Add all ${n}`),
     collapse: "Collapse",

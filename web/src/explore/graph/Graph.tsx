@@ -3,6 +3,7 @@ import "./graph.css";
 
 import { useMemo, useRef, useState } from "preact/hooks";
 
+import { Shown, ShowQuery } from "../parts";
 import { status as statusWords, words } from "../words";
 import type { Wanted } from "./address";
 import { ChainList } from "./ChainList";
@@ -12,7 +13,7 @@ import { colors, fillOf } from "./figure";
 import { Filters } from "./Filters";
 import { useKnown, useMatching } from "./hooks";
 import { arrangeAnew } from "./layout";
-import { type Known, kindOf } from "./record";
+import { type Known, batch, kindOf, meetingsQuery } from "./record";
 import { savePng, saveSvg } from "./save";
 import { type Actions, Selected } from "./Selected";
 import { start, startWhole } from "./start";
@@ -28,6 +29,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   const types = useRef(new Map<string, string>()).current;
   const caches = useRef(new Map<string, Known>()).current;
   const [busy, setBusy] = useState("");
+  const [left, setLeft] = useState("");
   const [error, setError] = useState<Error | null>(null);
   const work = (what: string, job: Promise<void>) => {
     setBusy(what);
@@ -35,8 +37,12 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
     job.catch(setError).finally(() => setBusy(""));
   };
   const begin = (wanted: Wanted) => {
+    const progress = (read: number, of: number) => {
+      setBusy(words.graph.reading(read, of));
+      setLeft(read < of ? words.graph.onlyMeetings(read, of) : "");
+    };
     const job = wanted.everything
-      ? startWhole(wanted.state, types, (known) => caches.set(wanted.state.asOf, known), (read, of) => setBusy(words.graph.reading(read, of)))
+      ? startWhole(wanted.state, types, (known) => caches.set(wanted.state.asOf, known), progress)
       : start(wanted, types);
     // The first drawing is where the reader begins: there is no step back from it.
     work(words.loading, job.then((first) => (walk.steps.now.places.size > 0 ? walk.go : walk.see)(() => first)));
@@ -113,7 +119,8 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
       </p>
       <Filters filter={state.filter} asOf={state.asOf} onFilter={(filter) => walk.go((s) => ({ ...s, filter }))} />
       <p role="status">{busy || words.graph.size(composed.rows.length, figure.lines.length, composed.hidden, composed.missing)}</p>
-      {problem ? <p role="alert">{words.failed(problem.message)}</p> : null}
+      {left ? <p>{left}</p> : null}
+      {problem ? <Shown answer={{ error: problem }}>{() => null}</Shown> : null}
       <div class="beside">
         <figure>
           <Drawing
@@ -135,6 +142,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         </aside>
       </div>
       {table}
+      <ShowQuery query={meetingsQuery} variables={{ ids: meetings.slice(0, batch), asOf: state.asOf || null }} />
     </>
   );
 }

@@ -56,7 +56,11 @@ const meetingFields = `fragment meeting on Meeting {
 fragment seat on ParticipantEdge { side { __typename id name } node { __typename id name } }`;
 
 /** How many ids a question names. The server estimates the cost of a filter by its ids. */
-const batch = 100;
+export const batch = 100;
+
+/** The question for the meetings of a drawing. */
+export const meetingsQuery = `query Meetings($ids: [ID!], $asOf: DateOrDateTime) { meetings(where: { id: $ids }, first: ${batch}, asOf: $asOf) { nodes { ...meeting } } }
+${meetingFields}`;
 
 /** The largest page of the API. */
 const page = 1000;
@@ -83,8 +87,7 @@ export async function learn(known: Known, types: Map<string, string>, ids: reado
   const wanted = Map.groupBy(missing, (id) => kindOf(types.get(id) ?? ""));
   const next: Known = { meetings: new Map(known.meetings), actors: new Map(known.actors), absent: new Set(known.absent) };
   for (const some of batches(wanted.get("meeting") ?? [], batch)) {
-    const query = `query Meetings($ids: [ID!], $asOf: DateOrDateTime) { meetings(where: { id: $ids }, first: ${batch}, asOf: $asOf) { nodes { ...meeting } } } ${meetingFields}`;
-    const { meetings } = await ask<{ meetings: { nodes: MeetingAnswer[] } }>(query, { ids: some, asOf: asOf || null });
+    const { meetings } = await ask<{ meetings: { nodes: MeetingAnswer[] } }>(meetingsQuery, { ids: some, asOf: asOf || null });
     meetings.nodes.forEach((m) => take(next, types, m));
   }
   for (const some of batches((wanted.get("actor") ?? []).filter((id) => !next.actors.has(id)), batch)) {
