@@ -4,3 +4,10 @@ declare module "graphology-layout-forceatlas2/iterate" {
 
   export default function iterate(settings: Required<ForceAtlas2Settings>, nodes: Float32Array, edges: Float32Array): void;
 }
+
+declare module "graphology-layout-forceatlas2/defaults" {
+  import type { ForceAtlas2Settings } from "graphology-layout-forceatlas2";
+
+  const defaults: Required<ForceAtlas2Settings>;
+  export default defaults;
+}

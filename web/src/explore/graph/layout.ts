@@ -1,3 +1,5 @@
+import defaults from "graphology-layout-forceatlas2/defaults";
+
 import type { Figure } from "./figure";
 import type { ToArrange } from "./layout.worker";
 import type { Point } from "./place";
@@ -19,6 +21,18 @@ export async function arrangeAnew(s: State, { dots, lines }: Figure): Promise<Ma
     places: new Float64Array(2 * dots.length),
     pinned: Uint8Array.from(dots, (d) => (s.places.get(d.id)?.pinned ? 1 : 0)),
     pairs: new Int32Array(2 * lines.length),
+    settings: {
+      // The build lists the licences of what the page imports, and not of what only the worker imports: this import is for the list, too.
+      ...defaults,
+      scalingRatio: 2,
+      slowDown: 5,
+      // Things without a path to the others stay near them.
+      strongGravityMode: true,
+      gravity: 0.1,
+      // In a large drawing, things far away count as one.
+      barnesHutOptimize: dots.length > 500,
+      barnesHutTheta: 0.8,
+    },
   };
   dots.forEach(({ x, y }, i) => {
     task.places[2 * i] = x;

@@ -1,6 +1,7 @@
 // Arranges a drawing with ForceAtlas2, away from the page: the page stays responsive meanwhile. The number of rounds is fixed and nothing is
 // random, so the same drawing is always arranged in the same way.
 
+import type { ForceAtlas2Settings } from "graphology-layout-forceatlas2";
 import iterate from "graphology-layout-forceatlas2/iterate";
 
 import { apart, inside, middle, plane } from "./place";
@@ -13,6 +14,7 @@ export interface ToArrange {
   pinned: Uint8Array<ArrayBuffer>;
   /** The links: two things in turn, by their places in the list of things. */
   pairs: Int32Array<ArrayBuffer>;
+  settings: Required<ForceAtlas2Settings>;
 }
 
 /** The numbers that the library keeps for each thing and for each pair. */
@@ -28,7 +30,7 @@ function rounds(things: number): number {
   return things < 500 ? 400 : things < 3000 ? 150 : 60;
 }
 
-function arrange({ places, pinned, pairs }: ToArrange): Float64Array {
+function arrange({ places, pinned, pairs, settings }: ToArrange): Float64Array {
   const count = pinned.length;
   const things = new Float32Array(count * perThing);
   for (let i = 0; i < count; i++) {
@@ -42,19 +44,6 @@ function arrange({ places, pinned, pairs }: ToArrange): Float64Array {
     things[a + 6] = (things[a + 6] ?? 0) + 1;
     things[b + 6] = (things[b + 6] ?? 0) + 1;
   }
-  const settings = {
-    linLogMode: false,
-    outboundAttractionDistribution: false,
-    adjustSizes: false,
-    edgeWeightInfluence: 1,
-    scalingRatio: 2,
-    // Things without a path to the others stay near them.
-    strongGravityMode: true,
-    gravity: 0.1,
-    slowDown: 5,
-    barnesHutOptimize: count > 500,
-    barnesHutTheta: 0.8,
-  };
   for (let round = 0; round < rounds(count); round++) {
     iterate(settings, things, links);
   }
