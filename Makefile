@@ -47,7 +47,7 @@ test: need-go need-chromium need-python $(playground) ## run every test, also th
 	@scripts/progress.sh 'Test (go test)' go run ./internal/neo4jtest/with go test -p 1 -timeout 60m -tags integration ./...
 
 # The names that openTab in cmd/parley/browser_integration_test.go asks of a test.
-browser_tests := ^Test(Playground|Explore|Embedding|Browser)
+browser_tests := ^Test(Playground|Explore|Embedding|Browser|GraphView)
 
 e2e: need-go need-chromium $(playground) ## run only the tests in a browser; screenshots go to bin/screenshots
 	@scripts/progress.sh 'Test in a browser (go test)' go run ./internal/neo4jtest/with go test -count 1 -timeout 30m -tags integration -run '$(browser_tests)' ./cmd/parley

@@ -28,6 +28,7 @@ var embedded = []struct{ element, shows string }{
 	{`<parley-encounters actor="steve-witkoff"></parley-encounters>`, "Rustem Umerov"},
 	{`<parley-plan></parley-plan>`, "a cap on its military"},
 	{`<parley-issue topic="PlanVersion:us-peace-plan-revised"></parley-issue>`, "US-Russian talks in Moscow"},
+	{`<parley-graph thing="moscow-2025-12-02"></parley-graph>`, "The graph"},
 	{`<parley-source source="independent-2025-11-30"></parley-source>`, "Chief of the General Staff"},
 	{`<parley-search text="Witkof"></parley-search>`, "Steve Witkoff"},
 	{`<parley-record></parley-record>`, "5 sources"},

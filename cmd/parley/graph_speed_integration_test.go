@@ -48,8 +48,8 @@ func withWebGL() []chromedp.ExecAllocatorOption {
 	}
 }
 
-// TestLargeGraphs draws an invented record of 10,000 meetings, and measures what the drawing costs the page.
-func TestLargeGraphs(t *testing.T) {
+// TestGraphViewOfTenThousandMeetings draws an invented record of 10,000 meetings, and measures what the drawing costs the page.
+func TestGraphViewOfTenThousandMeetings(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "large")
 	if err := synthetic.Write(folder, synthetic.Options{Meetings: 10_000, Seed: 1}); err != nil {
 		t.Fatal(err)
@@ -115,6 +115,7 @@ func measureGraph(r reader) {
 	r.until("its address is written", `location.hash.includes("~v")`)
 	t.Logf("the address of the drawing has %d bytes", value[int](r, `location.hash.length`))
 
+	keepPicture(r.tab, t, "graph-of-ten-thousand-meetings")
 	pan, frames := r.pan()
 	r.holds(fmt.Sprintf("panning, the median of %d frames: script", frames), pan, mostScriptOfFrame)
 

@@ -160,6 +160,7 @@ func walkGraph(t *testing.T, store graph.Keeper) {
 	r.choose(`input[name="since"]`, "2025-11-30")
 	r.shows("new on record", "now held")
 	r.accessible("a comparison")
+	keepPicture(r.tab, t, "graph")
 	r.press("Arrange")
 	r.until("the drawing is arranged anew", drawn+" !== "+quotedForScripts(moved))
 	if !strings.Contains(value[string](r, drawn), "yuri-ushakov@"+place(moved, "yuri-ushakov")) {

@@ -10,6 +10,7 @@
   const server = new URL("/", document.currentScript.src).href;
   const views = {
     "parley-network": ["network", "people", "The network of people who met"],
+    "parley-graph": ["graph", "thing", "Actors and meetings as a network"],
     "parley-timeline": ["timeline", "all", "Meetings by day"],
     "parley-encounters": ["actor", "actor", "Whom an actor met"],
     "parley-meeting": ["meeting", "meeting", "A meeting"],
