@@ -6,7 +6,7 @@ type Evidence struct {
 	Basis Basis `graph:"basis,state"`
 	// The claims about the relation. The oldest report comes first. The list can have denials: see `polarity`. It can also have claims that were replaced or taken back: see `accounts` of the thing.
 	Claims []ID `graph:"claims,ref=Claim"`
-	// Properties of the relation about which live claims of the best rank disagree.
+	// Contested properties of the relation. Usually, live claims of the best rank disagree about such a property.
 	Contested []string `graph:"contested,filter"`
 	// Properties of the relation for which nothing decides between the accounts. Each of them is also in `contested`.
 	Open []string `graph:"open,filter"`
@@ -16,7 +16,7 @@ type Evidence struct {
 
 // participation is an actor's part in a meeting. Several relations have these properties: an
 // actor took part, is expected, was expected before the meeting, stayed away, took no part
-// according to a denial, or took part according to a report that the record does not follow. The
+// according to a denial, or took part according to a source or a reference file, but not according to the record. The
 // name of each relation says which, so a pattern written by hand in Neo4j is easy to read.
 type participation struct {
 	// The roles of the actor. An actor can have several roles, such as `HOST` and `CHAIR`.
@@ -101,13 +101,13 @@ type Denial struct {
 	participation
 }
 
-// Allegation says that a source reports that an actor took part, and that the record does not
-// decide whether that is so.
+// Allegation says that an actor took part according to a source or a reference file, and that the record does
+// not show the actor as a participant.
 type Allegation struct {
 	_ relation `graph:"ALLEGED_AT,slot=attendance"`
-	// Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first.
+	// Meetings that the actor attended, according to a source or a reference file. But the record does not show the actor as a participant. Reasons: the record does not show the meeting as held or under way; the attendance is open; the report was taken back; the report says that nobody confirms the meeting. The latest comes first.
 	_ from `graph:"Actor.allegedAt,edge=Attendance"`
-	// Actors that took part, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back.
+	// Actors that took part, according to a source or a reference file. But the record does not show the actors as participants. Reasons: the record does not show the meeting as held or under way; the attendance is open; the report was taken back; the report says that nobody confirms the meeting.
 	_ to `graph:"Meeting.alleged,edge=Participant"`
 	participation
 }

@@ -9,8 +9,8 @@ import (
 
 // Conditions that several filters have. Package resolvers says what they mean.
 const (
-	fromDay  = "The time is, or can be, on or after this day or instant."
-	untilDay = "The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two."
+	fromDay  = "The time in `%[1]s` is, or can be, on or after this day or instant."
+	untilDay = "The time in `%[1]s` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two."
 )
 
 // filter returns the name of the filter for things of a type or interface.
@@ -48,8 +48,8 @@ func (w *writer) condition(p *graph.Property) {
 	case p.Name == "id":
 		w.line("The id. Any id of the list matches.", "id: [ID!]")
 	case p.Period:
-		w.line(fromDay, "from: DateOrDateTime")
-		w.line(untilDay, "until: DateOrDateTime")
+		w.line(fmt.Sprintf(fromDay, p.Name), "from: DateOrDateTime")
+		w.line(fmt.Sprintf(untilDay, p.Name), "until: DateOrDateTime")
 	case p.Set != "" && (p.Kind == graph.String || p.Filter):
 		w.line(anyListed(description, "value"), p.Name+": ["+p.Set+"!]")
 	case p.Ref != "" && (p.Kind == graph.String || p.Filter):

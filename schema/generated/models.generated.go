@@ -170,9 +170,9 @@ type AgreementFilter struct {
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -273,9 +273,9 @@ type ClaimFilter struct {
 	Part []Part `json:"part,omitempty"`
 	// With whom the claim began: the last actor in `via`. Any id of the list matches.
 	Origin []string `json:"origin,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `reported` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `reported` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// All of these filters match.
 	And []*ClaimFilter `json:"and,omitempty"`
@@ -677,9 +677,9 @@ type EventFilter struct {
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether the event happened. Any value of the list matches.
 	Status []EventStatus `json:"status,omitempty"`
@@ -926,9 +926,9 @@ type MeetingFilter struct {
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// The kind of meeting. Any value of the list matches.
 	Classification []MeetingClassification `json:"classification,omitempty"`
@@ -1117,9 +1117,9 @@ type NamingEdge struct {
 type NamingEdgeFilter struct {
 	// How the actor described the topic. Any value of the list matches.
 	As []TopicStanding `json:"as,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1172,9 +1172,9 @@ type OccurrenceFilter struct {
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1525,9 +1525,9 @@ type PlanVersionFilter struct {
 	Text *string `json:"text,omitempty"`
 	// The identifier, with or without the register. Any identifier of the list matches. Examples: `wikidata:Q4393469`, `Q4393469`
 	Identifier []string `json:"identifier,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1754,9 +1754,9 @@ type QuotationFilter struct {
 	ID []string `json:"id,omitempty"`
 	// The channel in which the words were said. Any value of the list matches.
 	Medium []QuotationMedium `json:"medium,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// This source makes a claim about the thing, or about a relation to the thing. Example: `kyiv-independent-2025-12-03`
 	Source *string `json:"source,omitempty"`
@@ -1877,9 +1877,9 @@ type SignatoryEdgeFilter struct {
 	Role []SignatoryRole `json:"role,omitempty"`
 	// The actor for whom this actor signed. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1905,9 +1905,9 @@ type SignatureEdgeFilter struct {
 	Role []SignatoryRole `json:"role,omitempty"`
 	// The actor for whom this actor signed. Any id of the list matches.
 	OnBehalfOf []string `json:"onBehalfOf,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -1938,9 +1938,9 @@ type SourceEdge struct {
 type SourceFilter struct {
 	// The id. Any id of the list matches.
 	ID []string `json:"id,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `published` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `published` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// The language, by BCP 47. Any value of the list matches. Example: `en`
 	Language []string `json:"language,omitempty"`
@@ -1977,9 +1977,9 @@ type StanceEdge struct {
 type StanceEdgeFilter struct {
 	// The position of the actor. Any value of the list matches.
 	Position []StancePosition `json:"position,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2007,9 +2007,9 @@ type SuccessionEdge struct {
 type SuccessionEdgeFilter struct {
 	// How one organization became the other. Any value of the list matches.
 	Kind []SuccessionKind `json:"kind,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2081,9 +2081,9 @@ type TopicNamingEdge struct {
 type TopicNamingEdgeFilter struct {
 	// How the actor described the topic. Any value of the list matches.
 	As []TopicStanding `json:"as,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`
@@ -2107,9 +2107,9 @@ type TopicStanceEdge struct {
 type TopicStanceEdgeFilter struct {
 	// The position of the actor. Any value of the list matches.
 	Position []StancePosition `json:"position,omitempty"`
-	// The time is, or can be, on or after this day or instant.
+	// The time in `when` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
-	// The time is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
+	// The time in `when` is, or can be, on or before this day or instant. With `from`: the time is, or can be, in the period between the two.
 	Until *string `json:"until,omitempty"`
 	// Whether a source reports the relation, or editors inferred it. Any value of the list matches.
 	Basis []Basis `json:"basis,omitempty"`

@@ -946,9 +946,9 @@ type Query {
 `, BuiltIn: false},
 	{Name: "../relay.graphqls", Input: `"The place of a page in its list (Relay)."
 type PageInfo {
-  "With ` + "`" + `first` + "`" + `: whether items follow the page."
+  "With ` + "`" + `first` + "`" + `: whether items follow the page. With ` + "`" + `last` + "`" + `: true if ` + "`" + `before` + "`" + ` is given. A root list without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + ` has ` + "`" + `first: 100` + "`" + `. Any other list without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: false, because the page has all items."
   hasNextPage: Boolean!
-  "With ` + "`" + `last` + "`" + `: whether items precede the page. With ` + "`" + `after` + "`" + `: true."
+  "With ` + "`" + `last` + "`" + `: whether items precede the page. Without ` + "`" + `last` + "`" + `: true if ` + "`" + `after` + "`" + ` is given."
   hasPreviousPage: Boolean!
   "The cursor of the first item. Null if the page is empty."
   startCursor: String
@@ -1075,13 +1075,13 @@ enum Match {
 	{Name: "../subscription.graphqls", Input: `"The messages that a client can subscribe to, over WebSocket in the protocol graphql-transport-ws."
 type Subscription {
   """
-  The record has changed. Each load that finishes after the start of the subscription sends one event. Two loads that finish within one second can share one event. If a client is slow, one event can stand for more loads. Example, changes that concern one actor:
+  The record has changed. Parley sends one message for each load that finishes after the start of the subscription. Two loads that finish within one second can share one message. If a client is slow, one message can stand for more loads. Example, changes that concern one actor:
   ` + "`" + `subscription { graphChanged(of: "volodymyr-zelensky") { load { id } changes { kind subject { id } property before after } } }` + "`" + `
   """
   graphChanged(
-    "Send only events with a change that concerns this thing, and events whose changes are not known. See ` + "`" + `Query.changes` + "`" + `. Examples: an actor, an issue, a place."
+    "Send only messages with a change that concerns this thing, and messages whose changes are not known. See ` + "`" + `Query.changes` + "`" + `. Examples: an actor, an issue, a place."
     of: ID
-    "Send only events with a change of one of these kinds, and events whose changes are not known."
+    "Send only messages with a change of one of these kinds, and messages whose changes are not known."
     kinds: [ChangeKind!]
   ): GraphChange!
 }
@@ -1092,7 +1092,7 @@ type GraphChange {
   revision: Int!
   "The load. If several loads finished: the latest load."
   load: Load!
-  "The changes of the loads of the event. With ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + `: only changes that match. Null if the changes are not known: a load changed too much, or another load is under way. Every subscriber gets an event whose changes are not known, also with ` + "`" + `of` + "`" + ` and ` + "`" + `kinds` + "`" + `."
+  "The changes of the loads that this message reports. With ` + "`" + `of` + "`" + ` or ` + "`" + `kinds` + "`" + `: only changes that match. Null if the changes are not known: a load changed too much, or another load is under way. Every subscriber gets a message whose changes are not known, also with ` + "`" + `of` + "`" + ` and ` + "`" + `kinds` + "`" + `."
   changes(
     "At most this many changes. Maximum 1,000."
     first: Int! = 100
@@ -1115,7 +1115,7 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -1333,7 +1333,7 @@ interface Actor implements Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source or a reference file. But the record does not show the actor as a participant. Reasons: the record does not show the meeting as held or under way; the attendance is open; the report was taken back; the report says that nobody confirms the meeting. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -1509,7 +1509,7 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -1604,7 +1604,7 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -1749,7 +1749,7 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -1979,7 +1979,7 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -2220,7 +2220,7 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -2438,7 +2438,7 @@ type Person implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source or a reference file. But the record does not show the actor as a participant. Reasons: the record does not show the meeting as held or under way; the attendance is open; the report was taken back; the report says that nobody confirms the meeting. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -2665,7 +2665,7 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -2887,7 +2887,7 @@ type Organization implements Actor & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): AttendanceConnection!
-  "Meetings that the actor attended, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back. The latest comes first."
+  "Meetings that the actor attended, according to a source or a reference file. But the record does not show the actor as a participant. Reasons: the record does not show the meeting as held or under way; the attendance is open; the report was taken back; the report says that nobody confirms the meeting. The latest comes first."
   allegedAt(
     "Only items that match this filter."
     where: MeetingFilter
@@ -3133,7 +3133,7 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -3299,7 +3299,7 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -3472,7 +3472,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -3791,7 +3791,7 @@ type Meeting implements Occurrence & Named & Entity & Node {
     "The page ends before this cursor."
     before: String
   ): ParticipantConnection!
-  "Actors that took part, according to a source that the record does not follow. Reasons: the meeting is denied, disputed or unconfirmed; the attendance is open; the report was taken back."
+  "Actors that took part, according to a source or a reference file. But the record does not show the actors as participants. Reasons: the record does not show the meeting as held or under way; the attendance is open; the report was taken back; the report says that nobody confirms the meeting."
   alleged(
     "Only items that match this filter."
     where: ActorFilter
@@ -3986,7 +3986,7 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -4241,7 +4241,7 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -4503,7 +4503,7 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -4799,7 +4799,7 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -5114,7 +5114,7 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -5425,7 +5425,7 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -5704,7 +5704,7 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -5824,7 +5824,7 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Properties and relations about which live claims of the best rank disagree. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
   "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
@@ -6161,7 +6161,7 @@ type Encounter {
   ): MeetingConnection!
   "Larger meetings that both actors attended. Each of these meetings includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if the record shows a meeting of the two, but a source says that the two had not met up to a later time."
+  "True if the record shows a meeting of the two, but a source says that at a later time the two had still never met. Also true if one of the two times is unknown."
   contested: Boolean!
   "The issues of the meetings. After a meeting, an issue that was only planned does not count."
   issues: [Issue!]!
@@ -7424,9 +7424,9 @@ input MeetingFilter {
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "The kind of meeting. Any value of the list matches."
   classification: [MeetingClassification!]
@@ -7520,9 +7520,9 @@ input ClaimFilter {
   part: [Part!]
   "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Any id of the list matches."
   origin: [ID!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `reported` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `reported` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "All of these filters match."
   and: [ClaimFilter!]
@@ -7536,9 +7536,9 @@ input ClaimFilter {
 input SourceFilter {
   "The id. Any id of the list matches."
   id: [ID!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `published` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `published` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "The language, by BCP 47. Any value of the list matches. Example: ` + "`" + `en` + "`" + `"
   language: [String!]
@@ -7634,9 +7634,9 @@ input OccurrenceFilter {
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7700,9 +7700,9 @@ input QuotationFilter {
   id: [ID!]
   "The channel in which the words were said. Any value of the list matches."
   medium: [QuotationMedium!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -7982,9 +7982,9 @@ input EventFilter {
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether the event happened. Any value of the list matches."
   status: [EventStatus!]
@@ -8102,9 +8102,9 @@ input SignatureEdgeFilter {
   role: [SignatoryRole!]
   "The actor for whom this actor signed. Any id of the list matches."
   onBehalfOf: [ID!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8122,9 +8122,9 @@ input AgreementFilter {
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -8176,9 +8176,9 @@ type NamingConnection {
 input NamingEdgeFilter {
   "How the actor described the topic. Any value of the list matches."
   as: [TopicStanding!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8242,9 +8242,9 @@ type StanceConnection {
 input StanceEdgeFilter {
   "The position of the actor. Any value of the list matches."
   position: [StancePosition!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8410,9 +8410,9 @@ input PlanVersionFilter {
   text: String
   "The identifier, with or without the register. Any identifier of the list matches. Examples: ` + "`" + `wikidata:Q4393469` + "`" + `, ` + "`" + `Q4393469` + "`" + `"
   identifier: [String!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "This source makes a claim about the thing, or about a relation to the thing. Example: ` + "`" + `kyiv-independent-2025-12-03` + "`" + `"
   source: ID
@@ -8532,9 +8532,9 @@ type TopicNamingConnection {
 input TopicNamingEdgeFilter {
   "How the actor described the topic. Any value of the list matches."
   as: [TopicStanding!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8560,9 +8560,9 @@ type TopicStanceConnection {
 input TopicStanceEdgeFilter {
   "The position of the actor. Any value of the list matches."
   position: [StancePosition!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -8804,9 +8804,9 @@ type SuccessionConnection {
 input SuccessionEdgeFilter {
   "How one organization became the other. Any value of the list matches."
   kind: [SuccessionKind!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -9210,9 +9210,9 @@ input SignatoryEdgeFilter {
   role: [SignatoryRole!]
   "The actor for whom this actor signed. Any id of the list matches."
   onBehalfOf: [ID!]
-  "The time is, or can be, on or after this day or instant."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
-  "The time is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
+  "The time in ` + "`" + `when` + "`" + ` is, or can be, on or before this day or instant. With ` + "`" + `from` + "`" + `: the time is, or can be, in the period between the two."
   until: DateOrDateTime
   "Whether a source reports the relation, or editors inferred it. Any value of the list matches."
   basis: [Basis!]
@@ -9526,7 +9526,7 @@ type ClaimedOccurrenceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9542,7 +9542,7 @@ type ClaimedQuotationEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9570,7 +9570,7 @@ type AccountEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9586,7 +9586,7 @@ type ResemblanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9630,7 +9630,7 @@ type AttendanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9648,7 +9648,7 @@ type NeverMetEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9666,7 +9666,7 @@ type InvolvementEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9682,7 +9682,7 @@ type ClaimedPlanEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9706,7 +9706,7 @@ type SignatureEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9728,7 +9728,7 @@ type NamingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9752,7 +9752,7 @@ type StanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9778,7 +9778,7 @@ type LocationEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9794,7 +9794,7 @@ type ClaimedEntityEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9810,7 +9810,7 @@ type ClaimedPlanVersionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9826,7 +9826,7 @@ type ClaimedAgreementEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9846,7 +9846,7 @@ type TopicMeetingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9862,7 +9862,7 @@ type ClaimedMeetingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9884,7 +9884,7 @@ type TopicNamingEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9908,7 +9908,7 @@ type TopicStanceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9924,7 +9924,7 @@ type ClaimedOutcomeEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9948,7 +9948,7 @@ type MembershipEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9970,7 +9970,7 @@ type RelationshipEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -9994,7 +9994,7 @@ type MemberEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10016,7 +10016,7 @@ type SuccessionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10040,7 +10040,7 @@ type LocatedOccurrenceEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10084,7 +10084,7 @@ type ParticipantEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10104,7 +10104,7 @@ type MeetingTopicEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10120,7 +10120,7 @@ type ClaimedTopicEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10138,7 +10138,7 @@ type EventActorEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10154,7 +10154,7 @@ type ClaimedPointEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10170,7 +10170,7 @@ type ClaimedActorEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10186,7 +10186,7 @@ type VersionRevisionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10206,7 +10206,7 @@ type ProvisionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10226,7 +10226,7 @@ type PointDerivationEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10246,7 +10246,7 @@ type PointProvisionEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10262,7 +10262,7 @@ type ClaimedIssueEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
@@ -10286,7 +10286,7 @@ type SignatoryEdge {
   basis: Basis
   "The claims about the relation. The oldest report comes first. The list can have denials: see ` + "`" + `polarity` + "`" + `. It can also have claims that were replaced or taken back: see ` + "`" + `accounts` + "`" + ` of the thing."
   claims: [Claim!]!
-  "Properties of the relation about which live claims of the best rank disagree."
+  "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
   "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
