@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"parley/graph"
 )
 
-// TestConflictsExplainWhatIsContested: a thing has a contested property or relation if and only if it is the subject of a conflict.
-// One of its conflicts is open if and only if it has something open. A thing of which nobody but the teller has withdrawn a story has no
-// second account, and so no conflict.
+// TestConflictsExplainWhatIsContested: each contested or open property or relation of a thing is the matter of a conflict, and each conflict is about a
+// contested or open property or relation. The conflicts about something open are open. There is no conflict about a property that has no second account:
+// nobody but the teller has withdrawn the story, or the property is contested only because sources deny the meeting, which is a conflict about the status.
 func TestConflictsExplainWhatIsContested(t *testing.T) {
 	folders, err := os.ReadDir("testdata")
 	if err != nil {
@@ -22,45 +24,62 @@ func TestConflictsExplainWhatIsContested(t *testing.T) {
 		}
 		t.Run(f.Name(), func(t *testing.T) {
 			data := ask(t, f.Name(), `{
-				conflicts(first: 1000) { subject { id } open }
+				conflicts(first: 1000) { subject { id } property open }
 				claims(first: 1000) { nodes { subject { id ...doubt } object { id ...doubt } } }
 			}
-			fragment doubt on Entity { contested open accounts { edges { standing } } }`)
-			type doubt struct{ contested, open bool }
-			want, got := map[string]doubt{}, map[string]doubt{}
+			fragment doubt on Entity { contested open accounts { edges { standing node { property } } } }`)
+			want, got := map[string]bool{}, map[string]bool{} // by thing and matter: whether it is open
 			for _, c := range list(at(data, "claims", "nodes")) {
 				for _, end := range []string{"subject", "object"} {
-					if thing, ok := at(c, end).(map[string]any); ok && len(list(thing["contested"])) > 0 && !onlyWithdrawn(thing) {
-						want[thing["id"].(string)] = doubt{true, len(list(thing["open"])) > 0}
+					thing, _ := at(c, end).(map[string]any)
+					for _, mark := range []string{"contested", "open"} {
+						for _, p := range list(thing[mark]) {
+							if of := matter(p.(string)); !hasNoRival(thing, of) {
+								key := thing["id"].(string) + " " + of
+								want[key] = want[key] || mark == "open"
+							}
+						}
 					}
 				}
 			}
 			for _, c := range list(data["conflicts"]) {
-				id := at(c, "subject", "id").(string)
-				got[id] = doubt{true, got[id].open || at(c, "open") == true}
+				key := at(c, "subject", "id").(string) + " " + matter(at(c, "property").(string))
+				got[key] = got[key] || at(c, "open") == true
 				conflicts++
 			}
-			for id := range want {
-				if want[id] != got[id] {
-					t.Errorf("%s: contested and open are %v, but by its conflicts %v", id, want[id], got[id])
+			for key, open := range want {
+				if is, there := got[key]; !there || is != open {
+					t.Errorf("%s: open %t, but by its conflicts: there %t, open %t", key, open, there, is)
 				}
 			}
-			for id := range got {
-				if _, is := want[id]; !is {
-					t.Errorf("%s has a conflict, but nothing contested", id)
+			for key := range got {
+				if _, is := want[key]; !is {
+					t.Errorf("%s has a conflict, but is not contested", key)
 				}
 			}
 		})
 	}
-	if conflicts < 10 {
+	if conflicts < 15 {
 		t.Errorf("the cases have %d conflicts in all: this test compares too little", conflicts)
 	}
 }
 
-// onlyWithdrawn reports whether all accounts of a thing were withdrawn.
-func onlyWithdrawn(thing any) bool {
-	edges := list(at(thing, "accounts", "edges"))
-	return len(edges) > 0 && !slices.ContainsFunc(edges, func(e any) bool { return at(e, "standing") != "WITHDRAWN" })
+// matter is the property or relation of a field. All the lists that say whether somebody was at a meeting are one matter.
+func matter(field string) string {
+	of, detail, _ := strings.Cut(field, ".")
+	for _, r := range graph.Parley.Relations() {
+		if r.Slot == "attendance" && (r.To.Field == of || r.From.Field == of) {
+			of = "participants"
+		}
+	}
+	return strings.TrimSuffix(of+"."+detail, ".")
+}
+
+// hasNoRival reports whether all accounts of a matter were withdrawn, or there is only the account that a denial of the whole meeting contests.
+func hasNoRival(thing any, of string) bool {
+	edges := slices.DeleteFunc(slices.Clone(list(at(thing, "accounts", "edges"))), func(e any) bool { return matter(at(e, "node", "property").(string)) != of })
+	denied := of != "status" && slices.Contains(list(at(thing, "contested")), any("status"))
+	return len(edges) > 0 && !slices.ContainsFunc(edges, func(e any) bool { return at(e, "standing") != "WITHDRAWN" }) || len(edges) == 1 && denied
 }
 
 func list(v any) []any { l, _ := v.([]any); return l }

@@ -48,3 +48,15 @@ func (b bodies) side(text string) string {
 	slices.Sort(out)
 	return strings.Join(slices.Compact(out), " ")
 }
+
+// within reports whether an organization is a body, or belongs to it.
+func (b bodies) within(id, body graph.ID) bool {
+	seen := map[graph.ID]bool{}
+	for more := true; more && !seen[id]; id, more = b[id] {
+		if id == body {
+			return true
+		}
+		seen[id] = true
+	}
+	return false
+}

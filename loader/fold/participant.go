@@ -27,16 +27,25 @@ func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehal
 // is missing. A speaker who says that the meeting took place without somebody does not doubt the meeting. A retraction denies
 // nothing, so it leaves nobody out.
 func (b bearing) oneSided() []graph.ID {
-	var left, missing, denied []participant
+	var left, missing, denied, absent []participant
 	for _, p := range b.participants {
-		switch r := p.there.value.Relation; {
+		switch {
 		case p.attended():
 			left = append(left, p)
 		case p.saidToAttend() && b.leftOut(p):
 			missing = append(missing, p)
-		case r != nil && (r.Name == deniedAt || r.Name == absentFrom && p.belongs()) && p.there.compared()[0].Phase > Before && b.leftOut(p) && (p.onceThere() || !b.outweighed(p)):
+		case b.countsAsDenied(p):
 			denied = append(denied, p)
 		}
+	}
+	for _, body := range denied {
+		without := slices.DeleteFunc(slices.Clone(left), func(p participant) bool { return p.leftOutWith(body) })
+		if len(without) < len(left) {
+			left, absent = without, append(absent, body)
+		}
+	}
+	if len(absent) > 0 && len(left) == 0 {
+		return actorsOf(append(missing, absent...))
 	}
 	if len(left) == 0 {
 		return actorsOf(missing)
@@ -57,6 +66,42 @@ func (b bearing) oneSided() []graph.ID {
 		missing = slices.DeleteFunc(missing, onNoOtherSide)
 	}
 	return actorsOf(append(missing, denied...))
+}
+
+// countsAsDenied reports whether the record shows that the actor was not there, and this can leave the meeting with one side.
+func (b bearing) countsAsDenied(p participant) bool {
+	r := p.there.value.Relation
+	if r == nil || r.Name != deniedAt && r.Name != absentFrom || p.there.compared()[0].Phase <= Before || !b.leftOut(p) {
+		return false
+	}
+	acting := slices.ContainsFunc(b.participants, func(q participant) bool { return q.saidToAttend() && q.actsFor(p.actor) })
+	return (r.Name == deniedAt || acting || p.belongs()) && (p.onceThere() || !b.outweighed(p))
+}
+
+// actsFor reports whether an actor was on the side of an organization or of a part of it, or is a part of it. If nothing decides between several
+// sides of the actor, all of them must be this organization. Who speaks on behalf of somebody can be there without them.
+func (p participant) actsFor(body graph.ID) bool {
+	var sides []string
+	switch stated, _ := p.statedOf(sideOf).(string); {
+	case p.side.open:
+		for _, a := range p.side.by {
+			side, _ := a.value.Values[0].(string)
+			sides = append(sides, side)
+		}
+	case !p.side.value.Absent() || stated != "":
+		sides = []string{p.on()}
+	default:
+		sides = []string{string(p.actor)}
+	}
+	return p.actor != body && !slices.ContainsFunc(sides, func(side string) bool { return !p.bodies.within(graph.ID(side), body) })
+}
+
+// leftOutWith reports whether a report denies an organization, and so also somebody who took part for the organization. A report that names this
+// person as a participant denies only that the organization itself was there.
+func (p participant) leftOutWith(body participant) bool {
+	return p.actsFor(body.actor) && slices.ContainsFunc(body.there.by, func(n *assertion) bool {
+		return saysNotThere(n) && !slices.ContainsFunc(p.there.ordered, func(y *assertion) bool { return affirmsAttended(y) && y.report() == n.report() })
+	})
 }
 
 // outweighed reports whether each account that says that the actor was not there has a worse rank, or comes from a less reliable source, than an

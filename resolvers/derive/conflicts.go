@@ -71,7 +71,7 @@ func (q Conflicts) query() *graph.Query {
 	entities := graph.Parley.Concrete("Entity")
 	ids := graph.Selection{}
 	for _, t := range entities {
-		ids[t] = justID(t)
+		ids[t] = []graph.Field{{Property: t.Properties[0]}, {Property: t.Property("contested")}, {Property: t.Property("open")}}
 	}
 	about := &graph.Link{Via: subject, Types: entities, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{
 		{Far: ids},
@@ -100,9 +100,11 @@ type side struct {
 	subject                                         graph.ID
 	standing                                        string
 	claims                                          []told
+	contested                                       []string // what is contested or open of the subject
+	whole                                           bool     // all accounts of the property are one matter
 }
 
-// newSide reads an account. It returns false for an account of nothing, without claims, or that is settled.
+// newSide reads an account. It returns false for an account of nothing, or without claims.
 func newSide(f Found) (side, bool) {
 	about, _ := f.at(6).([]Found)
 	if len(about) == 0 {
@@ -117,7 +119,11 @@ func newSide(f Found) (side, bool) {
 		id: string(f.id()), property: words(f, 1), object: words(f, 2), identity: words(f, 3), value: words(f, 4), polarity: words(f, 5),
 		subject: subjects[0].id(), standing: words(about[0], 1), claims: toldOf(claims),
 	}
-	return s, !slices.Contains(settled, graph.AccountStanding(s.standing))
+	for slot := 1; slot <= 2; slot++ {
+		list, _ := subjects[0].at(slot).([]string)
+		s.contested = append(s.contested, list...)
+	}
+	return s, true
 }
 
 // since returns when the account was first reported.
@@ -132,6 +138,8 @@ func (s side) origins() []string { return voicesOf(s.claims).origins }
 // a voice that tells two places tells of both.
 func (s side) disagrees(with side) bool {
 	switch {
+	case s.whole:
+		return s.id != with.id
 	case s.value == with.value && s.property == with.property:
 		return s.denies() != with.denies()
 	case s.denies() || with.denies():
@@ -165,11 +173,22 @@ var attendances = func() map[string]bool {
 
 // matters sorts accounts into matters, and leaves out a matter on which no accounts disagree, and accounts that disagree with none. Whether a
 // relation is there is a matter of its own. If nobody denies the relations of one kind, they can exclude each other: an office that belongs to two
-// ministries. Attendances do not.
+// ministries. Attendances do not. If the record marks a property as contested or open, and no two of its accounts exclude each other, all its
+// accounts are one matter: a plan for a meeting, and a denial that the meeting was held.
 func matters(found []Found) [][]side {
-	single, rest := map[matter][]side{}, map[matter][]side{}
+	single, rest, all := map[matter][]side{}, map[matter][]side{}, map[matter][]side{}
 	for _, f := range found {
-		if s, ok := newSide(f); ok {
+		s, ok := newSide(f)
+		if !ok {
+			continue
+		}
+		settled := slices.Contains(settled, graph.AccountStanding(s.standing))
+		marked := slices.ContainsFunc(s.contested, func(p string) bool { return placeOf(p) == placeOf(s.property) })
+		if marked && (!settled || s.standing == string(graph.AccountExpectation)) {
+			key := matter{subject: s.subject, property: placeOf(s.property)}
+			all[key] = append(all[key], s)
+		}
+		if !settled {
 			key := matter{s.subject, s.property, s.object, s.identity}
 			if attendances[s.property] {
 				key.property = attending
@@ -182,6 +201,7 @@ func matters(found []Found) [][]side {
 		sides = disagreeing(sides)
 		if len(sides) > 0 {
 			out = append(out, sides)
+			delete(all, matter{subject: sides[0].subject, property: placeOf(sides[0].property)})
 		}
 		return len(sides) > 0
 	}
@@ -195,7 +215,23 @@ func matters(found []Found) [][]side {
 	for _, sides := range rest {
 		note(sides)
 	}
+	for _, sides := range all {
+		for i := range sides {
+			sides[i].whole = true
+		}
+		note(sides)
+	}
 	return out
+}
+
+// placeOf returns the name under which a mark and an account of one matter meet: an attendance can be marked under another field than the
+// field that a source named.
+func placeOf(property string) string {
+	field, detail, _ := strings.Cut(property, ".")
+	if attendances[field] {
+		field = attending
+	}
+	return field + "." + detail
 }
 
 // disagreeing returns the accounts that disagree with at least one other. The account that was reported first comes first.
