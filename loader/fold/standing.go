@@ -16,10 +16,15 @@ type standing struct {
 	claims reported
 }
 
-// standings says for each account of a slot why the record shows it or not.
+// standings says for each account of a slot why the record shows it or not. What was said of a larger place is an account of a place inside
+// only if it is a denial, and only from the time on at which somebody has named the place inside.
 func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
-	out := map[accountKey]standing{}
+	out, named := map[accountKey]standing{}, false
 	take := func(a *assertion, reason graph.AccountStanding, live bool) {
+		named = named || !a.Wider
+		if a.Wider && a.affirms {
+			return
+		}
 		key := accountKey{facet: of, value: a.value.key, affirms: a.affirms}
 		out[key] = out[key].with(a, reason, live)
 	}
@@ -31,6 +36,9 @@ func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) m
 	}
 	for _, a := range s.dead {
 		take(a.assertion, a.standing, false)
+	}
+	if !named {
+		return map[accountKey]standing{}
 	}
 	return out
 }

@@ -40,7 +40,7 @@ func statusStanding(s *slot, d decision, shown judgement) func(*assertion) graph
 			return agreeing().reason(a)
 		case a.Phase == During && d.over:
 			return graph.AccountEarlier
-		case a.Phase == Before && d.over:
+		case a.Phase == Before && d.over && !by().ids[a.ID]:
 			return graph.AccountExpectation
 		default:
 			return by().reason(a)
