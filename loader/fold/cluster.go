@@ -43,13 +43,13 @@ func isOccurrence(t *graph.Type) bool { return t != nil && (t.Name == meeting ||
 type ground struct {
 	weights   weights
 	geography geography
-	bodies    bodies
+	bodies    dossier.Bodies
 	linked    map[graph.ID]bool      // the things that are an end of a stated relation
 	reported  map[graph.ID]time.Time // the first report about a thing, as subject or object
 }
 
 func groundOf(d *dossier.Dossier) ground {
-	g := ground{weightsOf(d), geographyOf(d.Stated), bodiesOf(d), map[graph.ID]bool{}, map[graph.ID]time.Time{}}
+	g := ground{weightsOf(d), geographyOf(d.Stated), d.Bodies(), map[graph.ID]bool{}, map[graph.ID]time.Time{}}
 	for _, t := range d.Stated {
 		g.linked[t.From], g.linked[t.To] = true, true
 	}

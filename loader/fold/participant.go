@@ -16,7 +16,7 @@ type participant struct {
 	side       *slot
 	onBehalfOf *slot
 	stated     []dossier.StatedRelation
-	bodies     bodies
+	bodies     dossier.Bodies
 }
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
@@ -93,7 +93,7 @@ func (p participant) actsFor(body graph.ID) bool {
 	default:
 		sides = []string{string(p.actor)}
 	}
-	return p.actor != body && !slices.ContainsFunc(sides, func(side string) bool { return !p.bodies.within(graph.ID(side), body) })
+	return p.actor != body && !slices.ContainsFunc(sides, func(side string) bool { return !p.bodies.Within(graph.ID(side), body) })
 }
 
 // leftOutWith reports whether a report denies an organization, and so also somebody who took part for the organization. A report that names this
@@ -126,7 +126,7 @@ func (p participant) onceThere() bool {
 // speaksIn reports whether an account goes back to the actor, or to the actor's side.
 func (p participant) speaksIn(a *assertion) bool {
 	from := a.origin()
-	return from == p.actor || slices.Contains(p.sides(), p.bodies.side(string(from)))
+	return from == p.actor || slices.Contains(p.sides(), p.bodies.Side(string(from)))
 }
 
 // belongs reports whether somebody who stayed away, and of whom no report says that they were there, is a party of the meeting all the same: a
@@ -200,7 +200,7 @@ func (p participant) statedToAttend() bool {
 // sides are the sides on which a participant can be, as their largest bodies. They are several if nothing decides between them.
 func (p participant) sides() []string {
 	if !p.side.open {
-		return []string{p.bodies.side(p.on())}
+		return []string{p.bodies.Side(p.on())}
 	}
 	var out []string
 	for _, a := range p.side.by {
@@ -208,7 +208,7 @@ func (p participant) sides() []string {
 		if !a.affirms {
 			side = p.on()
 		}
-		if side = p.bodies.side(side); !slices.Contains(out, side) {
+		if side = p.bodies.Side(side); !slices.Contains(out, side) {
 			out = append(out, side)
 		}
 	}

@@ -97,7 +97,7 @@ func TestAPartOfASideIsThatSide(t *testing.T) {
 	if got := get(t, Fold(d), "talks", "status"); got != "HELD" {
 		t.Errorf("the status of a meeting of two sides is %v", got)
 	}
-	r := graph.Parley.Relation(partOf)
+	r := graph.Parley.Relation("SUBORGANIZATION_OF")
 	d.Stated = []dossier.StatedRelation{{Relation: r, From: "ministry", To: "ukraine", Values: make([]graph.Value, len(r.Properties))}}
 	if got := get(t, Fold(d), "talks", "status"); got != "DISPUTED" {
 		t.Errorf("the status of a meeting of one side is %v", got)
@@ -114,7 +114,7 @@ func TestMinistriesOfAStateAreOneSide(t *testing.T) {
 		)
 		state := thing("Organization", "state", nil)
 		d.Things = append(d.Things, thing("Organization", "ministry", nil), thing("Organization", "army", nil), state, thing("Person", "ana", nil))
-		r := graph.Parley.Relation(partOf)
+		r := graph.Parley.Relation("SUBORGANIZATION_OF")
 		for _, of := range []graph.ID{"ministry", "army"} {
 			d.Stated = append(d.Stated, dossier.StatedRelation{Relation: r, From: of, To: "state", Values: make([]graph.Value, len(r.Properties))})
 		}

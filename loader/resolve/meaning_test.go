@@ -72,7 +72,8 @@ func TestASideAmongTheParticipants(t *testing.T) {
 		"{meeting: m, participants: {id: ada-nord, side: north, onBehalfOf: north-ministry}}":       "",
 		"{meeting: m, participants: [{id: north, side: north}, {id: bo-sud, side: south}]}":         "",
 		"{meeting: m, participants: [north-ministry, {id: ada-nord, side: north}]}":                 "",
-		"{meeting: m, absentees: north, participants: {id: ada-nord, side: north}}":                 "",
+		"{meeting: m, absentees: north, participants: {id: ada-nord, side: north}}":                 "a.yaml:5:88: warning: `north` stands among the absentees, next to the participant `ada-nord`, who is there for `north`",
+		"{meeting: m, absentees: south, participants: {id: ada-nord, side: north}, status: held}":   "",
 		"{organization: north, meetings: {id: m}}, {meeting: m, participants: {id: bo-sud}}":        "",
 		"{meeting: m, participants: [{id: north-ministry, side: north}, {id: north, side: north}]}": "a.yaml:5:127: warning: `north` stands here next to `north-ministry`",
 	} {
@@ -184,6 +185,8 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 		"quote: Not so, via: bo-sud | {meeting: m, denied: [bo-sud, ada-nord]}":                           "a.yaml:6:73: warning: without `bo-sud`",
 		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud, status: held}": "a.yaml:6:96: warning: the report denies each field", // the meeting is denied
 		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: ada-nord}":             "",                                                   // the ministry was there for the north
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: south}":                "a.yaml:6:96: warning: without `south` nobody on another side is left at `m`",
+		"quote: Not so, polarity: denies, via: ada-nord | {meeting: m, participants: north}":              "a.yaml:6:98: warning: without `north` nobody on another side is left at `m`",
 		"quote: Not so, via: bo-sud | {meeting: m, absentees: bo-sud}":                                    "",                                                   // who stayed away
 		"quote: Not so, polarity: denies, via: bo-sud | {meeting: later, expected: bo-sud}":               "",                                                   // a plan
 	} {
@@ -196,6 +199,8 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 	alone := "quote: He was not there, polarity: denies, via: bo-sud | {meeting: m, participants: bo-sud}"
 	held := "quote: They met without him, via: bo-sud | {meeting: m, status: held}"
 	warns(t, "the speaker says that it was held", warnings(t, sourceOf("s", "2025-11-30", met, alone, held)))
+	const ministries = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: north}, north-ministry, {id: bo-sud, side: south}]}"
+	warns(t, "a ministry belongs to its state", warnings(t, sourceOf("s", "2025-11-30", ministries, alone)), "a.yaml:6:106: warning: without `bo-sud` nobody on another side is left")
 	const absent = "quote: He stayed away | {meeting: m, participants: {id: ada-nord, side: north}, absentees: {id: bo-sud, side: south}}"
 	warns(t, "one side came, and the other side stayed away", warnings(t, sourceOf("s", "2025-11-30", absent)),
 		"a.yaml:5:113: warning: `bo-sud` stayed away, and nobody on another side is left at `m`, so the record shows the meeting as disputed")

@@ -61,15 +61,23 @@ func (r *resolver) checkWholeDenials() {
 			side[[2]graph.ID{actor, meeting}] = graph.ID(text(c))
 		}
 	}
-	sideOf := func(actor, meeting graph.ID) graph.ID { return orElse(side[[2]graph.ID{actor, meeting}], actor) }
+	bodies := r.dossier.Bodies()
+	own := func(actor, meeting graph.ID) graph.ID { return orElse(side[[2]graph.ID{actor, meeting}], actor) }
+	sideOf := func(actor, meeting graph.ID) graph.ID { return graph.ID(bodies.Side(string(own(actor, meeting)))) }
 	for _, by := range told {
 		if settled[by] {
 			continue
 		}
-		out := map[graph.ID]bool{}
+		out, bereft := map[graph.ID]bool{}, map[graph.ID]bool{}
 		for _, c := range against[by] {
 			actor, _ := c.Ends()
 			out[actor] = true
+			for who := range there[by.meeting] {
+				// A denial of a side is a denial of everybody who was there for the side.
+				if who != actor && bodies.Within(own(who, by.meeting), actor) {
+					out[who], bereft[actor] = true, true
+				}
+			}
 		}
 		left := map[graph.ID]bool{}
 		for actor := range there[by.meeting] {
@@ -80,9 +88,9 @@ func (r *resolver) checkWholeDenials() {
 		at := slices.IndexFunc(against[by], func(c dossier.Claim) bool {
 			actor, _ := c.Ends()
 			if is(c, absentFrom) {
-				return tells[by] && len(left) > 0 && !left[sideOf(actor, by.meeting)]
+				return (tells[by] || bereft[actor]) && len(left) > 0 && !left[sideOf(actor, by.meeting)]
 			}
-			return there[by.meeting][actor]
+			return there[by.meeting][actor] || bereft[actor]
 		})
 		if at < 0 || len(left) > 1 {
 			continue

@@ -14,12 +14,16 @@ type seat struct {
 }
 
 // checkSides warns where a side stands among the participants, next to people who are there for the side. Parley then
-// takes the side for somebody who was there.
+// takes the side for somebody who was there. It also warns where a side stands among the absentees next to such people: a reader cannot
+// know who of the side was there.
 func (r *resolver) checkSides() {
 	sides := map[seat]map[graph.ID]graph.ID{} // who is there for a side
-	var seated []dossier.Claim
+	var seated, absent []dossier.Claim
 	spoken := map[seat]map[graph.ID]bool{} // whose side the source names
 	for _, c := range r.dossier.Claims {
+		if asserts(c) && is(c, absentFrom) {
+			absent = append(absent, c)
+		}
 		if !asserts(c) || c.Relation == nil || c.Relation.Name != attended && c.Relation.Name != expectedAt {
 			continue
 		}
@@ -54,6 +58,14 @@ func (r *resolver) checkSides() {
 		warned[at][side] = true
 		r.warnAt(c.At, "`%s` stands here next to `%s`, who is there for `%s`: Parley takes `%s` for one more participant. Remove it, and write `side: %s` at each person of the side; for people without names, write an organization with `unnamed: true` and the same side",
 			side, who, side, side, side)
+	}
+
+	for _, c := range absent {
+		side, meeting := c.Ends()
+		if who := sides[seat{c.Source, meeting, attended}][side]; who != "" {
+			r.warnAt(c.At, "`%s` stands among the absentees, next to the participant `%s`, who is there for `%s`. If only some people of the side stayed away, name these people in place of the side. If nobody of the side was there, remove `%s` from `participants`",
+				side, who, side, who)
+		}
 	}
 }
 

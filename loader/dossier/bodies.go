@@ -1,22 +1,21 @@
-package fold
+package dossier
 
 import (
 	"slices"
 	"strings"
 
 	"parley/graph"
-	"parley/loader/dossier"
 )
 
 // partOf is the relation that puts an organization under another organization.
 const partOf = "SUBORGANIZATION_OF"
 
-// bodies know to which larger body an organization belongs, such as a ministry to its state. The fold takes this from the
-// reference files alone, as for places. States that act together, and international organizations, are no larger body: their
-// members can be two sides.
-type bodies map[graph.ID]graph.ID
+// Bodies know to which larger body an organization belongs, such as a ministry to its state. Only the reference files say this, as for
+// places. States that act together, and international organizations, are no larger body: their members can be two sides.
+type Bodies map[graph.ID]graph.ID
 
-func bodiesOf(d *dossier.Dossier) bodies {
+// Bodies returns the larger bodies of the organizations.
+func (d *Dossier) Bodies() Bodies {
 	together := map[graph.ID]bool{}
 	for _, t := range d.Things {
 		if p := t.Type.Property("classification"); p != nil && p.Index < len(t.Values) {
@@ -24,7 +23,7 @@ func bodiesOf(d *dossier.Dossier) bodies {
 			together[t.ID] = is == string(graph.OrganizationBloc) || is == string(graph.OrganizationInternational)
 		}
 	}
-	b := bodies{}
+	b := Bodies{}
 	for _, t := range d.Stated {
 		if t.Relation.Name == partOf && !together[t.To] {
 			b[t.From] = t.To
@@ -33,9 +32,9 @@ func bodiesOf(d *dossier.Dossier) bodies {
 	return b
 }
 
-// side is the side for which an actor acts: the largest body to which the side belongs. Several actors on whose behalf somebody
+// Side is the side for which an actor acts: the largest body to which the side belongs. Several actors on whose behalf somebody
 // speaks stand in one text, with spaces between them.
-func (b bodies) side(text string) string {
+func (b Bodies) Side(text string) string {
 	var out []string
 	for _, id := range strings.Fields(text) {
 		seen := map[graph.ID]bool{}
@@ -49,8 +48,8 @@ func (b bodies) side(text string) string {
 	return strings.Join(slices.Compact(out), " ")
 }
 
-// within reports whether an organization is a body, or belongs to it.
-func (b bodies) within(id, body graph.ID) bool {
+// Within reports whether an organization is a body, or belongs to it.
+func (b Bodies) Within(id, body graph.ID) bool {
 	seen := map[graph.ID]bool{}
 	for more := true; more && !seen[id]; id, more = b[id] {
 		if id == body {
