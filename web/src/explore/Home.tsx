@@ -1,137 +1,99 @@
 /** @jsxImportSource preact */
-import { href } from "./address";
+import { type Address, href } from "./address";
 import { useAnswer } from "./api";
-import { Face, Link, type Named, Shown, ShowQuery, Status } from "./parts";
-import { words } from "./words";
+import { Face, Flags, Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
+import { type Report, Reports, reportFields } from "./Reports";
+import { Term } from "./Term";
+import { Timeline } from "./timeline/Timeline";
+import { standing, words } from "./words";
 
 interface HomeData {
-  whole: { first: string | null; last: string | null };
   coverage: { sourceCount: number; first: string | null; last: string | null };
-  meetings: { totalCount: number; nodes: MeetingLine[] };
-  next: { phase: string; silent: boolean; meeting: MeetingLine }[];
-  conflicts: { open: boolean; property: string; subject: Named; sides: { value: string | null; standing: string }[] }[];
+  next: { phase: string; silent: boolean; meeting: Named & { contested: string[]; when: { text: string } | null } }[];
+  conflicts: Conflict[];
+  plans: { nodes: (Named & { versions: { nodes: (Named & { when: { text: string } | null })[] }; points: { nodes: Marked[] } })[] };
+  issues: { nodes: (Marked & { namedBy: { edges: { wording: string | null; node: Named }[] } })[] };
+  singleMeetings: Ids;
+  singlePoints: Ids;
+  singleIssues: Ids;
   sides: { nodes: { key: string; node: Named | null; meetings: { nodes: { participants: { edges: { side: { id: string } | null; node: Named }[] } }[] } }[] };
   sources: { nodes: { id: string; title: string | null; reported: string; publisher: { name: string } | null; publisherInferredFrom: string | null }[] };
 }
 
-interface MeetingLine extends Named {
-  status: string;
-  contested: string[];
-  when: { text: string; earliest: string | null } | null;
-  places: { nodes: { name: string }[] };
+type Marked = Named & { contested: string[] };
+
+type Ids = { nodes: { id: string }[] };
+
+interface Conflict {
+  property: string;
+  subject: Named & { meeting?: Named | null };
+  sides: { value: string | null; standing: string }[];
+  claims: { nodes: Report[] };
 }
 
 const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
-  whole: coverage { first last }
   coverage(asOf: $asOf) { sourceCount first last }
-  meetings(first: 200, orderBy: [WHEN_ASC], asOf: $asOf) { totalCount nodes { ...line } }
-  next: plannedMeetings(asOf: $by, first: 20) { phase silent meeting { ...line } }
-  conflicts(first: 10, asOf: $asOf) { open property subject { __typename id ... on Named { name } } sides { value standing } }
+  next: plannedMeetings(asOf: $by, first: 20) { phase silent meeting { __typename id name contested when { text } } }
+  plans(first: 3, asOf: $asOf) { nodes { __typename id name versions(first: 1, orderBy: [WHEN_DESC]) { nodes { __typename id name when { text } } } points(first: 40) { nodes { __typename id name contested } } } }
+  issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { nodes { __typename id name contested namedBy(first: 3) { edges { wording node { __typename id name } } } } }
+  singleMeetings: meetings(where: { maxOrigins: 1, status: [PROPOSED, SCHEDULED] }, first: 100, asOf: $asOf) { nodes { id } }
+  singlePoints: points(where: { maxOrigins: 1 }, first: 200, asOf: $asOf) { nodes { id } }
+  singleIssues: issues(where: { maxOrigins: 1 }, first: 200, asOf: $asOf) { nodes { id } }
+  conflicts(first: 10, asOf: $asOf) {
+    property subject { __typename id ... on Named { name } ... on Outcome { meeting { __typename id name } } } sides { value standing }
+    claims(first: 10) { nodes { ...report } }
+  }
   sides: meetingGroups(by: SIDE, first: 6, asOf: $asOf) {
     nodes { key node { __typename id ... on Named { name } } meetings(first: 20) { nodes { participants(first: 40) { edges { side { id } node { __typename id name } } } } } }
   }
-  sources(first: 50, asOf: $asOf) { nodes { id title reported publisher { name } publisherInferredFrom } }
+  sources(first: 20, asOf: $asOf) { nodes { id title reported publisher { name } publisherInferredFrom } }
 }
-fragment line on Meeting { __typename id name status contested when { text earliest } places(first: 3) { nodes { name } } }`;
+${reportFields}`;
 
-/** The first page: what happened when, what comes next, what is disputed, who took part, and which sources say so. */
-export function Home({ asOf }: { asOf: string }) {
+/** The first page: what happened when, the plan, what is open and what comes next, what is disputed, who took part, and which sources say so. */
+export function Home({ address }: { address: Address }) {
+  const { asOf } = address;
   const variables = { asOf: asOf || null, by: asOf || new Date().toISOString().slice(0, 10) };
   const answer = useAnswer<HomeData>(query, variables);
   return (
-    <Shown answer={answer}>
-      {(data) => (
-        <>
-          <p>{data.coverage.first && data.coverage.last ? words.record(data.coverage.sourceCount, data.coverage.first.slice(0, 10), data.coverage.last.slice(0, 10)) : words.noRecord}</p>
-          {data.whole.first && data.whole.last ? <Replay first={data.whole.first} last={data.whole.last} asOf={asOf} /> : null}
-          <Timeline meetings={data.meetings.nodes} asOf={asOf} />
-          <Next planned={data.next} asOf={asOf} />
-          <Differences conflicts={data.conflicts} asOf={asOf} />
-          <Sides groups={data.sides.nodes} asOf={asOf} />
-          <Sources sources={data.sources.nodes} asOf={asOf} />
-          <ShowQuery query={query} variables={variables} />
-        </>
-      )}
-    </Shown>
+    <>
+      <Timeline address={address} />
+      <Shown answer={answer}>
+        {(data) => (
+          <>
+            <div class="columns">
+              <Next planned={data.next} singles={idsOf(data.singleMeetings)} asOf={asOf} />
+              <OpenIssues issues={data.issues.nodes} singles={idsOf(data.singleIssues)} asOf={asOf} />
+              <Plans plans={data.plans.nodes} singles={idsOf(data.singlePoints)} asOf={asOf} />
+              <Differences conflicts={data.conflicts} asOf={asOf} />
+            </div>
+            <Sides groups={data.sides.nodes} asOf={asOf} />
+            <Sources sources={data.sources.nodes} coverage={data.coverage} asOf={asOf} />
+            <ShowQuery query={query} variables={variables} />
+          </>
+        )}
+      </Shown>
+    </>
   );
 }
 
-/** The length of a day in milliseconds. */
-const day = 24 * 60 * 60 * 1000;
+const idsOf = ({ nodes }: Ids) => new Set(nodes.map((n) => n.id));
 
-/** Replays how the record came about, day by day. */
-function Replay({ first, last, asOf }: { first: string; last: string; asOf: string }) {
-  const begin = Date.parse(first.slice(0, 10));
-  const days = Math.round((Date.parse(last.slice(0, 10)) - begin) / day);
-  const at = asOf ? Math.round((Date.parse(asOf.slice(0, 10)) - begin) / day) : days;
-  return (
-    <p>
-      <label>
-        {words.replay}{" "}
-        <input
-          type="range"
-          min={0}
-          max={days}
-          value={Math.min(Math.max(at, 0), days)}
-          onChange={(e) => {
-            location.hash = href("home", "", new Date(begin + Number(e.currentTarget.value) * day).toISOString().slice(0, 10));
-          }}
-        />
-      </label>{" "}
-      <output>{asOf || words.today}</output>
-    </p>
-  );
+/** What every part is told: things that go back to one origin, and as reported by when. */
+interface Part {
+  singles: Set<string>;
+  asOf: string;
 }
 
-const timelineQuery = `query Timeline($asOf: DateOrDateTime) {
-  meetings(first: 1000, orderBy: [WHEN_ASC], asOf: $asOf) { nodes { __typename id name status contested when { text earliest } places(first: 3) { nodes { name } } } }
-}`;
-
-/** The meetings by day and nothing else, for a page that embeds them. */
-export function TimelineAlone({ asOf }: { asOf: string }) {
-  const answer = useAnswer<{ meetings: { nodes: MeetingLine[] } }>(timelineQuery, { asOf: asOf || null });
-  return <Shown answer={answer}>{(data) => <Timeline meetings={data.meetings.nodes} asOf={asOf} />}</Shown>;
-}
-
-function Timeline({ meetings, asOf }: { meetings: MeetingLine[]; asOf: string }) {
-  const days = new Map<string, MeetingLine[]>();
-  for (const m of meetings) {
-    const day = m.when?.text ?? words.undated;
-    days.set(day, [...(days.get(day) ?? []), m]);
-  }
-  return (
-    <section aria-labelledby="timeline">
-      <h2 id="timeline">{words.timeline}</h2>
-      <ol class="timeline">
-        {[...days].map(([day, list]) => (
-          <li key={day}>
-            <span class="day">{day}</span>
-            <ul>
-              {list.map((m) => (
-                <li key={m.id}>
-                  <Status of={m.status} /> <Link to={m} asOf={asOf} />
-                  {m.places.nodes.length > 0 ? <span class="told"> {m.places.nodes.map((p) => p.name).join(", ")}</span> : null}
-                  {m.contested.length > 0 ? <span class="flag"> {words.contested}</span> : null}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Next({ planned, asOf }: { planned: HomeData["next"]; asOf: string }) {
+function Next({ planned, singles, asOf }: Part & { planned: HomeData["next"] }) {
   return (
     <section aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
       {planned.length === 0 ? <p>{words.noRecord}</p> : null}
       <ul>
-        {planned.map((p) => (
-          <li key={p.meeting.id}>
-            <span class="day">{p.meeting.when?.text ?? words.undated}</span> <Link to={p.meeting} asOf={asOf} />
-            {p.silent ? <span class="flag"> {words.silent}</span> : null}
+        {planned.map(({ meeting, silent }) => (
+          <li key={meeting.id}>
+            <span class="day">{meeting.when?.text ?? words.undated}</span> <Link to={meeting} asOf={asOf} /> {silent ? <Term of="silent">{words.silent}</Term> : null} <Flags contested={meeting.contested} single={singles.has(meeting.id)} />
           </li>
         ))}
       </ul>
@@ -139,7 +101,66 @@ function Next({ planned, asOf }: { planned: HomeData["next"]; asOf: string }) {
   );
 }
 
-function Differences({ conflicts, asOf }: { conflicts: HomeData["conflicts"]; asOf: string }) {
+function OpenIssues({ issues, singles, asOf }: Part & { issues: HomeData["issues"]["nodes"] }) {
+  return (
+    <section aria-labelledby="open">
+      <h2 id="open">{words.openIssues}</h2>
+      {issues.length === 0 ? <p>{words.noRecord}</p> : null}
+      <ul>
+        {issues.map((issue) => (
+          <li key={issue.id}>
+            <Link to={issue} asOf={asOf} />{" "}
+            {issue.namedBy.edges.slice(0, 1).map(({ wording, node }) => (
+              <span key={node.id} class="told">
+                {words.named(nameOf(node))}
+                {wording ? (
+                  <>
+                    : <q>{wording}</q>
+                  </>
+                ) : null}
+              </span>
+            ))}{" "}
+            <Flags contested={issue.contested} single={singles.has(issue.id)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The plans with their latest version, and the points on which the record has something. */
+function Plans({ plans, singles, asOf }: Part & { plans: HomeData["plans"]["nodes"] }) {
+  return (
+    <section aria-labelledby="plans">
+      <h2 id="plans">{words.planToday}</h2>
+      {plans.length === 0 ? <p>{words.noRecord}</p> : null}
+      {plans.map((plan) => {
+        const latest = plan.versions.nodes[0];
+        return (
+          <div key={plan.id}>
+            <p>
+              <a href={href("plan", "all", asOf)}>{plan.name}</a>
+              {latest ? (
+                <span class="told">
+                  , {words.latestVersion} <Link to={latest} asOf={asOf} /> {latest.when?.text}
+                </span>
+              ) : null}
+            </p>
+            <ul>
+              {plan.points.nodes.map((point) => (
+                <li key={point.id}>
+                  <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={singles.has(point.id)} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string }) {
   return (
     <section aria-labelledby="disputed">
       <h2 id="disputed">{words.disputed}</h2>
@@ -147,10 +168,18 @@ function Differences({ conflicts, asOf }: { conflicts: HomeData["conflicts"]; as
       <ul>
         {conflicts.map((c) => (
           <li key={`${c.subject.id} ${c.property}`}>
-            <Link to={c.subject} asOf={asOf}>
-              {c.subject.name ?? c.subject.id.replaceAll("-", " ")}
-            </Link>{" "}
-            ({c.property}): {c.sides.map((s) => s.value ?? "—").join(" · ")}
+            <Link to={c.subject.meeting ?? c.subject} asOf={asOf} /> ({c.property})
+            <ul>
+              {c.sides.map((s) => (
+                <li key={s.value}>
+                  {s.value ?? "—"} <span class="told">({standing[s.standing] ?? s.standing})</span>
+                </li>
+              ))}
+            </ul>
+            <details>
+              <summary>{words.reports}</summary>
+              <Reports of={c.claims.nodes} asOf={asOf} />
+            </details>
           </li>
         ))}
       </ul>
@@ -158,26 +187,28 @@ function Differences({ conflicts, asOf }: { conflicts: HomeData["conflicts"]; as
   );
 }
 
+/** The most faces of a side. The others are on the page of the side. */
+const mostFaces = 12;
+
 function Sides({ groups, asOf }: { groups: HomeData["sides"]["nodes"]; asOf: string }) {
   return (
     <section aria-labelledby="faces">
       <h2 id="faces">{words.faces}</h2>
+      {groups.length === 0 ? <p>{words.noRecord}</p> : null}
       <div class="sides">
         {groups.map((g) => {
-          const people = new Map<string, Named>();
-          for (const m of g.meetings.nodes) {
-            for (const e of m.participants.edges) {
-              if (e.side?.id === g.key && e.node.__typename === "Person") {
-                people.set(e.node.id, e.node);
-              }
-            }
-          }
+          const people = new Map(g.meetings.nodes.flatMap((m) => m.participants.edges.filter((e) => e.side?.id === g.key && e.node.__typename === "Person").map((e) => [e.node.id, e.node] as const)));
           return (
             <div key={g.key}>
               <h3>{g.node ? <Link to={g.node} asOf={asOf} /> : g.key}</h3>
-              {[...people.values()].map((p) => (
+              {[...people.values()].slice(0, mostFaces).map((p) => (
                 <Face key={p.id} of={p} asOf={asOf} />
               ))}
+              {people.size > mostFaces && g.node ? (
+                <Link to={g.node} asOf={asOf}>
+                  {words.moreFaces(people.size - mostFaces)}
+                </Link>
+              ) : null}
             </div>
           );
         })}
@@ -186,10 +217,14 @@ function Sides({ groups, asOf }: { groups: HomeData["sides"]["nodes"]; asOf: str
   );
 }
 
-function Sources({ sources, asOf }: { sources: HomeData["sources"]["nodes"]; asOf: string }) {
+function Sources({ sources, coverage, asOf }: { sources: HomeData["sources"]["nodes"]; coverage: HomeData["coverage"]; asOf: string }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{words.sources}</h2>
+      <p>
+        {coverage.first && coverage.last ? words.record(coverage.sourceCount, coverage.first.slice(0, 10), coverage.last.slice(0, 10)) : words.empty}{" "}
+        {coverage.sourceCount > sources.length ? words.latestSources(sources.length) : null}
+      </p>
       <ul>
         {sources.map((s) => (
           <li key={s.id}>
@@ -197,7 +232,7 @@ function Sources({ sources, asOf }: { sources: HomeData["sources"]["nodes"]; asO
             {s.publisherInferredFrom ? (
               <span class="told">
                 {" "}
-                ({words.inferred}: <q>{s.publisherInferredFrom}</q>)
+                (<Term of="inferred">{words.inferred}</Term>: <q>{s.publisherInferredFrom}</q>)
               </span>
             ) : null}
           </li>

@@ -88,14 +88,14 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
                   {m.accounts.edges.map((a) => (
                     <li key={a.node.id}>
                       {a.node.property}: {a.node.value ?? "—"} <span class="flag">{standing[a.standing] ?? a.standing}</span>
-                      <Reports of={a.claims} />
+                      <Reports of={a.claims} asOf={asOf} />
                     </li>
                   ))}
                 </ul>
               </section>
             ) : null}
             <h3>{words.reports}</h3>
-            <Reports of={m.claims.nodes} />
+            <Reports of={m.claims.nodes} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </article>
         ) : (

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 
 import { href } from "./address";
 import { ask } from "./api";
+import { NoRecord } from "./NoRecord";
 import { words } from "./words";
 
 /** What a source says, with its words. */
@@ -22,37 +23,37 @@ export const reportFields = `fragment report on Claim {
 }`;
 
 /** The passages on which something rests, each once. */
-export function Reports({ of }: { of: Report[] }) {
+export function Reports({ of, asOf }: { of: Report[]; asOf: string }) {
   const passages = new Map<string, Report[]>();
   for (const report of of) {
     const key = `${report.source.title ?? ""}\n${report.quote ?? report.id}`;
     passages.set(key, [...(passages.get(key) ?? []), report]);
   }
   if (passages.size === 0) {
-    return <p>{words.noRecord}</p>;
+    return <NoRecord asOf={asOf} />;
   }
   return (
     <ul class="reports">
       {[...passages.values()].map((same) => (
-        <Passage key={same[0]?.id} reports={same} />
+        <Passage key={same[0]?.id} reports={same} asOf={asOf} />
       ))}
     </ul>
   );
 }
 
-function Passage({ reports }: { reports: Report[] }) {
+function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
   const [report] = reports;
   if (!report) {
     return null;
   }
   const outlet = report.source.publisher?.name ?? report.source.title ?? "";
-  const properties = [...new Set(reports.map((r) => (r.polarity === "DENIES" ? `not: ${r.property}` : r.property)))];
+  const properties = [...new Set(reports.map((r) => (r.polarity === "DENIES" ? `${words.not} ${r.property}` : r.property)))];
   return (
     <li>
       {report.quote ? <q>{report.quote}</q> : null}
       <span class="told">
         {" "}
-        <a href={href("source", report.source.id, "")}>{words.report(outlet)}</a>
+        <a href={href("source", report.source.id, asOf)}>{words.report(outlet)}</a>
         {report.via.length > 0 ? `, ${words.via(report.via.map((v) => v.name).join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join(", ")})
       </span>{" "}
       <Cite claim={report.id} />

@@ -35,7 +35,7 @@ export function Search({ text, asOf }: { text: string; asOf: string }) {
           {data.said.edges.length > 0 ? (
             <>
               <h2>{words.saidBy}</h2>
-              <Reports of={data.said.edges.map((e) => e.node)} />
+              <Reports of={data.said.edges.map((e) => e.node)} asOf={asOf} />
             </>
           ) : null}
           <ShowQuery query={query} variables={variables} />

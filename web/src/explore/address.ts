@@ -1,13 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** What the address says: which view, of which thing, and as reported by when. */
+const views = ["meeting", "actor", "search", "plan", "network", "graph", "timeline", "map", "source", "topic"] as const;
+
+/** What the address says: which view, of which thing, as reported by when, and what else the view was told, such as a period. */
 export interface Address {
-  view: "home" | "meeting" | "actor" | "search" | "plan" | "network" | "graph" | "timeline" | "source" | "topic";
+  view: (typeof views)[number] | "home";
   id: string;
   asOf: string;
+  more: More;
 }
 
-const views = ["meeting", "actor", "search", "plan", "network", "graph", "timeline", "source", "topic"] as const;
+/** What only some views can be told. */
+export type More = Record<string, string>;
 
 /** Whether another page shows this page in a frame: then it has no header. */
 export const embedded = new URLSearchParams(location.search).has("embed");
@@ -17,17 +21,15 @@ export function parse(hash: string): Address {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
   const [view = "", ...rest] = path.split("/");
   const known = views.find((v) => v === view);
-  return {
-    view: known ?? "home",
-    id: known ? decodeURIComponent(rest.join("/")) : "",
-    asOf: new URLSearchParams(query).get("asOf") ?? "",
-  };
+  const { asOf = "", ...more } = Object.fromEntries(new URLSearchParams(query));
+  return { view: known ?? "home", id: known ? decodeURIComponent(rest.join("/")) : "", asOf, more };
 }
 
-/** Writes an address. */
-export function href(view: Address["view"], id: string, asOf: string): string {
+/** Writes an address. What is empty is left out. */
+export function href(view: Address["view"], id: string, asOf: string, more: More = {}): string {
   const path = view === "home" ? "" : `${view}/${encodeURIComponent(id)}`;
-  return `#/${path}${asOf ? `?asOf=${encodeURIComponent(asOf)}` : ""}`;
+  const query = new URLSearchParams(Object.entries({ asOf, ...more }).filter(([, value]) => value !== "")).toString();
+  return `#/${path}${query ? `?${query}` : ""}`;
 }
 
 /** The address of the page, which changes with every step. */

@@ -7,13 +7,15 @@ import { useEffect, useState } from "preact/hooks";
 import { Actor } from "./Actor";
 import { type Address, embedded, href, useAddress } from "./address";
 import { Graph } from "./graph/Graph";
-import { Home, TimelineAlone } from "./Home";
-import { Issue } from "./Issue";
+import { Home } from "./Home";
+import { Lazy } from "./Lazy";
 import { Meeting } from "./Meeting";
 import { Network } from "./Network";
 import { Plan } from "./Plan";
 import { Search } from "./Search";
 import { Source } from "./Source";
+import { Timeline } from "./timeline/Timeline";
+import { Topic } from "./Topic";
 import { words } from "./words";
 
 /** The pause after which a search begins, in milliseconds. */
@@ -45,11 +47,13 @@ function Header({ address }: { address: Address }) {
           type="date"
           value={address.asOf}
           onChange={(e) => {
-            location.hash = href(address.view, address.id, e.currentTarget.value);
+            location.hash = href(address.view, address.id, e.currentTarget.value, address.more);
           }}
         />
       </label>
       <a href={href("plan", "all", address.asOf)}>{words.plan}</a>
+      <a href={href("timeline", "all", address.asOf)}>{words.asTimelineShort}</a>
+      <a href={href("map", "all", address.asOf)}>{words.mapShort}</a>
       <a href={href("network", "people", address.asOf)}>{words.network}</a>
       <a href="/playground/">{words.playground}</a>
     </header>
@@ -73,11 +77,13 @@ function View({ of }: { of: Address }) {
     case "source":
       return <Source id={of.id} asOf={of.asOf} />;
     case "topic":
-      return <Issue topic={of.id} asOf={of.asOf} />;
+      return <Topic topic={of.id} asOf={of.asOf} />;
     case "timeline":
-      return <TimelineAlone asOf={of.asOf} />;
+      return <Timeline address={of} />;
+    case "map":
+      return <Lazy load={() => import("./map/Map").then((m) => m.Map)} address={of} />;
     case "home":
-      return <Home asOf={of.asOf} />;
+      return <Home address={of} />;
   }
 }
 

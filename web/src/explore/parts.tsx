@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 
 import { href } from "./address";
 import { type Answer, Unauthenticated, keepToken } from "./api";
+import { Term } from "./Term";
 import { mark, status as statusWords, words } from "./words";
 
 /** A thing with a name, as links show it. */
@@ -12,6 +13,9 @@ export interface Named {
   id: string;
   name: string;
 }
+
+/** The name of a thing. A meeting can be without a name: then its id says most. */
+export const nameOf = (thing: { id: string; name?: string | null }) => thing.name ?? thing.id.replaceAll("-", " ");
 
 /** Shows an answer, or that it is on its way, or why it did not come. */
 export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ComponentChildren }) {
@@ -55,7 +59,7 @@ export function Status({ of }: { of: string }) {
 
 /** A link to the page of a meeting, an actor or a topic. Other things have no page. */
 export function Link({ to, asOf, children }: { to: Named; asOf: string; children?: ComponentChildren }) {
-  const text = children ?? to.name;
+  const text = children ?? nameOf(to);
   switch (to.__typename) {
     case "Meeting":
       return <a href={href("meeting", to.id, asOf)}>{text}</a>;
@@ -83,6 +87,15 @@ export function Face({ of, asOf }: { of: Named; asOf: string }) {
       </span>
       {of.name}
     </a>
+  );
+}
+
+/** The marks of a fact: that sources differ on it, and that all of it goes back to one origin. */
+export function Flags({ contested, single }: { contested: string[]; single: boolean }) {
+  return (
+    <>
+      {contested.length > 0 ? <Term of="contested">{words.contested}</Term> : null} {single ? <Term of="single">{words.single}</Term> : null}
+    </>
   );
 }
 

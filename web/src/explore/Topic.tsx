@@ -3,7 +3,7 @@ import { useAnswer } from "./api";
 import { Link, type Named, Shown, ShowQuery, Status } from "./parts";
 import { words } from "./words";
 
-interface IssueData {
+interface TopicData {
   topics: {
     nodes: (Named & {
       meetings: { edges: { as: string; node: Named & { status: string; when: { text: string } | null } }[] };
@@ -26,11 +26,11 @@ const queryFor = (root: string) => `query Topic($id: ID!, $asOf: DateOrDateTime)
 }`;
 
 /** A topic: the meetings about it, and who stands where. The address has its type and its id. */
-export function Issue({ topic: address, asOf }: { topic: string; asOf: string }) {
+export function Topic({ topic: address, asOf }: { topic: string; asOf: string }) {
   const [type = "", id = ""] = address.split(":");
   const query = queryFor(roots[type] ?? "issues");
   const variables = { id, asOf: asOf || null };
-  const answer = useAnswer<IssueData>(query, variables);
+  const answer = useAnswer<TopicData>(query, variables);
   return (
     <Shown answer={answer}>
       {({ topics }) => {

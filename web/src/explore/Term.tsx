@@ -1,0 +1,24 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { useId, useState } from "preact/hooks";
+
+import { glossary } from "./words";
+
+/**
+ * A word of the record with its meaning one hover or one focus away. The keyboard reaches the word, and a screen reader reads the meaning
+ * after it. Escape hides the meaning.
+ */
+export function Term({ of, children }: { of: keyof typeof glossary; children: ComponentChildren }) {
+  const id = useId();
+  const [shown, setShown] = useState(false);
+  return (
+    <span class="term" onMouseEnter={() => setShown(true)} onMouseLeave={() => setShown(false)}>
+      <button type="button" aria-describedby={id} onFocus={() => setShown(true)} onBlur={() => setShown(false)} onKeyDown={(e) => e.key === "Escape" && setShown(false)}>
+        {children}
+      </button>
+      <span id={id} role="tooltip" class={shown ? "" : "hidden"}>
+        {glossary[of]}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,96 @@
+/** @jsxImportSource preact */
+import { type GeoProjection, geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
+import { useMemo } from "preact/hooks";
+
+import { useWidth, walk } from "../timeline/Axis";
+import { words } from "../words";
+import { countries } from "./countries";
+import type { Spot } from "./spots";
+
+/** How much larger than the whole world the map becomes, at the most: the shapes are coarse. */
+const mostZoom = 12;
+
+/** The circles of places that share a place on the map, such as the middle of a country, as one circle. */
+interface Circle {
+  key: string;
+  spots: Spot[];
+  x: number;
+  y: number;
+  r: number;
+}
+
+/** The map: countries, and a circle for each place. The size of a circle says how many meetings took place there. */
+export function Drawing({ spots, world, open }: { spots: Spot[]; world: boolean; open: (id: string) => string }) {
+  const { holder, width } = useWidth();
+  const height = Math.round(width * 0.52);
+  const projection = useMemo(() => project(spots, world, width, height), [spots, world, width, height]);
+  const shapes = useMemo(() => {
+    const path = geoPath(projection);
+    return { land: countries.features.map((f) => path(f) ?? ""), grid: path(geoGraticule10()) ?? "" };
+  }, [projection]);
+  const circles = circlesOf(spots, projection);
+  return (
+    <div class="drawing" ref={holder}>
+      <svg width={width} height={height} role="group" aria-label={words.mapDrawing} onKeyDown={walk}>
+        <path class="grid" d={shapes.grid} />
+        {shapes.land.map((d, i) => (
+          <path key={i} class="country" d={d} />
+        ))}
+        {circles.map(({ key, spots: [spot, ...others], x, y, r }, i) =>
+          spot ? (
+            <a key={key} href={open(spot.id)} class={spot.exact ? "spot" : "spot vague"} tabIndex={i === 0 ? 0 : -1} aria-label={[spot, ...others].map((s) => words.placeCount(s.name, s.count)).join("; ")}>
+              <title>{[spot, ...others].map((s) => words.placeCount(s.name, s.count)).join("; ")}</title>
+              <circle cx={x} cy={y} r={r} />
+            </a>
+          ) : null,
+        )}
+        {circles.map(({ key, spots: [spot], x, y, r }) => (
+          <text key={key} x={x} y={y - r - 3} text-anchor="middle" aria-hidden="true">
+            {spot?.name}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** The whole world, or the part of it around the places. */
+function project(spots: Spot[], world: boolean, width: number, height: number): GeoProjection {
+  const whole = geoNaturalEarth1().fitSize([Math.max(width, 1), Math.max(height, 1)], { type: "Sphere" });
+  const points = spots.flatMap((s) => (s.at ? [s.at] : []));
+  if (world || points.length === 0) {
+    return whole;
+  }
+  const room = Math.min(width, height) / 6;
+  const near = geoNaturalEarth1().fitExtent(
+    [
+      [room, room],
+      [width - room, height - room],
+    ],
+    { type: "MultiPoint", coordinates: points },
+  );
+  if (near.scale() < whole.scale() * mostZoom) {
+    return near;
+  }
+  // The places lie so near to each other that nothing around them would be seen.
+  const [x, y] = near.invert?.([width / 2, height / 2]) ?? [0, 0];
+  const close = geoNaturalEarth1().scale(whole.scale() * mostZoom).translate([0, 0]);
+  const [left, top] = close([x, y]) ?? [0, 0];
+  return close.translate([width / 2 - left, height / 2 - top]);
+}
+
+function circlesOf(spots: Spot[], projection: GeoProjection): Circle[] {
+  const circles = new globalThis.Map<string, Circle>();
+  for (const spot of spots) {
+    const at = spot.at && projection(spot.at);
+    if (at) {
+      const key = at.map(Math.round).join(" ");
+      const circle = circles.get(key) ?? { key, spots: [], x: at[0], y: at[1], r: 0 };
+      circle.spots.push(spot);
+      circles.set(key, circle);
+    }
+  }
+  const size = (c: Circle) => c.spots.reduce((sum, s) => sum + s.count, 0);
+  const most = Math.max(...[...circles.values()].map(size));
+  return [...circles.values()].map((c) => ({ ...c, r: 5 + 13 * Math.sqrt(size(c) / most) }));
+}
