@@ -1,45 +1,72 @@
 /** @jsxImportSource preact */
-import { href } from "./address";
+import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { Chains } from "./Chains";
+import { CiteAll } from "./Cite";
+import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
-import { words } from "./words";
+import { type Report, Reports, reportFields } from "./Reports";
+import { Term } from "./Term";
+import { position, words } from "./words";
 
 interface ActorData {
-  actors: {
-    nodes: (Named & {
-      stances: { edges: { position: string; wording: string | null; node: Named }[] };
-      quotations: { nodes: { id: string; text: string }[] };
-      memberships?: { edges: { role: string | null; start: { text: string } | null; end: { text: string } | null; node: Named }[] };
-    })[];
-  };
-  everybody: { nodes: Named[] };
-  whoMet: { totalCount: number; nodes: { counterpart: Named; count: number; meetings: { nodes: (Named & { when: { text: string } | null })[] } }[] };
+  actors: { nodes: ActorNode[] };
+  whoMet: { totalCount: number; nodes: Encounter[] };
+}
+
+interface ActorNode extends Named {
+  aliases: string[];
+  stances: { edges: { position: string; wording: string | null; node: Named; claims: Report[] }[] };
+  quotations: { totalCount: number; nodes: Quotation[] };
+  memberships?: { edges: { role: string | null; start: { text: string } | null; end: { text: string } | null; node: Named; claims: Report[] }[] };
+  claims: { totalCount: number; nodes: Report[] };
+}
+
+interface Quotation {
+  id: string;
+  text: string;
+  when: { text: string } | null;
+  occasion: { nodes: Named[] };
+  claims: { nodes: Report[] };
+}
+
+interface Encounter {
+  counterpart: Named;
+  count: number;
+  places: Named[];
+  issues: Named[];
+  meetings: { totalCount: number; nodes: (Named & { when: { text: string } | null })[] };
 }
 
 const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
   actors(where: { id: [$id] }, first: 1, asOf: $asOf) {
     nodes {
-      __typename id name
-      stances { edges { position wording node { __typename ... on Named { id name } } } }
-      quotations(first: 30) { nodes { id text } }
-      ... on Person { memberships { edges { role start { text } end { text } node { __typename id name } } } }
+      __typename id name aliases
+      stances(first: 50) { edges { position wording node { __typename ... on Named { id name } } claims { ...report } } }
+      quotations(first: 30) { totalCount nodes { id text when { text } occasion { nodes { __typename ... on Named { id name } } } claims(first: 5) { nodes { ...report } } } }
+      ... on Person { memberships(first: 50) { edges { role start { text } end { text } node { __typename id name } claims { ...report } } } }
+      claims(first: 50) { totalCount nodes { ...report } }
     }
   }
-  everybody: people(first: 1000, asOf: $asOf) { nodes { __typename id name } }
-  whoMet(actor: $id, asOf: $asOf, first: 100, orderBy: [COUNT_DESC]) {
+  whoMet(actor: $id, asOf: $asOf, first: 50, orderBy: [COUNT_DESC]) {
     totalCount
-    nodes { counterpart { __typename id name } count meetings(first: 20) { nodes { __typename id name when { text } } } }
+    nodes {
+      counterpart { __typename id name } count
+      places { __typename id name } issues { __typename id name }
+      meetings(first: 10) { totalCount nodes { __typename id name when { text } } }
+    }
   }
-}`;
+}
+${reportFields}`;
 
-/** An actor: whom the actor met, how often and where, posts, stances and words. */
-export function Actor({ id, asOf }: { id: string; asOf: string }) {
+/** An actor: whom the actor met, how often, when, where and about what, posts, stances and words. */
+export function Actor({ address }: { address: Address }) {
+  const { id, asOf } = address;
   const variables = { id, asOf: asOf || null };
   const answer = useAnswer<ActorData>(query, variables);
   return (
     <Shown answer={answer}>
-      {({ actors, everybody, whoMet }) => {
+      {({ actors, whoMet }) => {
         const actor = actors.nodes[0];
         return actor ? (
           <article aria-labelledby="name">
@@ -47,58 +74,25 @@ export function Actor({ id, asOf }: { id: string; asOf: string }) {
             <p>
               <a href={href("graph", id, asOf)}>{words.graph.open}</a>
             </p>
+            {actor.aliases.length > 0 ? <p class="told">{actor.aliases.slice(0, 8).join(" · ")}</p> : null}
             <h3>{words.met}</h3>
-            {whoMet.nodes.length === 0 ? <p>{words.noRecord}</p> : null}
-            <ul>
+            {whoMet.nodes.length === 0 ? <NoRecord asOf={asOf} /> : null}
+            {whoMet.totalCount > whoMet.nodes.length ? <p>{words.onlyMet(whoMet.nodes.length, whoMet.totalCount)}</p> : null}
+            <ul class="reports">
               {whoMet.nodes.map((e) => (
-                <li key={e.counterpart.id}>
-                  <Link to={e.counterpart} asOf={asOf} /> {words.times(e.count)}:{" "}
-                  {e.meetings.nodes.map((m, i) => (
-                    <span key={m.id}>
-                      {i > 0 ? ", " : ""}
-                      <Link to={m} asOf={asOf} /> <span class="day">{m.when?.text ?? ""}</span>
-                    </span>
-                  ))}
-                </li>
+                <Met key={e.counterpart.id} encounter={e} asOf={asOf} />
               ))}
             </ul>
-            <Chains from={id} others={everybody.nodes.filter((p) => p.id !== id)} asOf={asOf} />
-            {actor.memberships && actor.memberships.edges.length > 0 ? (
-              <>
-                <h3>{words.posts}</h3>
-                <ul>
-                  {actor.memberships.edges.map((m, i) => (
-                    <li key={`${m.node.id} ${m.role ?? ""} ${i}`}>
-                      {m.role ? <q>{m.role}</q> : null} <Link to={m.node} asOf={asOf} /> <span class="day">{[m.start?.text, m.end?.text].filter(Boolean).join(" – ")}</span>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
-            {actor.stances.edges.length > 0 ? (
-              <>
-                <h3>{words.stances}</h3>
-                <ul>
-                  {actor.stances.edges.map((s) => (
-                    <li key={s.node.id + s.position}>
-                      {s.position.toLowerCase()}: <Link to={s.node} asOf={asOf} /> {s.wording ? <q>{s.wording}</q> : null}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
-            {actor.quotations.nodes.length > 0 ? (
-              <>
-                <h3>{words.said}</h3>
-                <ul>
-                  {actor.quotations.nodes.map((q) => (
-                    <li key={q.id}>
-                      <q>{q.text}</q>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
+            <Chains from={actor} address={address} />
+            <Posts of={actor} asOf={asOf} />
+            <Stances of={actor} asOf={asOf} />
+            <Words of={actor} asOf={asOf} />
+            <h3>
+              <Term of="reports">{words.reports}</Term>
+            </h3>
+            {actor.claims.totalCount > actor.claims.nodes.length ? <p>{words.only(actor.claims.nodes.length, actor.claims.totalCount)}</p> : null}
+            <Reports of={actor.claims.nodes} asOf={asOf} />
+            <CiteAll of={actor.id} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </article>
         ) : (
@@ -106,5 +100,106 @@ export function Actor({ id, asOf }: { id: string; asOf: string }) {
         );
       }}
     </Shown>
+  );
+}
+
+/** How often the two met, when, where, and about what. */
+function Met({ encounter: e, asOf }: { encounter: Encounter; asOf: string }) {
+  return (
+    <li>
+      <Link to={e.counterpart} asOf={asOf} /> {words.times(e.count)}:{" "}
+      {e.meetings.nodes.map((m, i) => (
+        <span key={m.id}>
+          {i > 0 ? ", " : ""}
+          <Link to={m} asOf={asOf} /> <span class="day">{m.when?.text ?? ""}</span>
+        </span>
+      ))}
+      {e.meetings.totalCount > e.meetings.nodes.length ? " …" : ""}
+      <Sorts title={words.where} of={e.places} asOf={asOf} />
+      <Sorts title={words.about} of={e.issues} asOf={asOf} />
+    </li>
+  );
+}
+
+/** The places or the issues of the meetings of two actors. */
+function Sorts({ title, of, asOf }: { title: string; of: Named[]; asOf: string }) {
+  return of.length === 0 ? null : (
+    <div class="told">
+      {title}:{" "}
+      {of.slice(0, 8).map((thing, i) => (
+        <span key={thing.id}>
+          {i > 0 ? ", " : ""}
+          <Link to={thing} asOf={asOf} />
+        </span>
+      ))}
+      {of.length > 8 ? " …" : ""}
+    </div>
+  );
+}
+
+/** The passages behind one thing, one click away. */
+function Passages({ of, asOf }: { of: Report[]; asOf: string }) {
+  return of.length === 0 ? null : (
+    <details>
+      <summary>{words.reports}</summary>
+      <Reports of={of} asOf={asOf} />
+    </details>
+  );
+}
+
+/** Posts over time, in the words of the sources. */
+function Posts({ of: { memberships }, asOf }: { of: ActorNode; asOf: string }) {
+  return !memberships || memberships.edges.length === 0 ? null : (
+    <>
+      <h3>
+        <Term of="posts">{words.posts}</Term>
+      </h3>
+      <ul>
+        {memberships.edges.map((m, i) => (
+          <li key={`${m.node.id} ${m.role ?? ""} ${i}`}>
+            {m.role ? <q>{m.role}</q> : null} <Link to={m.node} asOf={asOf} /> <span class="day">{[m.start?.text, m.end?.text].filter(Boolean).join(" – ")}</span>
+            <Passages of={m.claims} asOf={asOf} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Stances({ of: { stances }, asOf }: { of: ActorNode; asOf: string }) {
+  return stances.edges.length === 0 ? null : (
+    <>
+      <h3>
+        <Term of="stances">{words.stances}</Term>
+      </h3>
+      <ul>
+        {stances.edges.map((s) => (
+          <li key={s.node.id + s.position}>
+            {position[s.position] ?? s.position}: <Link to={s.node} asOf={asOf} /> {s.wording ? <q>{s.wording}</q> : null}
+            <Passages of={s.claims} asOf={asOf} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Words({ of: { quotations }, asOf }: { of: ActorNode; asOf: string }) {
+  return quotations.nodes.length === 0 ? null : (
+    <>
+      <h3>{words.said}</h3>
+      {quotations.totalCount > quotations.nodes.length ? <p>{words.onlyOf(quotations.nodes.length, quotations.totalCount)}</p> : null}
+      <ul>
+        {quotations.nodes.map((q) => (
+          <li key={q.id}>
+            <q>{q.text}</q> <span class="day">{q.when?.text ?? ""}</span>{" "}
+            {q.occasion.nodes.map((o) => (
+              <Link key={o.id} to={o} asOf={asOf} />
+            ))}
+            <Passages of={q.claims.nodes} asOf={asOf} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

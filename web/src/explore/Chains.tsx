@@ -1,53 +1,80 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 
+import { type Address, href } from "./address";
 import { useAnswer } from "./api";
+import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
+import { Term } from "./Term";
 import { words } from "./words";
 
 interface ChainsData {
+  to: { name: string } | null;
   chains: { length: number; hops: { from: Named; meeting: Named & { when: { text: string } | null }; to: Named }[] }[];
 }
 
 const query = `query Chains($from: ID!, $to: ID!, $asOf: DateOrDateTime) {
+  to: actor(id: $to, asOf: $asOf) { name }
   chains(from: $from, to: $to, asOf: $asOf, first: 10) {
     length
     hops { from { __typename id name } meeting { __typename id name when { text } } to { __typename id name } }
   }
 }`;
 
-/** The chains of meetings from one actor to another actor, whom the reader chooses. */
-export function Chains({ from, others, asOf }: { from: string; others: Named[]; asOf: string }) {
-  const [to, setTo] = useState("");
+const people = `query People($text: String!, $asOf: DateOrDateTime) {
+  people(where: { text: $text }, first: 9, asOf: $asOf) { nodes { __typename id name } }
+}`;
+
+/** The chains of meetings from one actor to another actor, whom the reader names. The address keeps whom. */
+export function Chains({ from, address }: { from: Named; address: Address }) {
+  const [text, setText] = useState("");
+  const { asOf, more } = address;
   return (
     <section>
-      <h3>{words.chains}</h3>
+      <h3>
+        <Term of="chains">{words.chains}</Term>
+      </h3>
       <label>
-        {words.chainsTo}{" "}
-        <select value={to} onChange={(e) => setTo(e.currentTarget.value)}>
-          <option value="">—</option>
-          {others.map((o) => (
-            <option key={o.id} value={o.id}>
-              {o.name}
-            </option>
-          ))}
-        </select>
+        {words.chainsTo} <input type="text" class="to" value={text} onInput={(e) => setText(e.currentTarget.value)} />
       </label>
-      {to ? <Found from={from} to={to} asOf={asOf} /> : null}
+      {text.trim() ? <Matches text={text.trim()} from={from} address={address} /> : null}
+      {more.to ? <Found from={from} to={more.to} asOf={asOf} /> : null}
     </section>
   );
 }
 
-function Found({ from, to, asOf }: { from: string; to: string; asOf: string }) {
-  const variables = { from, to, asOf: asOf || null };
+/** People whose names fit what was typed, each as a link to the chains that lead to them. */
+function Matches({ text, from, address }: { text: string; from: Named; address: Address }) {
+  const answer = useAnswer<{ people: { nodes: Named[] } }>(people, { text, asOf: address.asOf || null });
+  return (
+    <Shown answer={answer}>
+      {(data) => (
+        <p class="matches">
+          {data.people.nodes.length === 0 ? words.nothing : null}
+          {data.people.nodes
+            .filter((p) => p.id !== from.id)
+            .map((p) => (
+              <a key={p.id} href={href(address.view, address.id, address.asOf, { ...address.more, to: p.id })}>
+                {p.name}
+              </a>
+            ))}
+        </p>
+      )}
+    </Shown>
+  );
+}
+
+function Found({ from, to, asOf }: { from: Named; to: string; asOf: string }) {
+  const variables = { from: from.id, to, asOf: asOf || null };
   const answer = useAnswer<ChainsData>(query, variables);
   return (
     <Shown answer={answer}>
-      {({ chains }) => (
+      {(data) => (
         <>
-          {chains.length === 0 ? <p>{words.noRecord}</p> : null}
-          <ol>
-            {chains.map((chain) => (
+          <p>{words.chainsAre(from.name, data.to?.name ?? to)}</p>
+          {data.chains.length === 0 ? <NoRecord asOf={asOf} /> : null}
+          <ol class="chains">
+            {data.chains.map((chain) => (
               <li key={chain.hops.map((h) => `${h.meeting.id} ${h.to.id}`).join(" ")}>
                 {chain.hops.map((hop, i) => (
                   <span key={hop.meeting.id + hop.to.id}>

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import { type Address, href } from "./address";
 import { useAnswer } from "./api";
-import { Face, Flags, Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
+import { Face, Flags, Link, type Named, Shown, ShowQuery, Standing, nameOf } from "./parts";
 import { type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
 import { Timeline } from "./timeline/Timeline";
-import { standing, words } from "./words";
+import { propertyWords, words } from "./words";
 
 interface HomeData {
   coverage: { sourceCount: number; first: string | null; last: string | null };
@@ -168,11 +168,11 @@ function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string 
       <ul>
         {conflicts.map((c) => (
           <li key={`${c.subject.id} ${c.property}`}>
-            <Link to={c.subject.meeting ?? c.subject} asOf={asOf} /> ({c.property})
+            <Link to={c.subject.meeting ?? c.subject} asOf={asOf} /> ({propertyWords(c.property)})
             <ul>
               {c.sides.map((s) => (
                 <li key={s.value}>
-                  {s.value ?? "—"} <span class="told">({standing[s.standing] ?? s.standing})</span>
+                  {s.value ?? "—"} <Standing of={s.standing} />
                 </li>
               ))}
             </ul>

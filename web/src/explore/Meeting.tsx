@@ -1,19 +1,31 @@
 /** @jsxImportSource preact */
 import { href } from "./address";
 import { useAnswer } from "./api";
-import { Face, Link, type Named, Shown, ShowQuery, Status } from "./parts";
+import { CiteAll } from "./Cite";
+import { NoRecord } from "./NoRecord";
+import { Face, Flags, Link, type Named, Shown, ShowQuery, Standing, Status, nameOf } from "./parts";
 import { type Report, Reports, reportFields } from "./Reports";
-import { standing, words } from "./words";
+import { Term } from "./Term";
+import { propertyWords, use, words } from "./words";
 
 interface Seat {
   side: Named | null;
+  roleWorded: string[];
   node: Named;
 }
 
+interface Account {
+  standing: string;
+  node: { id: string; property: string; value: string | null; polarity: string; object: { id: string } | null };
+  claims: Report[];
+}
+
 interface MeetingData {
+  single: { totalCount: number };
   meeting:
     | (Named & {
         status: string;
+        contested: string[];
         when: { text: string; worded: string | null } | null;
         places: { nodes: Named[] };
         participants: { edges: Seat[] };
@@ -24,24 +36,30 @@ interface MeetingData {
         denied: { edges: Seat[] };
         topics: { edges: { as: string; node: Named }[] };
         outcomes: { nodes: { id: string; description: string | null; resultWorded: string[] }[] };
-        accounts: { edges: { standing: string; node: { id: string; property: string; value: string | null }; claims: Report[] }[] };
-        claims: { nodes: Report[] };
+        rescheduledAs: { nodes: Named[] };
+        rescheduledFrom: { nodes: Named[] };
+        partOf: { nodes: Named[] };
+        parts: { nodes: Named[] };
+        accounts: { edges: Account[] };
+        claims: { totalCount: number; nodes: Report[] };
       })
     | null;
 }
 
 const query = `query Meeting($id: ID!, $asOf: DateOrDateTime) {
   meeting(id: $id, asOf: $asOf) {
-    __typename id name status when { text worded } places { nodes { __typename id name } }
+    __typename id name status contested when { text worded } places { nodes { __typename id name } }
     participants { edges { ...seat } } absentees { edges { ...seat } } expected { edges { ...seat } }
     expectedBefore { edges { ...seat } } alleged { edges { ...seat } } denied { edges { ...seat } }
     topics { edges { as node { __typename ... on Named { id name } } } }
     outcomes { nodes { id description resultWorded } }
-    accounts { edges { standing node { id property value } claims { ...report } } }
-    claims(first: 200) { nodes { ...report } }
+    rescheduledAs { nodes { __typename id name } } rescheduledFrom { nodes { __typename id name } } partOf { nodes { __typename id name } } parts { nodes { __typename id name } }
+    accounts(first: 100) { edges { standing node { id property value polarity object { id } } claims { ...report } } }
+    claims(first: 200) { totalCount nodes { ...report } }
   }
+  single: meetings(where: { id: [$id], maxOrigins: 1 }, first: 1, asOf: $asOf) { totalCount }
 }
-fragment seat on ParticipantEdge { side { __typename id name } node { __typename id name } }
+fragment seat on ParticipantEdge { side { __typename id name } roleWorded node { __typename id name } }
 ${reportFields}`;
 
 /** A meeting: who sat where, about what, what came of it, and why the record says so. */
@@ -50,18 +68,30 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
   const answer = useAnswer<MeetingData>(query, variables);
   return (
     <Shown answer={answer}>
-      {({ meeting: m }) =>
+      {({ meeting: m, single }) =>
         m ? (
           <article aria-labelledby="name">
-            <h2 id="name">{m.name}</h2>
+            <h2 id="name">{nameOf(m)}</h2>
             <p>
-              <Status of={m.status} /> <span class="day">{m.when?.text ?? words.undated}</span>
-              {m.places.nodes.length > 0 ? ` ${m.places.nodes.map((p) => p.name).join(", ")}` : ""}
+              <Status of={m.status} /> <span class="day">{m.when?.text ?? words.undated}</span>{" "}
+              {m.when?.worded ? (
+                <span class="told">
+                  (<q>{m.when.worded}</q>)
+                </span>
+              ) : null}{" "}
+              <Flags contested={m.contested} single={single.totalCount > 0} />
             </p>
+            <Others title={words.place} of={m.places.nodes} asOf={asOf} />
+            <Others title={words.movedTo} of={m.rescheduledAs.nodes} asOf={asOf} />
+            <Others title={words.movedFrom} of={m.rescheduledFrom.nodes} asOf={asOf} />
+            <Others title={words.partOf} of={m.partOf.nodes} asOf={asOf} />
+            <Others title={words.parts} of={m.parts.nodes} asOf={asOf} />
             <p>
               <a href={href("graph", id, asOf)}>{words.graph.open}</a>
             </p>
-            <h3>{words.table}</h3>
+            <h3>
+              <Term of="side">{words.table}</Term>
+            </h3>
             <Table seats={m.participants.edges} asOf={asOf} />
             <Chairs kind="empty" title={words.absent} seats={m.absentees.edges} asOf={asOf} />
             <Chairs kind="outline" title={words.expected} seats={m.expected.edges} asOf={asOf} />
@@ -74,28 +104,20 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
                 <ul>
                   {m.topics.edges.map((t) => (
                     <li key={t.node.id + t.as}>
-                      <Link to={t.node} asOf={asOf} /> <span class="told">({t.as.toLowerCase()})</span>
+                      <Link to={t.node} asOf={asOf} /> <span class="told">({use[t.as] ?? t.as})</span>
                     </li>
                   ))}
                 </ul>
               </section>
             ) : null}
             <List title={words.outcomes} items={m.outcomes.nodes.map((o) => [o.description, ...o.resultWorded].filter(Boolean).join(": "))} />
-            {m.accounts.edges.length > 0 ? (
-              <section>
-                <h3>{words.accounts}</h3>
-                <ul>
-                  {m.accounts.edges.map((a) => (
-                    <li key={a.node.id}>
-                      {a.node.property}: {a.node.value ?? "—"} <span class="flag">{standing[a.standing] ?? a.standing}</span>
-                      <Reports of={a.claims} asOf={asOf} />
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ) : null}
-            <h3>{words.reports}</h3>
+            <Accounts of={m.accounts.edges} asOf={asOf} />
+            <h3>
+              <Term of="reports">{words.reports}</Term>
+            </h3>
+            {m.claims.totalCount > m.claims.nodes.length ? <p>{words.only(m.claims.nodes.length, m.claims.totalCount)}</p> : null}
             <Reports of={m.claims.nodes} asOf={asOf} />
+            <CiteAll of={m.id} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </article>
         ) : (
@@ -114,7 +136,7 @@ function Table({ seats, asOf }: { seats: Seat[]; asOf: string }) {
     sides.set(side, [...(sides.get(side) ?? []), s]);
   }
   if (seats.length === 0) {
-    return <p>{words.noRecord}</p>;
+    return <NoRecord asOf={asOf} />;
   }
   return (
     <div class="sides">
@@ -122,7 +144,9 @@ function Table({ seats, asOf }: { seats: Seat[]; asOf: string }) {
         <div key={side}>
           <h4>{side}</h4>
           {list.map((s) => (
-            <Face key={s.node.id} of={s.node} asOf={asOf} />
+            <Face key={s.node.id} of={s.node} asOf={asOf}>
+              {s.roleWorded.length > 0 ? <span class="told">{s.roleWorded.join(", ")}</span> : null}
+            </Face>
           ))}
         </div>
       ))}
@@ -140,6 +164,51 @@ function Chairs({ kind, title, seats, asOf }: { kind: "empty" | "outline"; title
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Other meetings, or places, that belong to the meeting. */
+function Others({ title, of, asOf }: { title: string; of: Named[]; asOf: string }) {
+  return of.length === 0 ? null : (
+    <p>
+      {title}:{" "}
+      {of.map((other, i) => (
+        <span key={other.id}>
+          {i > 0 ? ", " : ""}
+          <Link to={other} asOf={asOf} />
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** The rival accounts of each matter, side by side. */
+function Accounts({ of, asOf }: { of: Account[]; asOf: string }) {
+  const matters = new Map<string, Account[]>();
+  for (const a of of) {
+    // Whether one person was there is one matter: who else was there is another.
+    const matter = a.node.object ? `${propertyWords(a.node.property)}: ${nameOf(a.node.object)}` : propertyWords(a.node.property);
+    matters.set(matter, [...(matters.get(matter) ?? []), a]);
+  }
+  return matters.size === 0 ? null : (
+    <section>
+      <h3>
+        <Term of="accounts">{words.accounts}</Term>
+      </h3>
+      {[...matters].map(([matter, accounts]) => (
+        <div key={matter}>
+          <h4>{matter}</h4>
+          <div class="sides">
+            {accounts.map((a) => (
+              <div key={a.node.id}>
+                {a.node.polarity === "DENIES" ? words.not : ""} {a.node.value ?? "—"} <Standing of={a.standing} />
+                <Reports of={a.claims} asOf={asOf} />
+              </div>
+            ))}
+          </div>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { type Address, href } from "./address";
+import { Term } from "./Term";
 import { words } from "./words";
 
 /** The length of a day in milliseconds. */
@@ -34,9 +35,7 @@ export function Replay({ first, last, of }: { first: string; last: string; of: A
   }, [plays, at]);
   return (
     <p class="replay">
-      <label>
-        {words.replay} <input type="range" min={0} max={days} value={at} aria-valuetext={of.asOf || words.today} onChange={(e) => go(Number(e.currentTarget.value))} />
-      </label>{" "}
+      <Term of="asOf">{words.replay}</Term> <input type="range" aria-label={words.replay} min={0} max={days} value={at} aria-valuetext={of.asOf || words.today} onChange={(e) => go(Number(e.currentTarget.value))} />{" "}
       <output>{of.asOf || words.today}</output>{" "}
       <button
         type="button"

@@ -1,10 +1,8 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
-
 import { href } from "./address";
-import { ask } from "./api";
+import { CiteReport } from "./Cite";
 import { NoRecord } from "./NoRecord";
-import { words } from "./words";
+import { propertyWords, words } from "./words";
 
 /** What a source says, with its words. */
 export interface Report {
@@ -47,7 +45,7 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
     return null;
   }
   const outlet = report.source.publisher?.name ?? report.source.title ?? "";
-  const properties = [...new Set(reports.map((r) => (r.polarity === "DENIES" ? `${words.not} ${r.property}` : r.property)))];
+  const properties = [...new Set(reports.map((r) => (r.polarity === "DENIES" ? `${words.not} ${propertyWords(r.property)}` : propertyWords(r.property))))];
   return (
     <li>
       {report.quote ? <q>{report.quote}</q> : null}
@@ -56,32 +54,7 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
         <a href={href("source", report.source.id, asOf)}>{words.report(outlet)}</a>
         {report.via.length > 0 ? `, ${words.via(report.via.map((v) => v.name).join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join(", ")})
       </span>{" "}
-      <Cite claim={report.id} />
+      <CiteReport claim={report.id} />
     </li>
-  );
-}
-
-const subject = `query Subject($claim: ID!) { claim(id: $claim) { subject { id } } }`;
-const citations = `query Citations($of: ID!) { citations(of: $of, first: 1000) { text claim { id } } }`;
-
-/** Copies the citation of a report. */
-function Cite({ claim }: { claim: string }) {
-  const [state, setState] = useState(words.cite);
-  const copy = async () => {
-    try {
-      const about = await ask<{ claim: { subject: { id: string } } | null }>(subject, { claim });
-      const of = about.claim?.subject.id;
-      const all = await ask<{ citations: { text: string; claim: { id: string } }[] }>(citations, { of });
-      const text = all.citations.find((c) => c.claim.id === claim)?.text ?? "";
-      await navigator.clipboard.writeText(text);
-      setState(words.cited);
-    } catch (error) {
-      setState(words.failed((error as Error).message));
-    }
-  };
-  return (
-    <button type="button" class="cite" onClick={() => void copy()}>
-      {state}
-    </button>
   );
 }

@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
+import { href } from "./address";
 import { useAnswer } from "./api";
+import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
 import { type Report, Reports, reportFields } from "./Reports";
-import { words } from "./words";
+import { types, words } from "./words";
 
 interface SearchData {
   search: { edges: { node: Named }[] };
@@ -15,6 +17,36 @@ const query = `query Search($text: String!, $asOf: DateOrDateTime) {
 }
 ${reportFields}`;
 
+interface SourcesData {
+  sources: { nodes: { id: string; title: string | null; reported: string; publisher: { name: string } | null }[] };
+}
+
+/** The search of the API finds no sources, so the page looks through the titles of the latest. They are asked for once, not with each letter. */
+const sourcesQuery = `query SourcesToSearch($asOf: DateOrDateTime) {
+  sources(first: 500, asOf: $asOf) { nodes { id title reported publisher { name } } }
+}`;
+
+/** The most sources that are shown. */
+const mostSources = 10;
+
+function Sources({ text, asOf }: { text: string; asOf: string }) {
+  const { data } = useAnswer<SourcesData>(sourcesQuery, { asOf: asOf || null });
+  const wanted = text.toLowerCase().split(/\s+/);
+  const found = data?.sources.nodes.filter((s) => wanted.every((word) => `${s.title ?? s.id} ${s.publisher?.name ?? ""}`.toLowerCase().includes(word))) ?? [];
+  return found.length === 0 ? null : (
+    <>
+      <h2>{words.sources}</h2>
+      <ul>
+        {found.slice(0, mostSources).map((s) => (
+          <li key={s.id}>
+            <span class="day">{s.reported.slice(0, 10)}</span> {s.publisher?.name} — <a href={href("source", s.id, asOf)}>{s.title ?? s.id}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What a search finds: things by their names, and words that were said. */
 export function Search({ text, asOf }: { text: string; asOf: string }) {
   const variables = { text, asOf: asOf || null };
@@ -24,14 +56,15 @@ export function Search({ text, asOf }: { text: string; asOf: string }) {
       {(data) => (
         <>
           <h2>{words.found}</h2>
-          {data.search.edges.length === 0 ? <p>{words.nothing}</p> : null}
+          {data.search.edges.length === 0 ? <NoRecord asOf={asOf} /> : null}
           <ul>
             {data.search.edges.map(({ node }) => (
               <li key={node.id}>
-                <Link to={node} asOf={asOf} /> <span class="told">{node.__typename}</span>
+                <Link to={node} asOf={asOf} /> <span class="told">{types[node.__typename] ?? node.__typename}</span>
               </li>
             ))}
           </ul>
+          <Sources text={text} asOf={asOf} />
           {data.said.edges.length > 0 ? (
             <>
               <h2>{words.saidBy}</h2>

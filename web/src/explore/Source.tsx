@@ -1,7 +1,10 @@
 /** @jsxImportSource preact */
 import { useAnswer } from "./api";
-import { Link, type Named, Shown, ShowQuery } from "./parts";
-import { words } from "./words";
+import { CiteReport } from "./Cite";
+import { NoRecord } from "./NoRecord";
+import { Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
+import { Term } from "./Term";
+import { propertyWords, words } from "./words";
 
 interface SourceData {
   source: {
@@ -51,23 +54,24 @@ export function Source({ id, asOf }: { id: string; asOf: string }) {
               {source.url ? <a href={source.url}>{source.url}</a> : null}
               {source.publisherInferredFrom ? (
                 <span class="told">
-                  ({words.inferred}: <q>{source.publisherInferredFrom}</q>)
+                  (<Term of="inferred">{words.inferred}</Term>: <q>{source.publisherInferredFrom}</q>)
                 </span>
               ) : null}
             </p>
+            {claims.totalCount === 0 ? <NoRecord asOf={asOf} /> : null}
             {claims.totalCount > claims.nodes.length ? <p>{words.only(claims.nodes.length, claims.totalCount)}</p> : null}
             <ol class="reports">
               {passages(claims.nodes).map(([quote, said]) => (
                 <li key={`${said[0]?.start ?? ""} ${quote}`}>
-                  <q>{quote}</q>
+                  <q>{quote}</q> {said[0] ? <CiteReport claim={said[0].id} /> : null}
                   <ul>
                     {said.map((c) => (
                       <li key={c.id}>
-                        {c.subject ? <Link to={c.subject} asOf={asOf}>{c.subject.name ?? c.subject.id}</Link> : null}{" "}
+                        {c.subject ? <Link to={c.subject} asOf={asOf}>{nameOf(c.subject)}</Link> : null}{" "}
                         <span class="told">
-                          {c.polarity === "DENIES" ? words.not : ""} {c.property}
+                          {c.polarity === "DENIES" ? words.not : ""} {propertyWords(c.property)}
                         </span>{" "}
-                        {c.object ? <Link to={c.object} asOf={asOf}>{c.object.name ?? c.object.id}</Link> : c.value}
+                        {c.object ? <Link to={c.object} asOf={asOf}>{nameOf(c.object)}</Link> : c.value}
                         {c.via.length > 0 ? <span class="told">, {words.via(c.via.map((v) => v.name).join(", "))}</span> : null}
                       </li>
                     ))}

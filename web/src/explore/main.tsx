@@ -65,11 +65,11 @@ function View({ of }: { of: Address }) {
     case "meeting":
       return <Meeting id={of.id} asOf={of.asOf} />;
     case "actor":
-      return <Actor id={of.id} asOf={of.asOf} />;
+      return <Actor address={of} />;
     case "search":
       return <Search text={of.id} asOf={of.asOf} />;
     case "plan":
-      return <Plan asOf={of.asOf} />;
+      return <Plan address={of} />;
     case "network":
       return <Network asOf={of.asOf} />;
     case "graph":

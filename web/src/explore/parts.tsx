@@ -4,8 +4,9 @@ import { useState } from "preact/hooks";
 
 import { href } from "./address";
 import { type Answer, Unauthenticated, keepToken } from "./api";
+import { CiteView } from "./Cite";
 import { Term } from "./Term";
-import { mark, status as statusWords, words } from "./words";
+import { mark, standing as standingWords, status as statusWords, words } from "./words";
 
 /** A thing with a name, as links show it. */
 export interface Named {
@@ -50,14 +51,21 @@ function TokenForm() {
 
 /** The status of a meeting as a shape and a word. */
 export function Status({ of }: { of: string }) {
+  const word = statusWords[of] ?? of;
   return (
     <span class={`status ${of.toLowerCase()}`}>
-      <span aria-hidden="true">{mark[of] ?? "?"}</span> {statusWords[of] ?? of}
+      <span aria-hidden="true">{mark[of] ?? "?"}</span> {of === "DISPUTED" ? <Term of="disputedStatus">{word}</Term> : word}
     </span>
   );
 }
 
-/** A link to the page of a meeting, an actor or a topic. Other things have no page. */
+/** Why the record shows an account, or does not show it. */
+export function Standing({ of }: { of: string }) {
+  const word = standingWords[of] ?? of;
+  return of === "UNDECIDED" ? <Term of="open">{word}</Term> : <span class="flag">{word}</span>;
+}
+
+/** A link to the page of a meeting, an actor or a topic, or to the meetings in a place. Other things have no page. */
 export function Link({ to, asOf, children }: { to: Named; asOf: string; children?: ComponentChildren }) {
   const text = children ?? nameOf(to);
   switch (to.__typename) {
@@ -71,13 +79,16 @@ export function Link({ to, asOf, children }: { to: Named; asOf: string; children
     case "PlanVersion":
     case "Point":
     case "Agreement":
+    case "Event":
       return <a href={href("topic", `${to.__typename}:${to.id}`, asOf)}>{text}</a>;
+    case "Place":
+      return <a href={href("timeline", "all", asOf, { place: to.id })}>{text}</a>;
   }
   return <span>{text}</span>;
 }
 
 /** The initials of a name in a circle: the record has no pictures. */
-export function Face({ of, asOf }: { of: Named; asOf: string }) {
+export function Face({ of, asOf, children }: { of: Named; asOf: string; children?: ComponentChildren }) {
   const parts = of.name.split(/\s+/).filter((part) => /^\p{L}/u.test(part));
   const initials = parts.length > 1 ? `${parts[0]?.[0] ?? ""}${parts.at(-1)?.[0] ?? ""}` : of.name.slice(0, 2);
   return (
@@ -85,7 +96,9 @@ export function Face({ of, asOf }: { of: Named; asOf: string }) {
       <span class="initials" aria-hidden="true">
         {initials.toUpperCase()}
       </span>
-      {of.name}
+      <span>
+        {of.name} {children}
+      </span>
     </a>
   );
 }
@@ -99,12 +112,12 @@ export function Flags({ contested, single }: { contested: string[]; single: bool
   );
 }
 
-/** Opens the query of a view in the playground. */
+/** Opens the query of a view in the playground, or cites the view. */
 export function ShowQuery({ query, variables }: { query: string; variables: Record<string, unknown> }) {
   const parameters = new URLSearchParams({ query: query.trim(), variables: JSON.stringify(variables, null, 2) });
   return (
     <p>
-      <a href={`/playground/?${parameters.toString()}`}>{words.query}</a>
+      <a href={`/playground/?${parameters.toString()}`}>{words.query}</a> <CiteView />
     </p>
   );
 }

@@ -66,6 +66,76 @@ export const glossary = {
   chains: "Meetings through which something could pass from one person to another. A chain is no proof that something did pass.",
 } as const;
 
+/** The positions of actors on topics. */
+export const position: Record<string, string> = {
+  DEMANDS: "demands",
+  SEEKS: "seeks",
+  PROPOSES: "proposes",
+  SUPPORTS: "supports",
+  ACCEPTS: "accepts",
+  OPPOSES: "opposes",
+  REJECTS: "rejects",
+  CONDITIONAL: "accepts under a condition",
+  OTHER: "has another position on",
+};
+
+/** What a topic was for a meeting, and how somebody described an issue. */
+export const use: Record<string, string> = {
+  PLANNED: "planned",
+  AIM: "an aim",
+  DISCUSSED: "discussed",
+  RAISED: "raised",
+  OTHER: "in another way",
+  OPEN: "open",
+  MAIN_CHALLENGE: "a main challenge",
+  PRIORITY: "a priority",
+};
+
+/** The types of things. */
+export const types: Record<string, string> = {
+  Person: "person",
+  Organization: "organization",
+  Place: "place",
+  Process: "negotiations",
+  Meeting: "meeting",
+  Event: "event",
+  Issue: "issue",
+  Plan: "plan",
+  PlanVersion: "version of a plan",
+  Point: "point of a plan",
+  Agreement: "agreement",
+};
+
+/** How a point differs between two versions of a plan. */
+export const change: Record<string, string> = {
+  SAME: "the same",
+  REWORDED: "other words",
+  RENUMBERED: "another number",
+  ONLY_IN_FROM: "reported for the earlier version only",
+  ONLY_IN_TO: "reported for the later version only",
+};
+
+/** Properties whose name in the API is not plain enough. */
+const properties: Record<string, string> = {
+  when: "time",
+  participants: "took part",
+  absentees: "was absent",
+  statusWorded: "status as worded",
+  expected: "was expected",
+  memberships: "post",
+  stances: "stance",
+  namedBy: "how the issue was described",
+  generatedBy: "where it came from",
+  provisions: "in a version",
+};
+
+/** A property such as participants.side in words. */
+export const propertyWords = (property: string) =>
+  property
+    .split(".")
+    .map((part) => properties[part] ?? part)
+    .join(": ");
+
 export const words = {
   title: "Parley",
   search: "Search people, meetings and words that were said",
@@ -161,11 +231,21 @@ export const words = {
   via: (names: string) => `who passes on ${names}`,
   cite: "Cite",
   cited: "Copied",
+  citation: "Citation",
+  citeAll: "Cite all reports",
+  citeView: "Cite this page",
+  viewCitation: (what: string, day: string, address: string) => `${what}. Parley, the record. Seen on ${day}. ${address}`,
   query: "Show the query",
   met: "Met",
   times: (n: number) => (n === 1 ? "once" : `${n} times`),
+  metAt: "meetings",
+  where: "where",
+  about: "about",
+  onlyMet: (shown: number, all: number) => `The ${shown} of ${all} whom they met most often:`,
+  onlyOf: (shown: number, all: number) => `The first ${shown} of ${all}:`,
   chains: "Chains of meetings",
   chainsTo: "Through whom could something pass to",
+  chainsAre: (from: string, to: string) => `From ${from} to ${to}:`,
   plan: "The plan",
   network: "The network",
   networkDrawing: "The network of the people who met each other, as a drawing. The table below has the same people.",
@@ -185,6 +265,20 @@ export const words = {
   only: (shown: number, all: number) => `The first ${shown} of ${all} reports:`,
   not: "not:",
   whereTheyStand: "Who stands where",
+  matrix: "Who stands where, by topic",
+  topic: "Topic",
+  namedAs: "How it was described",
+  versions: "Points by version",
+  changes: "What changed between versions",
+  changesFrom: "From",
+  changesTo: "to",
+  changesOpen: "A point that no source names for a version can still be in it.",
+  onePlanVersion: "The record has one version of this plan.",
+  before: "before",
+  after: "after",
+  movedFrom: "Moved from",
+  partOf: "Part of",
+  parts: "Parts",
   posts: "Posts, in the words of the sources",
   stances: "Stances",
   said: "What they said",

@@ -20,6 +20,8 @@ interface Row {
   cells: { key: string; count: number }[];
 }
 
+const highest = (lane: Row) => Math.max(...lane.cells.map((c) => c.count));
+
 const sizeOf = (lane: Row) => lane.cells.reduce((sum, c) => sum + c.count, 0);
 
 /** The lanes of a table of numbers. */
@@ -48,7 +50,8 @@ export function Counts({ data, begin, end, lanes: kind, address }: { data: Count
           <Axis scale={scale} height={height} />
           {lanes.map((lane, i) => {
             const top = axisHeight + i * laneHeight;
-            const most = Math.max(...lane.cells.map((c) => c.count));
+            // The lanes have one scale, so that they can be compared. All meetings together are more, and have their own.
+            const most = i === 0 ? highest(lane) : Math.max(...rows.map(highest));
             return (
               <g key={lane.id} role="group" aria-label={lane.name}>
                 <line class="grid" x1={0} x2={width} y1={top} y2={top} />

@@ -82,7 +82,7 @@ function Mark({ placed: { of: m, x, before, bar, ghosts }, y, tab, named, lit, o
     >
       {ghosts.map((g) => (
         <g key={g.text} class="ghost">
-          <line x1={g.middle} x2={x} y1={y + 8} y2={y + 8} />
+          {x < g.x0 || x > g.x1 ? <line x1={x < g.x0 ? g.x0 : g.x1} x2={x} y1={y + 8} y2={y + 8} /> : null}
           <rect x={g.x0} y={y + 6} width={Math.max(g.x1 - g.x0, 4)} height={5} rx={2} />
         </g>
       ))}

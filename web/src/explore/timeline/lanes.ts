@@ -53,7 +53,7 @@ export interface Placed {
   x: number;
   before: boolean;
   bar: Bar | null;
-  ghosts: { text: string; x0: number; x1: number; middle: number }[];
+  ghosts: { text: string; x0: number; x1: number }[];
 }
 
 /** How far a bar reaches, in pixels, towards an end that nobody knows. */
@@ -90,10 +90,7 @@ export function place(meetings: TimedMeeting[], scale: Scale, named: boolean): {
       const middle = span.begin === null ? x1 - markRadius : span.end === null ? x0 + markRadius : (x0 + x1) / 2;
       const x = Math.min(Math.max(middle, markRadius), width - markRadius);
       const soft = isSoft(m.when?.text ?? "") ? (span.begin === null ? "soft-begin" : span.end === null ? "soft-end" : "soft-both") : "";
-      const ghosts = overtaken(m).map((text) => {
-        const ghost = bounds(spanOfText(text));
-        return { text, ...ghost, middle: (ghost.x0 + ghost.x1) / 2 };
-      });
+      const ghosts = overtaken(m).map((text) => ({ text, ...bounds(spanOfText(text)) }));
       const name = named ? shortName(m).length * letter : 0;
       // A name that would leave the drawing stands before its mark.
       const before = x + markRadius + name > width;

@@ -1,0 +1,68 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+
+import { ask } from "./api";
+import { words } from "./words";
+
+/** Copies a text. Where a browser does not let the page copy, as in a frame, the text stands there to be copied by hand. */
+export function Copy({ label, text }: { label: string; text: () => Promise<string> | string }) {
+  const [done, setDone] = useState<{ label: string; text?: string }>({ label });
+  const copy = async () => {
+    try {
+      const copied = await text();
+      await navigator.clipboard.writeText(copied).then(
+        () => setDone({ label: words.cited }),
+        () => setDone({ label, text: copied }),
+      );
+    } catch (error) {
+      setDone({ label: words.failed((error as Error).message) });
+    }
+  };
+  return (
+    <>
+      <button type="button" class="cite" onClick={() => void copy()}>
+        {done.label}
+      </button>
+      {done.text ? <textarea readOnly aria-label={words.citation} value={done.text} onFocus={(e) => e.currentTarget.select()} /> : null}
+    </>
+  );
+}
+
+const subject = `query Subject($claim: ID!) { claim(id: $claim) { subject { id } } }`;
+const citations = `query Citations($of: ID!, $asOf: DateOrDateTime) { citations(of: $of, asOf: $asOf, first: 1000) { text claim { id } } }`;
+
+interface CitationsData {
+  citations: { text: string; claim: { id: string } }[];
+}
+
+/** Copies the citation of one report. */
+export function CiteReport({ claim }: { claim: string }) {
+  return (
+    <Copy
+      label={words.cite}
+      text={async () => {
+        const about = await ask<{ claim: { subject: { id: string } } | null }>(subject, { claim });
+        const all = await ask<CitationsData>(citations, { of: about.claim?.subject.id, asOf: null });
+        return all.citations.find((c) => c.claim.id === claim)?.text ?? "";
+      }}
+    />
+  );
+}
+
+/** Copies the citations of all reports about a thing. */
+export function CiteAll({ of, asOf }: { of: string; asOf: string }) {
+  return (
+    <Copy
+      label={words.citeAll}
+      text={async () => {
+        const all = await ask<CitationsData>(citations, { of, asOf: asOf || null });
+        return all.citations.map((c) => c.text).join("\n");
+      }}
+    />
+  );
+}
+
+/** Copies what brings a view back: what it shows, as reported by when, and its address. */
+export function CiteView() {
+  return <Copy label={words.citeView} text={() => words.viewCitation(document.querySelector("main h2")?.textContent ?? words.title, new Date().toISOString().slice(0, 10), location.href)} />;
+}
