@@ -3,7 +3,7 @@
 //
 //   <script src="https://parley.example/playground/embed.js"></script>
 //   <parley-network></parley-network>
-//   <parley-timeline as-of="2025-12-01"></parley-timeline>
+//   <parley-timeline as-of="2025-12-01" from="2025-11-23" until="2025-12-07" lanes="status"></parley-timeline>
 //   <parley-encounters actor="steve-witkoff"></parley-encounters>
 //   <parley-meeting meeting="moscow-2025-12-02"></parley-meeting>
 (() => {
@@ -12,6 +12,7 @@
     "parley-network": ["network", "people", "The network of people who met"],
     "parley-graph": ["graph", "thing", "Actors and meetings as a network"],
     "parley-timeline": ["timeline", "all", "Meetings by day"],
+    "parley-map": ["map", "all", "Where meetings took place"],
     "parley-encounters": ["actor", "actor", "Whom an actor met"],
     "parley-meeting": ["meeting", "meeting", "A meeting"],
     "parley-plan": ["plan", "all", "The plan, and who rejects it"],
@@ -20,6 +21,8 @@
     "parley-search": ["search", "text", "What a search finds"],
     "parley-record": ["home", "all", "The record"],
   };
+  // What some views can also be told.
+  const more = ["from", "until", "lanes"];
   // The page's own styles are more important than these.
   const styles = new CSSStyleSheet();
   styles.replaceSync(`:where(${Object.keys(views).join(", ")}) { display: block; height: 20rem }`);
@@ -28,7 +31,7 @@
     customElements.define(
       name,
       class extends HTMLElement {
-        static observedAttributes = [attribute, "as-of", "theme"];
+        static observedAttributes = [attribute, "as-of", "theme", ...more];
 
         connectedCallback() {
           this.frame = document.createElement("iframe");
@@ -49,9 +52,9 @@
         show() {
           if (this.frame) {
             const id = encodeURIComponent(this.getAttribute(attribute) ?? attribute);
-            const asOf = this.getAttribute("as-of");
+            const told = [["asOf", this.getAttribute("as-of")], ...more.map((name) => [name, this.getAttribute(name)])].filter(([, value]) => value);
             const theme = this.getAttribute("theme");
-            this.frame.src = `${server}?embed${theme ? `&theme=${encodeURIComponent(theme)}` : ""}#/${view}/${id}${asOf ? `?asOf=${encodeURIComponent(asOf)}` : ""}`;
+            this.frame.src = `${server}?embed${theme ? `&theme=${encodeURIComponent(theme)}` : ""}#/${view}/${id}${told.length > 0 ? `?${new URLSearchParams(told)}` : ""}`;
           }
         }
       },

@@ -16,7 +16,7 @@ export function Term({ of, children }: { of: keyof typeof glossary; children: Co
       <button type="button" aria-describedby={id} onFocus={() => setShown(true)} onBlur={() => setShown(false)} onKeyDown={(e) => e.key === "Escape" && setShown(false)}>
         {children}
       </button>
-      <span id={id} role="tooltip" class={shown ? "" : "hidden"}>
+      <span id={id} role="tooltip" hidden={!shown}>
         {glossary[of]}
       </span>
     </span>

@@ -5,6 +5,9 @@ import { endpoint } from "../endpoint";
 /** Thrown if the server asks for a token. */
 export class Unauthenticated extends Error {}
 
+/** Thrown if the record has nothing with an id of the question. */
+export class Unknown extends Error {}
+
 const tokenKey = "parley-token";
 
 /** Keeps a token until the tab is closed. */
@@ -23,8 +26,11 @@ export async function ask<T>(query: string, variables: Record<string, unknown>):
   if (reply.status === 401) {
     throw new Unauthenticated("401");
   }
-  const body = (await reply.json()) as { data?: T; errors?: { message: string }[] };
+  const body = (await reply.json()) as { data?: T; errors?: { message: string; extensions?: { code?: string } }[] };
   const error = body.errors?.[0];
+  if (error?.extensions?.code === "UNKNOWN_ID") {
+    throw new Unknown(error.message);
+  }
   if (error || !body.data) {
     throw new Error(error?.message ?? String(reply.status));
   }

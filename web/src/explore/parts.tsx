@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 import { href } from "./address";
-import { type Answer, Unauthenticated, keepToken } from "./api";
+import { type Answer, Unauthenticated, Unknown, keepToken } from "./api";
 import { CiteView } from "./Cite";
 import { Term } from "./Term";
 import { mark, standing as standingWords, status as statusWords, words } from "./words";
@@ -22,6 +22,9 @@ export const nameOf = (thing: { id: string; name?: string | null }) => thing.nam
 export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ComponentChildren }) {
   if (answer.error instanceof Unauthenticated) {
     return <TokenForm />;
+  }
+  if (answer.error instanceof Unknown) {
+    return <p>{words.unknown}</p>;
   }
   if (answer.error) {
     return <p role="alert">{words.failed(answer.error.message)}</p>;

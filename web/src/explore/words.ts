@@ -29,6 +29,9 @@ export const mark: Record<string, string> = {
   UNCONFIRMED: "?",
 };
 
+/** The signs beside the shape of a meeting: sources differ, and one origin. */
+export const flag = { contested: "≠", single: "¹" };
+
 /** Why the record shows an account, or does not show it. */
 export const standing: Record<string, string> = {
   SHOWN: "shown",
@@ -291,7 +294,7 @@ export const words = {
   tokenSend: "Use this token",
   failed: (why: string) => `The answer did not come: ${why}`,
   home: "Back to the overview",
-  unknown: "The record has nothing with this id.",
+  unknown: "The record has nothing with this id. If you have chosen a day, perhaps no report up to this day speaks of it.",
   graph: {
     title: "The graph",
     open: "Open in the graph",

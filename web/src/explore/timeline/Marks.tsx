@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { href } from "../address";
 import { nameOf } from "../parts";
-import { mark, status as statusWords, words } from "../words";
+import { Term } from "../Term";
+import { flag, mark, status as statusWords, words } from "../words";
 import { Axis, axisHeight, scaleFor, useWidth, walk } from "./Axis";
 import { type LaneKind, type TimedMeeting, overtaken, sidesOf, spanOf } from "./data";
 import { type Lane, type Placed, lanesOf, markRadius, place, shortName } from "./lanes";
@@ -12,6 +13,7 @@ const [rowHeight, nameHeight] = [24, 20];
 
 interface MarksProps {
   meetings: TimedMeeting[];
+  singles: Set<string>;
   begin: number;
   end: number;
   lanes: LaneKind;
@@ -21,7 +23,7 @@ interface MarksProps {
 }
 
 /** Meetings one by one: a shape for the status, a bar for a time that is not a day, and a ghost for a time that was overtaken. */
-export function Marks({ meetings, begin, end, lanes: kind, near, onNear, asOf }: MarksProps) {
+export function Marks({ meetings, singles, begin, end, lanes: kind, near, onNear, asOf }: MarksProps) {
   const { holder, width } = useWidth();
   const scale = scaleFor(begin, end, width);
   // Names beside the shapes need room.
@@ -39,14 +41,14 @@ export function Marks({ meetings, begin, end, lanes: kind, near, onNear, asOf }:
         <Softness />
         <Axis scale={scale} height={bottom} />
         {lanes.map(({ lane, placed }, i) => (
-          <LaneOf key={lane.id} lane={lane} placed={placed} top={tops[i] ?? 0} width={width} first={i === 0} named={named} near={near} onNear={onNear} asOf={asOf} />
+          <LaneOf key={lane.id} lane={lane} placed={placed} top={tops[i] ?? 0} width={width} first={i === 0} named={named} singles={singles} near={near} onNear={onNear} asOf={asOf} />
         ))}
       </svg>
     </div>
   );
 }
 
-interface LaneProps extends Pick<MarksProps, "near" | "onNear" | "asOf"> {
+interface LaneProps extends Pick<MarksProps, "singles" | "near" | "onNear" | "asOf"> {
   lane: Lane;
   placed: Placed[];
   top: number;
@@ -55,7 +57,7 @@ interface LaneProps extends Pick<MarksProps, "near" | "onNear" | "asOf"> {
   named: boolean;
 }
 
-function LaneOf({ lane, placed, top, width, first, named, near, onNear, asOf }: LaneProps) {
+function LaneOf({ lane, placed, top, width, first, named, singles, near, onNear, asOf }: LaneProps) {
   return (
     <g role="group" aria-label={lane.name}>
       <line class="grid" x1={0} x2={width} y1={top} y2={top} />
@@ -63,20 +65,30 @@ function LaneOf({ lane, placed, top, width, first, named, near, onNear, asOf }: 
         {lane.name}
       </text>
       {placed.map((p, i) => (
-        <Mark key={p.of.id} placed={p} y={top + nameHeight + p.row * rowHeight + rowHeight / 2} tab={first && i === 0} named={named} lit={near === p.of.id} onNear={onNear} asOf={asOf} />
+        <Mark key={p.of.id} placed={p} y={top + nameHeight + p.row * rowHeight + rowHeight / 2} tab={first && i === 0} named={named} single={singles.has(p.of.id)} lit={near === p.of.id} onNear={onNear} asOf={asOf} />
       ))}
     </g>
   );
 }
 
+interface MarkProps extends Pick<MarksProps, "onNear" | "asOf"> {
+  placed: Placed;
+  y: number;
+  tab: boolean;
+  named: boolean;
+  single: boolean;
+  lit: boolean;
+}
+
 /** One meeting in one lane. */
-function Mark({ placed: { of: m, x, before, bar, ghosts }, y, tab, named, lit, onNear, asOf }: { placed: Placed; y: number; tab: boolean; named: boolean; lit: boolean; onNear: (id: string) => void; asOf: string }) {
+function Mark({ placed: { of: m, x, before, bar, ghosts }, y, tab, named, single, lit, onNear, asOf }: MarkProps) {
+  const flags = [m.contested.length > 0 ? words.contested : "", single ? words.single : ""].filter(Boolean);
   return (
     <a
       href={href("meeting", m.id, asOf)}
       class={`mark ${m.status.toLowerCase()} ${lit ? "lit" : ""}`}
       tabIndex={tab ? 0 : -1}
-      aria-label={words.markLabel(nameOf(m), statusWords[m.status] ?? m.status, m.when?.text ?? words.undated, [...sidesOf(m).values()].join(", "))}
+      aria-label={words.markLabel(nameOf(m), statusWords[m.status] ?? m.status, m.when?.text ?? words.undated, [...sidesOf(m).values(), ...flags].join(", "))}
       onMouseEnter={() => onNear(m.id)}
       onFocus={() => onNear(m.id)}
     >
@@ -90,6 +102,10 @@ function Mark({ placed: { of: m, x, before, bar, ghosts }, y, tab, named, lit, o
       <circle class="near" cx={x} cy={y} r={markRadius - 1} />
       <text x={x} y={y + 6} text-anchor="middle" class="shape" aria-hidden="true">
         {mark[m.status] ?? "?"}
+      </text>
+      <text x={x + 6} y={y - 4} class="flagged" aria-hidden="true">
+        {m.contested.length > 0 ? flag.contested : ""}
+        {single ? flag.single : ""}
       </text>
       {named ? (
         <text x={before ? x - markRadius : x + markRadius} y={y + 4} text-anchor={before ? "end" : "start"} aria-hidden="true">
@@ -122,7 +138,7 @@ function Softness() {
 }
 
 /** What the shapes mean, of those that are there. */
-export function Legend({ of }: { of: TimedMeeting[] }) {
+export function Legend({ of, singles }: { of: TimedMeeting[]; singles: Set<string> }) {
   const there = new Set(of.map((m) => m.status));
   return (
     <p class="legend">
@@ -136,6 +152,16 @@ export function Legend({ of }: { of: TimedMeeting[] }) {
             {statusWords[s]}
           </span>
         ))}
+      {of.some((m) => m.contested.length > 0) ? (
+        <span>
+          {flag.contested} <Term of="contested">{words.contested}</Term>
+        </span>
+      ) : null}
+      {singles.size > 0 ? (
+        <span>
+          {flag.single} <Term of="single">{words.single}</Term>
+        </span>
+      ) : null}
       {of.some((m) => m.when && (spanOf(m).end ?? Infinity) - (spanOf(m).begin ?? 0) > dayLength) ? (
         <span>
           <span class="sample bar" aria-hidden="true" /> {words.softBar}

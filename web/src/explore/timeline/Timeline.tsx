@@ -45,16 +45,19 @@ function Drawn({ seen: { where, begin, end }, lanes, address }: PartProps) {
   const answer = useLatest(useAnswer<MarksData>(marksQuery, variables));
   return (
     <Shown answer={answer}>
-      {({ meetings, single }) => (
-        <>
-          {meetings.totalCount > meetings.nodes.length ? <p>{words.onlyMeetings(meetings.nodes.length, meetings.totalCount)}</p> : null}
-          <Marks meetings={meetings.nodes} begin={begin} end={end} lanes={lanes} near={near} onNear={setNear} asOf={address.asOf} />
-          <Evidence of={near} asOf={address.asOf} />
-          <Legend of={meetings.nodes} />
-          <MarksTwin meetings={meetings.nodes} singles={new Set(single.nodes.map((m) => m.id))} asOf={address.asOf} />
-          <ShowQuery query={marksQuery} variables={variables} />
-        </>
-      )}
+      {({ meetings, single }) => {
+        const singles = new Set(single.nodes.map((m) => m.id));
+        return (
+          <>
+            {meetings.totalCount > meetings.nodes.length ? <p>{words.onlyMeetings(meetings.nodes.length, meetings.totalCount)}</p> : null}
+            <Marks meetings={meetings.nodes} singles={singles} begin={begin} end={end} lanes={lanes} near={near} onNear={setNear} asOf={address.asOf} />
+            <Evidence of={near} asOf={address.asOf} />
+            <Legend of={meetings.nodes} singles={singles} />
+            <MarksTwin meetings={meetings.nodes} singles={singles} asOf={address.asOf} />
+            <ShowQuery query={marksQuery} variables={variables} />
+          </>
+        );
+      }}
     </Shown>
   );
 }

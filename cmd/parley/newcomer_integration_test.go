@@ -1,0 +1,137 @@
+//go:build integration
+
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"parley/graph"
+	"parley/graph/memory"
+	"parley/internal/server"
+	"parley/loader"
+	"parley/loader/synthetic"
+)
+
+// TestNewcomer: somebody who has read no documentation finds what they look for on the bundled dossier, on both stores, each in few clicks.
+func TestNewcomer(t *testing.T) {
+	onBothStores(t, func(t *testing.T, store graph.Keeper) {
+		if err := loadBundled(context.Background(), store); err != nil {
+			t.Fatal(err)
+		}
+		h, err := server.Handler(store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := newReader(t, h)
+		r.open("/")
+		r.types(`input[type="search"]`, "Witkoff")
+		r.click(`//main//a[text()="Steve Witkoff"]`)
+		r.sees("Rustem Umerov 3 times")
+		r.within(2, "find Witkoff, and see whom he met")
+
+		r.open("/")
+		r.click(`a.mark[aria-label^="US-Russian talks in Moscow"]`)
+		r.sees("At the table", "Yuri Ushakov, who participated in the talks", "as reported by Kyiv Independent")
+		r.within(1, "open the Moscow meeting, and read why it is believed")
+
+		r.open("/")
+		r.types(`input[type="search"]`, "Hnatov")
+		r.click(`//main//a[text()="Andrii Hnatov"]`)
+		r.types(`input.to`, "Putin")
+		r.click(`//p[@class="matches"]/a[text()="Vladimir Putin"]`)
+		r.sees("From Andrii Hnatov to Vladimir Putin", "US-Russian talks in Moscow")
+		r.within(4, "find the chain from Hnatov to Putin")
+
+		r.open("/")
+		r.click(`//a[text()="The plan"]`)
+		r.sees("a cap on its military", "Cession of the Donbas", "rejects these demands are clearly rejected")
+		r.within(1, "see the points of the plan, and who rejects them")
+
+		r.open("/")
+		r.chooses(`input[type="date"]`, "2025-11-30")
+		r.sees("The record rests on 2 sources, from 2025-11-30 to 2025-11-30.")
+		r.within(1, "see what had been reported by 30 November")
+
+		r.open("/")
+		r.sees("What sources tell differently", "The original draft was revised", "from a less reliable source")
+		r.within(0, "find what is disputed")
+		r.click(`//section[@aria-labelledby="disputed"]//summary`)
+		r.sees("was subsequently revised during this meeting")
+		r.within(1, "find what is disputed, and the passages")
+	})
+}
+
+// TestNewcomerToALargeRecord: the same on a record of 10,000 meetings, on both stores, with the time of each view.
+func TestNewcomerToALargeRecord(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "large")
+	if err := synthetic.Write(folder, synthetic.Options{Meetings: 10_000, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := read(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	onBothStores(t, func(t *testing.T, store graph.Keeper) {
+		if _, err := loader.Load(context.Background(), store, d); err != nil {
+			t.Fatal(err)
+		}
+		h, err := server.Handler(store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := newReader(t, h)
+		r.open("/")
+		r.sees("10000 meetings", "Who took part")
+		r.within(0, "the first page")
+		r.sees("What sources tell differently", "status")
+		r.click(`//section[@aria-labelledby="disputed"]//summary`)
+		r.within(1, "find what is disputed, and the passages")
+
+		r.open("/")
+		r.click(`a.count[aria-label^="2010, all meetings"]`)
+		r.sees("502 meetings")
+		r.within(1, "a year of the timeline")
+		r.click(`a.count[aria-label^="2010-W06, all meetings"]`)
+		r.sees("Shown are the days from 2010-02-08 to 2010-02-14.")
+		r.click(`a.mark[aria-label*="held"]`)
+		r.sees("At the table", "as reported by Courier of")
+		r.within(3, "a meeting by its day, and why it is believed")
+
+		r.open("/")
+		r.types(`input[type="search"]`, "Ana Babababa")
+		r.click(`//main//a[text()="Ana Babababa"]`)
+		r.sees("whom they met most often", "Chains of meetings")
+		r.within(2, "find somebody, and see whom they met")
+		r.types(`input.to`, "Ana Babafoki")
+		r.click(`//p[@class="matches"]/a`)
+		r.sees("From Ana Babababa to", "→")
+		r.within(4, "find a chain")
+
+		r.open("/")
+		r.click(`//a[text()="The plan"]`)
+		r.sees("No record.", "sources, which reported from 2004-12-22 to 2025-01-01")
+		r.within(1, "a plan that is not there")
+
+		r.open("/")
+		r.chooses(`input[type="date"]`, "2010-01-31")
+		r.sees("to 2010-01-31.")
+		r.within(1, "see what had been reported by a day")
+
+		r.open("/#/map/all")
+		r.sees("Not on the map", "Port Babababa")
+		r.within(0, "the map")
+	})
+}
+
+// onBothStores calls a test with an empty store in memory, and with an empty Neo4j, which it leaves empty.
+func onBothStores(t *testing.T, test func(*testing.T, graph.Keeper)) {
+	t.Run("memory", func(t *testing.T) { test(t, memory.New()) })
+	t.Run("neo4j", func(t *testing.T) {
+		store := openNeo4j(t)
+		emptied(t, store)
+		t.Cleanup(func() { emptied(t, store) })
+		test(t, store)
+	})
+}

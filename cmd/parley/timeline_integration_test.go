@@ -1,0 +1,144 @@
+//go:build integration
+
+package main
+
+import (
+	"context"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"parley/graph/memory"
+	"parley/internal/server"
+)
+
+// TestTimeline: what is not exact is soft, what was overtaken stays, a mark says what it rests on, and the address brings all of it back.
+func TestTimeline(t *testing.T) {
+	r := newReader(t, served(t))
+	r.open("/#/timeline/all?from=2025-11-30&until=2025-12-07&lanes=status")
+	r.shows("15 meetings. Shown are the days from 2025-11-30 to 2025-12-07.")
+	for what, want := range map[string]float64{
+		`rect.bar[mask="url(#soft-end)"]`:   3, // "after their Moscow trip": from a day on
+		`rect.bar[mask="url(#soft-begin)"]`: 1, // up to a day
+		`.mark.held .ghost rect`:            1, // Moscow, "next week"
+		`.mark.rescheduled`:                 1, // Paris, which Ireland replaced
+	} {
+		if n := r.number("document.querySelectorAll(`svg " + what + "`).length"); n != want {
+			t.Errorf("%s: %.0f in the drawing, want %.0f", what, n, want)
+		}
+	}
+	r.do("the keyboard goes from mark to mark", chromedp.Focus(`svg a[tabindex="0"]`), chromedp.KeyEvent(kb.ArrowRight))
+	r.shows("independent origins", "as reported by")
+	focused := ""
+	r.do("what has the focus", chromedp.Evaluate(`document.activeElement.getAttribute("aria-label")`, &focused))
+	r.do("Enter opens the meeting", chromedp.KeyEvent(kb.Enter))
+	r.sees("At the table")
+	r.open("/#/timeline/all?from=2025-11-30&until=2025-12-07&asOf=2025-11-30")
+	r.sees("3 meetings", "2025-11-30 Play")
+	if ghosts := r.number(`document.querySelectorAll("svg .ghost rect").length`); ghosts != 0 {
+		t.Errorf("by 30 November nothing was overtaken, but the drawing has %.0f ghosts", ghosts)
+	}
+	r.click(`//a[text()="status"]`)
+	r.sees("3 meetings")
+	address := ""
+	r.do("the address", chromedp.Location(&address))
+	if want := r.url + "/#/timeline/all?asOf=2025-11-30&from=2025-11-30&until=2025-12-07&lanes=status"; address != want {
+		t.Errorf("the address is %s, want %s", address, want)
+	}
+	t.Logf("the focus was on %s", focused)
+}
+
+// TestMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed.
+func TestMap(t *testing.T) {
+	r := newReader(t, served(t))
+	r.open("/#/map/all")
+	r.shows("7 places are on the map", "3 meetings have no place on record", "Moscow: 1 meeting", "Florida: 2 meetings (country only)", "Natural Earth", "an unspecified European country: 1 meeting")
+	for what, want := range map[string]float64{`a.spot`: 7, `a.spot.vague`: 2} {
+		if n := r.number("document.querySelectorAll(`svg " + what + "`).length"); n != want {
+			t.Errorf("%s: %.0f on the map, want %.0f", what, n, want)
+		}
+	}
+	r.click(`//ul[@class="places"]//a[starts-with(text(), "Moscow")]`)
+	r.shows("Only meetings in this place, or in a place within it: moscow.", "1 meeting.")
+	r.open("/#/map/all?asOf=2025-11-30&until=2025-11-30")
+	r.sees("Hallandale Beach: 1 meeting")
+}
+
+// views are the addresses of all views.
+var views = map[string]string{
+	"/#/":                          "Who took part",
+	"/#/timeline/all":              "16 meetings",
+	"/#/map/all":                   "places are on the map",
+	"/#/meeting/moscow-2025-12-02": "At the table",
+	"/#/actor/steve-witkoff?to=andrii-hnatov": "From Steve Witkoff to Andrii Hnatov",
+	"/#/plan/all":                                                  "Who stands where",
+	"/#/topic/Issue%3Adonbas-withdrawal":                           "Meetings about it",
+	"/#/source/kyiv-independent-2025-12-03":                        "Show the query",
+	"/#/search/Witkoff":                                            "Words that were said",
+	"/#/network/people":                                            "13 people",
+	"/#/meeting/geneva-talks":                                      "At the table",
+	"/#/timeline/all?lanes=status&asOf=2025-12-01":                 "meetings",
+	"/#/topic/PlanVersion%3Aus-peace-plan-revised?asOf=2025-12-01": "Meetings about it",
+}
+
+// TestExploreOnAPhone: no view is wider than a phone, and axe finds nothing serious, in light and in dark.
+func TestExploreOnAPhone(t *testing.T) {
+	r := newReader(t, served(t))
+	for _, scheme := range []string{"light", "dark"} {
+		r.do("a phone", chromedp.EmulateViewport(390, 844), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+		for address, words := range views {
+			r.open(address)
+			r.shows(words)
+			if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("%s, %s: the page is %.0f pixels wider than a phone", address, scheme, over)
+			}
+		}
+	}
+}
+
+// TestMeanings: a word says what it means to a hand, to the keyboard and to a screen reader.
+func TestMeanings(t *testing.T) {
+	r := newReader(t, served(t))
+	r.open("/#/meeting/moscow-2025-12-02")
+	r.sees("At the table")
+	r.do("go to a word", chromedp.Evaluate(`[...document.querySelectorAll(".term button")].find(b => b.innerText === "Reports").focus()`, nil))
+	r.waits("the keyboard shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
+	described := r.number(`Number(document.getElementById(document.activeElement.getAttribute("aria-describedby")).textContent.includes("What sources say, word for word"))`)
+	if described != 1 {
+		t.Error("the word is not described by its meaning")
+	}
+	r.do("Escape hides the meaning", chromedp.KeyEvent(kb.Escape))
+	r.waits("Escape hides the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 0`)
+	r.do("point at a word", chromedp.ScrollIntoView(`.term button`), chromedp.ActionFunc(func(ctx context.Context) error {
+		x, y := r.number(`document.querySelector(".term button").getBoundingClientRect().x + 3`), r.number(`document.querySelector(".term button").getBoundingClientRect().y + 3`)
+		return input.DispatchMouseEvent(input.MouseMoved, x, y).Do(ctx)
+	}))
+	r.waits("a hand shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
+}
+
+// TestNothingToSee: a record without sources, and a server that does not answer, are said as such.
+func TestNothingToSee(t *testing.T) {
+	h, err := server.Handler(memory.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newReader(t, h)
+	r.open("/")
+	r.shows("The record has no sources.", "No record.")
+	for _, address := range []string{"/#/plan/all", "/#/timeline/all", "/#/map/all"} {
+		r.open(address)
+		r.shows("No record.")
+	}
+	gone := httptest.NewServer(served(t))
+	r.url = gone.URL
+	r.open("/")
+	r.sees("5 sources")
+	gone.CloseClientConnections()
+	gone.Close()
+	r.click(`//a[text()="The plan"]`)
+	r.shows("The answer did not come")
+}
