@@ -28,7 +28,7 @@ export function Drawing({ spots, world, open }: { spots: Spot[]; world: boolean;
     const path = geoPath(projection);
     return { land: countries.features.map((f) => path(f) ?? ""), grid: path(geoGraticule10()) ?? "" };
   }, [projection]);
-  const circles = circlesOf(spots, projection);
+  const circles = width === 0 ? [] : circlesOf(spots, projection);
   return (
     <div class="drawing" ref={holder}>
       <svg width={width} height={height} role="group" aria-label={words.mapDrawing} onKeyDown={walk}>

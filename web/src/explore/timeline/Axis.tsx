@@ -13,7 +13,7 @@ export type Scale = ScaleTime<number, number>;
 
 export const scaleFor = (begin: number, end: number, width: number): Scale => scaleUtc().domain([begin, end]).range([0, width]);
 
-/** The width of the element that holds a drawing. The drawing has the size of its container, so that its words stay readable on a phone. */
+/** The width of the element that holds a drawing, or 0 before it is known: then nothing can be drawn in its place yet. The drawing has the size of its container, so that its words stay readable on a phone. */
 export function useWidth() {
   const holder = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

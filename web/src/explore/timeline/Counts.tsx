@@ -46,43 +46,45 @@ export function Counts({ data, begin, end, lanes: kind, address }: { data: Count
   return (
     <>
       <div class="drawing" ref={holder}>
-        <svg width={width} height={height} role="group" aria-label={words.countsDrawing} onKeyDown={walk}>
-          <Axis scale={scale} height={height} />
-          {lanes.map((lane, i) => {
-            const top = axisHeight + i * laneHeight;
-            // The lanes have one scale, so that they can be compared. All meetings together are more, and have their own.
-            const most = i === 0 ? highest(lane) : Math.max(...rows.map(highest));
-            return (
-              <g key={lane.id} role="group" aria-label={lane.name}>
-                <line class="grid" x1={0} x2={width} y1={top} y2={top} />
-                {lane.cells.map(({ key, count }, j) => {
-                  const span = spanOfKey(key);
-                  const [x0, x1] = [Math.max(scale(span.begin), 0), Math.min(scale(span.end), width)];
-                  const bar = Math.max((count / most) * (laneHeight - nameHeight - 2), 2);
-                  const label = words.count(key, lane.name, count);
-                  // A meeting whose time reaches over the end of the period is also counted outside of the period.
-                  return x1 - x0 <= 0 ? null : (
-                    <a
-                      key={key}
-                      href={href("timeline", "all", address.asOf, { ...address.more, ...periodOf(span.begin, span.end) })}
-                      class="count"
-                      tabIndex={i === 0 && j === 0 ? 0 : -1}
-                      aria-label={label}
-                      onMouseEnter={() => setNear(label)}
-                      onFocus={() => setNear(label)}
-                    >
-                      <rect class="reach" x={x0} y={top + nameHeight} width={x1 - x0} height={laneHeight - nameHeight} />
-                      <rect x={x0} y={top + laneHeight - bar} width={Math.max(x1 - x0 - 1, 1)} height={bar} />
-                    </a>
-                  );
-                })}
-                <text class="lane" x={2} y={top + 14} aria-hidden="true">
-                  {lane.name}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
+        {width === 0 ? null : (
+          <svg width={width} height={height} role="group" aria-label={words.countsDrawing} onKeyDown={walk}>
+            <Axis scale={scale} height={height} />
+            {lanes.map((lane, i) => {
+              const top = axisHeight + i * laneHeight;
+              // The lanes have one scale, so that they can be compared. All meetings together are more, and have their own.
+              const most = i === 0 ? highest(lane) : Math.max(...rows.map(highest));
+              return (
+                <g key={lane.id} role="group" aria-label={lane.name}>
+                  <line class="grid" x1={0} x2={width} y1={top} y2={top} />
+                  {lane.cells.map(({ key, count }, j) => {
+                    const span = spanOfKey(key);
+                    const [x0, x1] = [Math.max(scale(span.begin), 0), Math.min(scale(span.end), width)];
+                    const bar = Math.max((count / most) * (laneHeight - nameHeight - 2), 2);
+                    const label = words.count(key, lane.name, count);
+                    // A meeting whose time reaches over the end of the period is also counted outside of the period.
+                    return x1 - x0 <= 0 ? null : (
+                      <a
+                        key={key}
+                        href={href("timeline", "all", address.asOf, { ...address.more, ...periodOf(span.begin, span.end) })}
+                        class="count"
+                        tabIndex={i === 0 && j === 0 ? 0 : -1}
+                        aria-label={label}
+                        onMouseEnter={() => setNear(label)}
+                        onFocus={() => setNear(label)}
+                      >
+                        <rect class="reach" x={x0} y={top + nameHeight} width={x1 - x0} height={laneHeight - nameHeight} />
+                        <rect x={x0} y={top + laneHeight - bar} width={Math.max(x1 - x0 - 1, 1)} height={bar} />
+                      </a>
+                    );
+                  })}
+                  <text class="lane" x={2} y={top + 14} aria-hidden="true">
+                    {lane.name}
+                  </text>
+                </g>
+              );
+            })}
+          </svg>
+        )}
       </div>
       <p class="evidence">{near || words.countsHint}</p>
       {rows.length > mostLanes ? <p>{words.moreLanes(mostLanes, rows.length)}</p> : null}

@@ -28,7 +28,7 @@ export function Marks({ meetings, singles, begin, end, lanes: kind, near, onNear
   const scale = scaleFor(begin, end, width);
   // Names beside the shapes need room.
   const named = meetings.length <= 40 && width >= 600;
-  const lanes = lanesOf(meetings, kind).map((lane) => ({ lane, ...place(lane.meetings, scale, named) }));
+  const lanes = (width === 0 ? [] : lanesOf(meetings, kind)).map((lane) => ({ lane, ...place(lane.meetings, scale, named) }));
   let bottom = axisHeight;
   const tops = lanes.map(({ rows }) => {
     const top = bottom;
