@@ -24,7 +24,8 @@ import (
 var embedded = []struct{ element, shows string }{
 	{`<parley-meeting meeting="moscow-2025-12-02" theme="dark" style="height: 12rem"></parley-meeting>`, "Yuri Ushakov"},
 	{`<parley-network theme="light"></parley-network>`, "13 people"},
-	{`<parley-timeline as-of="2025-12-01"></parley-timeline>`, "Talks at Hallandale Beach"},
+	{`<parley-timeline as-of="2025-12-01" from="2025-11-30" lanes="status"></parley-timeline>`, "moved"},
+	{`<parley-map></parley-map>`, "Moscow: 1 meeting"},
 	{`<parley-encounters actor="steve-witkoff"></parley-encounters>`, "Rustem Umerov"},
 	{`<parley-plan></parley-plan>`, "a cap on its military"},
 	{`<parley-issue topic="PlanVersion:us-peace-plan-revised"></parley-issue>`, "US-Russian talks in Moscow"},

@@ -16,8 +16,8 @@ import (
 	"parley/internal/server"
 )
 
-// TestTimeline: what is not exact is soft, what was overtaken stays, a mark says what it rests on, and the address brings all of it back.
-func TestTimeline(t *testing.T) {
+// TestExploreTimeline: what is not exact is soft, what was overtaken stays, a mark says what it rests on, and the address brings all of it back.
+func TestExploreTimeline(t *testing.T) {
 	r := newReader(t, served(t))
 	r.open("/#/timeline/all?from=2025-11-30&until=2025-12-07&lanes=status")
 	r.shows("15 meetings. Shown are the days from 2025-11-30 to 2025-12-07.")
@@ -52,8 +52,8 @@ func TestTimeline(t *testing.T) {
 	t.Logf("the focus was on %s", focused)
 }
 
-// TestMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed.
-func TestMap(t *testing.T) {
+// TestExploreMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed.
+func TestExploreMap(t *testing.T) {
 	r := newReader(t, served(t))
 	r.open("/#/map/all")
 	r.shows("7 places are on the map", "3 meetings have no place on record", "Moscow: 1 meeting", "Florida: 2 meetings (country only)", "Natural Earth", "an unspecified European country: 1 meeting")
@@ -100,8 +100,8 @@ func TestExploreOnAPhone(t *testing.T) {
 	}
 }
 
-// TestMeanings: a word says what it means to a hand, to the keyboard and to a screen reader.
-func TestMeanings(t *testing.T) {
+// TestExploreMeanings: a word says what it means to a hand, to the keyboard and to a screen reader.
+func TestExploreMeanings(t *testing.T) {
 	r := newReader(t, served(t))
 	r.open("/#/meeting/moscow-2025-12-02")
 	r.sees("At the table")
@@ -120,8 +120,8 @@ func TestMeanings(t *testing.T) {
 	r.waits("a hand shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
 }
 
-// TestNothingToSee: a record without sources, and a server that does not answer, are said as such.
-func TestNothingToSee(t *testing.T) {
+// TestExploreNothing: a record without sources, and a server that does not answer, are said as such.
+func TestExploreNothing(t *testing.T) {
 	h, err := server.Handler(memory.New())
 	if err != nil {
 		t.Fatal(err)

@@ -14,8 +14,8 @@ import (
 	"parley/loader/synthetic"
 )
 
-// TestNewcomer: somebody who has read no documentation finds what they look for on the bundled dossier, on both stores, each in few clicks.
-func TestNewcomer(t *testing.T) {
+// TestExploreAsNewcomer: somebody who has read no documentation finds what they look for on the bundled dossier, on both stores, each in few clicks.
+func TestExploreAsNewcomer(t *testing.T) {
 	onBothStores(t, func(t *testing.T, store graph.Keeper) {
 		if err := loadBundled(context.Background(), store); err != nil {
 			t.Fatal(err)
@@ -63,8 +63,8 @@ func TestNewcomer(t *testing.T) {
 	})
 }
 
-// TestNewcomerToALargeRecord: the same on a record of 10,000 meetings, on both stores, with the time of each view.
-func TestNewcomerToALargeRecord(t *testing.T) {
+// TestExploreLargeRecordAsNewcomer: the same on a record of 10,000 meetings, on both stores, with the time of each view.
+func TestExploreLargeRecordAsNewcomer(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "large")
 	if err := synthetic.Write(folder, synthetic.Options{Meetings: 10_000, Seed: 1}); err != nil {
 		t.Fatal(err)
