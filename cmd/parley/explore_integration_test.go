@@ -39,6 +39,8 @@ func TestExplore(t *testing.T) {
 		t.Errorf("the first page loads %.0f bytes, and should load at most 150 KiB", bytes)
 	}
 	if *update {
+		r.do("point at a meeting", chromedp.EmulateViewport(1100, 1560), chromedp.Focus(`a.mark[aria-label^="US-Russian talks in Moscow"]`))
+		r.sees("After the talks Moscow concluded")
 		takePicture(r.tab, t, "../../docs/record.png")
 	}
 	r.do("replay the first day", chromedp.SetValue(`input[type="range"]`, "0"))

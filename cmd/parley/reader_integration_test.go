@@ -138,7 +138,7 @@ func (r *reader) number(script string) float64 {
 func takePicture(tab context.Context, t *testing.T, file string) {
 	t.Helper()
 	var png []byte
-	if err := chromedp.Run(tab, chromedp.EmulateViewport(1100, 800), chromedp.FullScreenshot(&png, 100)); err != nil {
+	if err := chromedp.Run(tab, chromedp.CaptureScreenshot(&png)); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(file, png, 0o600); err != nil {

@@ -81,7 +81,7 @@ interface MarkProps extends Pick<MarksProps, "onNear" | "asOf"> {
 }
 
 /** One meeting in one lane. */
-function Mark({ placed: { of: m, x, before, bar, ghosts }, y, tab, named, single, lit, onNear, asOf }: MarkProps) {
+function Mark({ placed: { of: m, x, nameAt, before, bar, ghosts }, y, tab, named, single, lit, onNear, asOf }: MarkProps) {
   const flags = [m.contested.length > 0 ? words.contested : "", single ? words.single : ""].filter(Boolean);
   return (
     <a
@@ -108,7 +108,7 @@ function Mark({ placed: { of: m, x, before, bar, ghosts }, y, tab, named, single
         {single ? flag.single : ""}
       </text>
       {named ? (
-        <text x={before ? x - markRadius : x + markRadius} y={y + 4} text-anchor={before ? "end" : "start"} aria-hidden="true">
+        <text x={nameAt} y={y + 4} text-anchor={before ? "end" : "start"} aria-hidden="true">
           {shortName(m)}
         </text>
       ) : null}

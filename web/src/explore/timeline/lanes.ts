@@ -51,6 +51,7 @@ export interface Placed {
   of: TimedMeeting;
   row: number;
   x: number;
+  nameAt: number;
   before: boolean;
   bar: Bar | null;
   ghosts: { text: string; x0: number; x1: number }[];
@@ -92,11 +93,13 @@ export function place(meetings: TimedMeeting[], scale: Scale, named: boolean): {
       const soft = isSoft(m.when?.text ?? "") ? (span.begin === null ? "soft-begin" : span.end === null ? "soft-end" : "soft-both") : "";
       const ghosts = overtaken(m).map((text) => ({ text, ...bounds(spanOfText(text)) }));
       const name = named ? shortName(m).length * letter : 0;
-      // A name that would leave the drawing stands before its mark.
-      const before = x + markRadius + name > width;
-      const left = Math.min(x - markRadius - (before ? name : 0), exact ? x : x0, ...ghosts.map((g) => g.x0));
-      const right = Math.max(x + markRadius + (before ? 0 : name), exact ? x : x1, ...ghosts.map((g) => g.x1));
-      return { of: m, row: 0, x, before, bar: exact ? null : { x0, x1, soft }, ghosts, left, right };
+      // A name stands beside its mark, and does not hide the soft ends of a short bar. If it would leave the drawing, it stands before.
+      const short = !exact && x1 - x0 <= 2 * openEnd;
+      const [start, end] = short ? [Math.min(x0, x - markRadius), Math.max(x1, x + markRadius)] : [x - markRadius, x + markRadius];
+      const before = end + name > width;
+      const left = Math.min(start - (before ? name : 0), exact ? x : x0, ...ghosts.map((g) => g.x0));
+      const right = Math.max(end + (before ? 0 : name), exact ? x : x1, ...ghosts.map((g) => g.x1));
+      return { of: m, row: 0, x, nameAt: before ? start : end, before, bar: exact ? null : { x0, x1, soft }, ghosts, left, right };
     })
     .sort((a, b) => a.left - b.left);
   for (const p of placed) {
