@@ -4,11 +4,14 @@ package main
 
 import (
 	"context"
+	"net/http"
 	"path/filepath"
 	"testing"
 
 	"parley/graph"
 	"parley/graph/memory"
+	"parley/internal/limits"
+	"parley/internal/neo4jtest"
 	"parley/internal/server"
 	"parley/loader"
 	"parley/loader/synthetic"
@@ -20,11 +23,7 @@ func TestExploreAsNewcomer(t *testing.T) {
 		if err := loadBundled(context.Background(), store); err != nil {
 			t.Fatal(err)
 		}
-		h, err := server.Handler(store)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := newReader(t, h)
+		r := newReader(t, patient(t, store))
 		r.open("/")
 		r.types(`input[type="search"]`, "Witkoff")
 		r.click(`//main//a[text()="Steve Witkoff"]`)
@@ -77,11 +76,7 @@ func TestExploreLargeRecordAsNewcomer(t *testing.T) {
 		if _, err := loader.Load(context.Background(), store, d); err != nil {
 			t.Fatal(err)
 		}
-		h, err := server.Handler(store)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := newReader(t, h)
+		r := newReader(t, patient(t, store))
 		r.open("/")
 		r.sees("10000 meetings", "Who took part")
 		r.within(0, "the first page")
@@ -123,6 +118,18 @@ func TestExploreLargeRecordAsNewcomer(t *testing.T) {
 		r.sees("Not on the map", "Port Babababa")
 		r.within(0, "the map")
 	})
+}
+
+// patient returns a server that waits for a Neo4j that a busy machine makes slow: there, planning a statement takes seconds.
+func patient(t *testing.T, store graph.Keeper) http.Handler {
+	t.Helper()
+	l := limits.Default()
+	l.Deadline = neo4jtest.Patience
+	h, err := server.Handler(store, server.Within(l))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
 }
 
 // onBothStores calls a test with an empty store in memory, and with an empty Neo4j, which it leaves empty.

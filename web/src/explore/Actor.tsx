@@ -5,7 +5,7 @@ import { Chains } from "./Chains";
 import { CiteAll } from "./Cite";
 import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
-import { type Report, Reports, reportFields } from "./Reports";
+import { Passages, type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
 import { position, words } from "./words";
 
@@ -16,9 +16,9 @@ interface ActorData {
 
 interface ActorNode extends Named {
   aliases: string[];
-  stances: { edges: { position: string; wording: string | null; node: Named; claims: Report[] }[] };
+  stances: { edges: { position: string; wording: string | null; node: Named }[] };
   quotations: { totalCount: number; nodes: Quotation[] };
-  memberships?: { edges: { role: string | null; start: { text: string } | null; end: { text: string } | null; node: Named; claims: Report[] }[] };
+  memberships?: { edges: { role: string | null; start: { text: string } | null; end: { text: string } | null; node: Named }[] };
   claims: { totalCount: number; nodes: Report[] };
 }
 
@@ -27,7 +27,6 @@ interface Quotation {
   text: string;
   when: { text: string } | null;
   occasion: { nodes: Named[] };
-  claims: { nodes: Report[] };
 }
 
 interface Encounter {
@@ -42,9 +41,9 @@ const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
   actors(where: { id: [$id] }, first: 1, asOf: $asOf) {
     nodes {
       __typename id name aliases
-      stances(first: 50) { edges { position wording node { __typename ... on Named { id name } } claims { ...report } } }
-      quotations(first: 30) { totalCount nodes { id text when { text } occasion { nodes { __typename ... on Named { id name } } } claims(first: 5) { nodes { ...report } } } }
-      ... on Person { memberships(first: 50) { edges { role start { text } end { text } node { __typename id name } claims { ...report } } } }
+      stances(first: 50) { edges { position wording node { __typename ... on Named { id name } } } }
+      quotations(first: 30) { totalCount nodes { id text when { text } occasion { nodes { __typename ... on Named { id name } } } } }
+      ... on Person { memberships(first: 50) { edges { role start { text } end { text } node { __typename id name } } } }
       claims(first: 50) { totalCount nodes { ...report } }
     }
   }
@@ -137,18 +136,8 @@ function Sorts({ title, of, asOf }: { title: string; of: Named[]; asOf: string }
   );
 }
 
-/** The passages behind one thing, one click away. */
-function Passages({ of, asOf }: { of: Report[]; asOf: string }) {
-  return of.length === 0 ? null : (
-    <details>
-      <summary>{words.reports}</summary>
-      <Reports of={of} asOf={asOf} />
-    </details>
-  );
-}
-
 /** Posts over time, in the words of the sources. */
-function Posts({ of: { memberships }, asOf }: { of: ActorNode; asOf: string }) {
+function Posts({ of: { id, memberships }, asOf }: { of: ActorNode; asOf: string }) {
   return !memberships || memberships.edges.length === 0 ? null : (
     <>
       <h3>
@@ -158,7 +147,7 @@ function Posts({ of: { memberships }, asOf }: { of: ActorNode; asOf: string }) {
         {memberships.edges.map((m, i) => (
           <li key={`${m.node.id} ${m.role ?? ""} ${i}`}>
             {m.role ? <q>{m.role}</q> : null} <Link to={m.node} asOf={asOf} /> <span class="day">{[m.start?.text, m.end?.text].filter(Boolean).join(" – ")}</span>
-            <Passages of={m.claims} asOf={asOf} />
+            <Passages where={{ subject: id, object: [m.node.id] }} asOf={asOf} />
           </li>
         ))}
       </ul>
@@ -166,7 +155,7 @@ function Posts({ of: { memberships }, asOf }: { of: ActorNode; asOf: string }) {
   );
 }
 
-function Stances({ of: { stances }, asOf }: { of: ActorNode; asOf: string }) {
+function Stances({ of: { id, stances }, asOf }: { of: ActorNode; asOf: string }) {
   return stances.edges.length === 0 ? null : (
     <>
       <h3>
@@ -176,7 +165,7 @@ function Stances({ of: { stances }, asOf }: { of: ActorNode; asOf: string }) {
         {stances.edges.map((s) => (
           <li key={s.node.id + s.position}>
             {position[s.position] ?? s.position}: <Link to={s.node} asOf={asOf} /> {s.wording ? <q>{s.wording}</q> : null}
-            <Passages of={s.claims} asOf={asOf} />
+            <Passages where={{ subject: id, object: [s.node.id] }} asOf={asOf} />
           </li>
         ))}
       </ul>
@@ -196,7 +185,7 @@ function Words({ of: { quotations }, asOf }: { of: ActorNode; asOf: string }) {
             {q.occasion.nodes.map((o) => (
               <Link key={o.id} to={o} asOf={asOf} />
             ))}
-            <Passages of={q.claims.nodes} asOf={asOf} />
+            <Passages where={{ subject: q.id }} asOf={asOf} />
           </li>
         ))}
       </ul>

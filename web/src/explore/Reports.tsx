@@ -1,7 +1,11 @@
 /** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+
 import { href } from "./address";
+import { useAnswer } from "./api";
 import { CiteReport } from "./Cite";
 import { NoRecord } from "./NoRecord";
+import { Shown } from "./parts";
 import { propertyWords, words } from "./words";
 
 /** What a source says, with its words. */
@@ -37,6 +41,27 @@ export function Reports({ of, asOf }: { of: Report[]; asOf: string }) {
       ))}
     </ul>
   );
+}
+
+const passagesQuery = `query Passages($where: ClaimFilter!, $asOf: DateOrDateTime) {
+  claims(where: $where, first: 50, asOf: $asOf) { nodes { ...report } }
+}
+${reportFields}`;
+
+/** The passages behind one thing, one click away. They are asked for only then: most readers open few of them. */
+export function Passages({ where, asOf }: { where: { subject: string; object?: string[] }; asOf: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{words.reports}</summary>
+      {open ? <Found where={where} asOf={asOf} /> : null}
+    </details>
+  );
+}
+
+function Found({ where, asOf }: { where: object; asOf: string }) {
+  const answer = useAnswer<{ claims: { nodes: Report[] } }>(passagesQuery, { where, asOf: asOf || null });
+  return <Shown answer={answer}>{({ claims }) => <Reports of={claims.nodes} asOf={asOf} />}</Shown>;
 }
 
 function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {

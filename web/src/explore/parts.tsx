@@ -27,7 +27,14 @@ export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (d
     return <p>{words.unknown}</p>;
   }
   if (answer.error) {
-    return <p role="alert">{words.failed(answer.error.message)}</p>;
+    return (
+      <p role="alert">
+        {words.failed(answer.error.message)}{" "}
+        <button type="button" onClick={() => location.reload()}>
+          {words.again}
+        </button>
+      </p>
+    );
   }
   return answer.data ? <>{children(answer.data)}</> : <p role="status">{words.loading}</p>;
 }

@@ -293,7 +293,7 @@ export const words = {
   tokenLabel: "Token",
   tokenSend: "Use this token",
   failed: (why: string) => `The answer did not come: ${why}`,
-  home: "Back to the overview",
+  again: "Try again",
   unknown: "The record has nothing with this id. If you have chosen a day, perhaps no report up to this day speaks of it.",
   graph: {
     title: "The graph",
