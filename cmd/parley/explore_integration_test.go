@@ -30,7 +30,7 @@ func served(t *testing.T) http.Handler {
 // TestExplore looks at the record in a real browser, as a reader does: from the first page to a meeting, to the passage on which the
 // meeting rests, to an actor, to a chain, to the plan, and back to an earlier day. Axe finds nothing serious on any page.
 func TestExplore(t *testing.T) {
-	r := newReader(t, served(t))
+	r := newVisitor(t, served(t))
 	r.open("/")
 	r.shows("5 sources", "Talks at Hallandale Beach", "no later report mentions it", "Ukraine sought to revise the proposal", "Yuri Ushakov", "The Independent", "Limit on Ukraine's army", "Cession of the Donbas", "one origin")
 	bytes := r.number(`[...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)

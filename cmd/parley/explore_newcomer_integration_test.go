@@ -23,7 +23,7 @@ func TestExploreAsNewcomer(t *testing.T) {
 		if err := loadBundled(context.Background(), store); err != nil {
 			t.Fatal(err)
 		}
-		r := newReader(t, patient(t, store))
+		r := newVisitor(t, patient(t, store))
 		r.open("/")
 		r.types(`input[type="search"]`, "Witkoff")
 		r.click(`//main//a[text()="Steve Witkoff"]`)
@@ -54,7 +54,7 @@ func TestExploreAsNewcomer(t *testing.T) {
 		r.within(1, "see what had been reported by 30 November")
 
 		r.open("/")
-		r.sees("What sources tell differently", "The original draft was revised", "from a less reliable source")
+		r.sees("one origin", "What sources tell differently", "The original draft was revised", "from a less reliable source") // the drawing is there
 		r.within(0, "find what is disputed")
 		r.click(`//section[@aria-labelledby="disputed"]//summary`)
 		r.sees("was subsequently revised during this meeting")
@@ -76,7 +76,7 @@ func TestExploreLargeRecordAsNewcomer(t *testing.T) {
 		if _, err := loader.Load(context.Background(), store, d); err != nil {
 			t.Fatal(err)
 		}
-		r := newReader(t, patient(t, store))
+		r := newVisitor(t, patient(t, store))
 		r.open("/")
 		r.sees("10000 meetings", "Who took part")
 		r.within(0, "the first page")

@@ -18,7 +18,7 @@ import (
 
 // TestExploreTimeline: what is not exact is soft, what was overtaken stays, a mark says what it rests on, and the address brings all of it back.
 func TestExploreTimeline(t *testing.T) {
-	r := newReader(t, served(t))
+	r := newVisitor(t, served(t))
 	r.open("/#/timeline/all?from=2025-11-30&until=2025-12-07&lanes=status")
 	r.shows("15 meetings. Shown are the days from 2025-11-30 to 2025-12-07.")
 	for what, want := range map[string]float64{
@@ -54,7 +54,7 @@ func TestExploreTimeline(t *testing.T) {
 
 // TestExploreMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed.
 func TestExploreMap(t *testing.T) {
-	r := newReader(t, served(t))
+	r := newVisitor(t, served(t))
 	r.open("/#/map/all")
 	r.shows("7 places are on the map", "3 meetings have no place on record", "Moscow: 1 meeting", "Florida: 2 meetings (country only)", "Natural Earth", "an unspecified European country: 1 meeting")
 	for what, want := range map[string]float64{`a.spot`: 7, `a.spot.vague`: 2} {
@@ -80,6 +80,7 @@ var views = map[string]string{
 	"/#/source/kyiv-independent-2025-12-03":                        "Show the query",
 	"/#/search/Witkoff":                                            "Words that were said",
 	"/#/network/people":                                            "13 people",
+	"/#/graph/steve-witkoff":                                       "things, with",
 	"/#/meeting/geneva-talks":                                      "At the table",
 	"/#/timeline/all?lanes=status&asOf=2025-12-01":                 "meetings",
 	"/#/topic/PlanVersion%3Aus-peace-plan-revised?asOf=2025-12-01": "Meetings about it",
@@ -87,7 +88,7 @@ var views = map[string]string{
 
 // TestExploreOnAPhone: no view is wider than a phone, and axe finds nothing serious, in light and in dark.
 func TestExploreOnAPhone(t *testing.T) {
-	r := newReader(t, served(t))
+	r := newVisitor(t, served(t))
 	for _, scheme := range []string{"light", "dark"} {
 		r.do("a phone", chromedp.EmulateViewport(390, 844), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
 		for address, words := range views {
@@ -102,7 +103,7 @@ func TestExploreOnAPhone(t *testing.T) {
 
 // TestExploreMeanings: a word says what it means to a hand, to the keyboard and to a screen reader.
 func TestExploreMeanings(t *testing.T) {
-	r := newReader(t, served(t))
+	r := newVisitor(t, served(t))
 	r.open("/#/meeting/moscow-2025-12-02")
 	r.sees("At the table")
 	r.do("go to a word", chromedp.Evaluate(`[...document.querySelectorAll(".term button")].find(b => b.innerText === "Reports").focus()`, nil))
@@ -126,7 +127,7 @@ func TestExploreNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := newReader(t, h)
+	r := newVisitor(t, h)
 	r.open("/")
 	r.shows("The record has no sources.", "No record.")
 	for _, address := range []string{"/#/plan/all", "/#/timeline/all", "/#/map/all"} {

@@ -26,8 +26,8 @@ export function Frame({ title, address, children }: { title: string; address: Ad
   const where = { ...(from && { from }), ...(until && { until }), ...(place && { place }) };
   const answer = useLatest(useAnswer<ExtentData>(extentQuery, { where, asOf: address.asOf || null }));
   return (
-    <section aria-labelledby={`${title} title`}>
-      <h2 id={`${title} title`}>{title}</h2>
+    <section class="frame" aria-labelledby="frame">
+      <h2 id="frame">{title}</h2>
       <Shown answer={answer}>
         {(data) => {
           const [begin, end] = limits(data, from, until);

@@ -17,8 +17,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// reader looks at the record in a browser, and counts the clicks.
-type reader struct {
+// visitor looks at the record in a browser, and counts the clicks.
+type visitor struct {
 	t      *testing.T
 	tab    context.Context
 	url    string
@@ -26,19 +26,19 @@ type reader struct {
 	since  time.Time // the last step
 }
 
-// newReader serves the record, and opens a browser.
-func newReader(t *testing.T, h http.Handler) *reader {
+// newVisitor serves the record, and opens a browser.
+func newVisitor(t *testing.T, h http.Handler) *visitor {
 	t.Helper()
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
-	r := &reader{t: t, tab: openTab(t), url: s.URL, since: time.Now()}
+	r := &visitor{t: t, tab: openTab(t), url: s.URL, since: time.Now()}
 	// Without this, only the window in front of all others would say what has the focus.
 	r.do("have the focus", emulation.SetFocusEmulationEnabled(true))
 	return r
 }
 
 // do does something, and fails if it cannot be done.
-func (r *reader) do(what string, actions ...chromedp.Action) {
+func (r *visitor) do(what string, actions ...chromedp.Action) {
 	r.t.Helper()
 	r.since = time.Now()
 	if err := chromedp.Run(r.tab, actions...); err != nil {
@@ -47,7 +47,7 @@ func (r *reader) do(what string, actions ...chromedp.Action) {
 }
 
 // open opens an address anew, with no click so far.
-func (r *reader) open(address string) {
+func (r *visitor) open(address string) {
 	r.t.Helper()
 	r.clicks = 0
 	// A page of the same document would keep what was typed.
@@ -55,7 +55,7 @@ func (r *reader) open(address string) {
 }
 
 // click clicks the first thing that a selector or an XPath finds.
-func (r *reader) click(selector string) {
+func (r *visitor) click(selector string) {
 	r.t.Helper()
 	r.clicks++
 	r.since = time.Now()
@@ -72,21 +72,21 @@ func (r *reader) click(selector string) {
 }
 
 // types clicks a box, and types into it.
-func (r *reader) types(selector, text string) {
+func (r *visitor) types(selector, text string) {
 	r.t.Helper()
 	r.click(selector)
 	r.do("type "+text, chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }))
 }
 
 // chooses sets a box for a day, or a slider. It counts as a click.
-func (r *reader) chooses(selector, value string) {
+func (r *visitor) chooses(selector, value string) {
 	r.t.Helper()
 	r.clicks++
 	r.do("choose "+value, chromedp.WaitVisible(selector), chromedp.SetValue(selector, value), chromedp.Evaluate(`document.querySelector(`+quotedForScripts(selector)+`).dispatchEvent(new Event("change", {bubbles: true}))`, nil))
 }
 
 // sees waits until the page shows words.
-func (r *reader) sees(words ...string) {
+func (r *visitor) sees(words ...string) {
 	r.t.Helper()
 	for _, w := range words {
 		r.waits("the page does not show "+w, `document.querySelector("main")?.innerText.includes(`+quotedForScripts(w)+`) ?? false`)
@@ -94,7 +94,7 @@ func (r *reader) sees(words ...string) {
 }
 
 // waits waits until a script yields true. A page that is just being loaded cannot say so, and is asked again.
-func (r *reader) waits(otherwise, script string) {
+func (r *visitor) waits(otherwise, script string) {
 	r.t.Helper()
 	var err error
 	for end := time.Now().Add(stuckAfter / 5); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
@@ -109,7 +109,7 @@ func (r *reader) waits(otherwise, script string) {
 }
 
 // shows is sees, and axe finds nothing serious.
-func (r *reader) shows(words ...string) {
+func (r *visitor) shows(words ...string) {
 	r.t.Helper()
 	r.sees(words...)
 	for _, found := range axe(r.tab, r.t) {
@@ -118,7 +118,7 @@ func (r *reader) shows(words ...string) {
 }
 
 // within says how many clicks a task took, and fails if there were more than it should take.
-func (r *reader) within(clicks int, task string) {
+func (r *visitor) within(clicks int, task string) {
 	r.t.Helper()
 	r.t.Logf("%s: clicks %d, the last step took %d ms", task, r.clicks, time.Since(r.since).Milliseconds())
 	if r.clicks > clicks {
@@ -127,7 +127,7 @@ func (r *reader) within(clicks int, task string) {
 }
 
 // number returns the number that a script yields.
-func (r *reader) number(script string) float64 {
+func (r *visitor) number(script string) float64 {
 	r.t.Helper()
 	var n float64
 	r.do(script, chromedp.Evaluate(script, &n))
