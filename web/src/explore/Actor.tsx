@@ -11,6 +11,9 @@ import { position, words } from "./words";
 
 interface ActorData {
   actors: { nodes: ActorNode[] };
+}
+
+interface MetData {
   whoMet: { totalCount: number; nodes: Encounter[] };
 }
 
@@ -47,6 +50,11 @@ const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
       claims(first: 50) { totalCount nodes { ...report } }
     }
   }
+}
+${reportFields}`;
+
+/** Asked for apart from the rest: it is much of the work, and each answer has a deadline of its own. */
+const metQuery = `query WhoMet($id: ID!, $asOf: DateOrDateTime) {
   whoMet(actor: $id, asOf: $asOf, first: 50, orderBy: [COUNT_DESC]) {
     totalCount
     nodes {
@@ -55,8 +63,7 @@ const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
       meetings(first: 10) { totalCount nodes { __typename id name when { text } } }
     }
   }
-}
-${reportFields}`;
+}`;
 
 /** An actor: whom the actor met, how often, when, where and about what, posts, stances and words. */
 export function Actor({ address }: { address: Address }) {
@@ -65,7 +72,7 @@ export function Actor({ address }: { address: Address }) {
   const answer = useAnswer<ActorData>(query, variables);
   return (
     <Shown answer={answer}>
-      {({ actors, whoMet }) => {
+      {({ actors }) => {
         const actor = actors.nodes[0];
         return actor ? (
           <article aria-labelledby="name">
@@ -74,14 +81,7 @@ export function Actor({ address }: { address: Address }) {
               <a href={href("graph", id, asOf)}>{words.graph.open}</a>
             </p>
             {actor.aliases.length > 0 ? <p class="told">{actor.aliases.slice(0, 8).join(" · ")}</p> : null}
-            <h3>{words.met}</h3>
-            {whoMet.nodes.length === 0 ? <NoRecord asOf={asOf} /> : null}
-            {whoMet.totalCount > whoMet.nodes.length ? <p>{words.onlyMet(whoMet.nodes.length, whoMet.totalCount)}</p> : null}
-            <ul class="reports">
-              {whoMet.nodes.map((e) => (
-                <Met key={e.counterpart.id} encounter={e} asOf={asOf} />
-              ))}
-            </ul>
+            <WhoMet id={actor.id} asOf={asOf} />
             <Chains from={actor} address={address} />
             <Posts of={actor} asOf={asOf} />
             <Stances of={actor} asOf={asOf} />
@@ -99,6 +99,30 @@ export function Actor({ address }: { address: Address }) {
         );
       }}
     </Shown>
+  );
+}
+
+function WhoMet({ id, asOf }: { id: string; asOf: string }) {
+  const variables = { id, asOf: asOf || null };
+  const answer = useAnswer<MetData>(metQuery, variables);
+  return (
+    <>
+      <h3>{words.met}</h3>
+      <Shown answer={answer}>
+        {({ whoMet }) => (
+          <>
+            {whoMet.nodes.length === 0 ? <NoRecord asOf={asOf} /> : null}
+            {whoMet.totalCount > whoMet.nodes.length ? <p>{words.onlyMet(whoMet.nodes.length, whoMet.totalCount)}</p> : null}
+            <ul class="reports">
+              {whoMet.nodes.map((e) => (
+                <Met key={e.counterpart.id} encounter={e} asOf={asOf} />
+              ))}
+            </ul>
+            <ShowQuery query={metQuery} variables={variables} />
+          </>
+        )}
+      </Shown>
+    </>
   );
 }
 
