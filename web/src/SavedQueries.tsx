@@ -1,8 +1,8 @@
 import { type GraphiQLPlugin, pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useEffect, useState } from "react";
 
-import { open, type Saved, savedQueries, Unauthenticated } from "./saved";
-import { keepToken } from "./token";
+import { open, type Saved, savedQueries } from "./saved";
+import { keepToken, Unauthenticated } from "./token";
 
 /** The panel that lists the saved queries of the server. */
 export const savedQueriesPlugin: GraphiQLPlugin = {

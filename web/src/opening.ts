@@ -1,4 +1,5 @@
-import { open, Unauthenticated } from "./saved";
+import { open } from "./saved";
+import { Unauthenticated } from "./token";
 
 /** What the address of the page opens. */
 export interface Opening {

@@ -1,4 +1,4 @@
-import { authorization } from "./token";
+import { authorization, Unauthenticated } from "./token";
 
 /** A saved query, as the server lists it. */
 export interface Saved {
@@ -6,9 +6,6 @@ export interface Saved {
   title: string;
   parameters: { name: string; type: string; required: boolean }[];
 }
-
-/** Thrown if the server asks for a token. */
-export class Unauthenticated extends Error {}
 
 /** A query and its variables, as the editor takes them. */
 export interface Opened {

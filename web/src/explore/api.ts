@@ -1,27 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { endpoint } from "../endpoint";
-
-/** Thrown if the server asks for a token. */
-export class Unauthenticated extends Error {}
+import { authorization, Unauthenticated } from "../token";
 
 /** Thrown if the record has nothing with an id of the question. */
 export class Unknown extends Error {}
 
-const tokenKey = "parley-token";
-
-/** Keeps a token until the tab is closed. */
-export function keepToken(token: string) {
-  sessionStorage.setItem(tokenKey, token);
-}
-
 /** Asks the API, and returns the data. It throws the message of the first error. */
 export async function ask<T>(query: string, variables: Record<string, unknown>): Promise<T> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
-  const token = sessionStorage.getItem(tokenKey);
-  if (token) {
-    headers.Authorization = `Bearer ${token}`;
-  }
+  const headers = { "Content-Type": "application/json", ...authorization() };
   const reply = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   if (reply.status === 401) {
     throw new Unauthenticated("401");

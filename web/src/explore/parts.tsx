@@ -3,7 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 import { href } from "./address";
-import { type Answer, Unauthenticated, Unknown, keepToken } from "./api";
+import { keepToken, Unauthenticated } from "../token";
+import { type Answer, Unknown } from "./api";
 import { CiteView } from "./Cite";
 import { Term } from "./Term";
 import { mark, standing as standingWords, status as statusWords, words } from "./words";
