@@ -123,20 +123,28 @@ const properties: Record<string, string> = {
   when: "time",
   participants: "took part",
   absentees: "was absent",
-  statusWorded: "status as worded",
   expected: "was expected",
   memberships: "post",
   stances: "stance",
   namedBy: "how the issue was described",
   generatedBy: "where it came from",
   provisions: "in a version",
+  classification: "kind",
+  basis: "how it is known",
+  as: "in which way",
+  processes: "part of the talks",
 };
+
+/** A name of the API in words: the words of a source end in Worded, and other names are English words put together. */
+const plain = (name: string): string =>
+  properties[name] ??
+  (name.endsWith("Worded") ? `${plain(name.slice(0, -"Worded".length))}, as worded` : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
 /** A property such as participants.side in words. */
 export const propertyWords = (property: string) =>
   property
     .split(".")
-    .map((part) => properties[part] ?? part)
+    .map(plain)
     .join(": ");
 
 export const words = {

@@ -186,7 +186,7 @@ function Legend({ compared }: { compared: boolean }) {
           <svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true">
             <Shape of={{ x: 0, y: 0, size: 5, outline: "square", fill: fillOf(value), color: colors.square, change: "" }} unit={1} lit={false} />
           </svg>{" "}
-          {word}{" "}
+          {word}
         </span>
       ))}
       {compared ? words.graph.changeLegend : null} {words.graph.keys}
