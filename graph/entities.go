@@ -346,7 +346,7 @@ type Claim struct {
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
-	// With whom the claim began: the last actor in `via`. Without `via`: the publisher. Without a publisher: the source.
+	// With whom the claim began: the last actor in `via`, or without `via` the publisher, or without a publisher the source.
 	Origin ID `graph:"origin,ref=Node"`
 	// The time of the report.
 	Reported DateTime `graph:"reported,sort,period"`

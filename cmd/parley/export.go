@@ -31,7 +31,7 @@ type exportCommand struct {
 func (exportCommand) Help() string {
 	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. A larger graph in Neo4j does not need more memory. Loads into this Neo4j wait until the export has ended. The same graph always gives the same bytes. Exception: the first line of jsonlines has the revision.
 
-  jsonlines       everything, without a loss; "parley import" reads it back
+  jsonlines       everything but the revisions of loads; "parley import" reads it back
   json-ld         everything that queries can read, in the terms of schema.org, PROV-O and the Organization Ontology
   popolo          people, organizations, posts, memberships, events, areas and speeches
   followthemoney  actors, addresses, events, articles, memberships, relationships, and the source of each fact

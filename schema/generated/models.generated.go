@@ -271,7 +271,7 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// The part of the article. Any value of the list matches.
 	Part []Part `json:"part,omitempty"`
-	// With whom the claim began: the last actor in `via`. Any id of the list matches.
+	// With whom the claim began: the last actor in `via`, or without `via` the publisher, or without a publisher the source. Any id of the list matches.
 	Origin []string `json:"origin,omitempty"`
 	// The time in `reported` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -2215,7 +2215,7 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place, if only reports that deny the meeting name the place.
+	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that is named only in reports which deny the meeting.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"

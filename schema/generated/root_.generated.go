@@ -927,7 +927,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in order of time. For any two meetings of a chain: the meeting nearer to ` + "`" + `to` + "`" + ` must not be over before the other meeting begins. An open or unknown time is always allowed."
+    "Only chains in order of time: no meeting ends before an earlier meeting of the chain begins. An open or unknown time is always allowed."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -6057,7 +6057,7 @@ type Claim implements Node {
   fragment: String
   "The part of the article."
   part: Part
-  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Without ` + "`" + `via` + "`" + `: the publisher. Without a publisher: the source."
+  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `, or without ` + "`" + `via` + "`" + ` the publisher, or without a publisher the source."
   origin: Node
   "The time of the report."
   reported: DateTime
@@ -6647,7 +6647,7 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker."
   UNNAMED
-  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status ` + "`" + `UNCONFIRMED` + "`" + ` beside another status; the mode ` + "`" + `UNKNOWN` + "`" + ` beside another mode; a place, if only reports that deny the meeting name the place."
+  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status ` + "`" + `UNCONFIRMED` + "`" + ` beside another status; the mode ` + "`" + `UNKNOWN` + "`" + ` beside another mode; a place that is named only in reports which deny the meeting."
   LESS_EXACT
   "A better account denies this account."
   DENIED
@@ -7518,7 +7518,7 @@ input ClaimFilter {
   rank: [Rank!]
   "The part of the article. Any value of the list matches."
   part: [Part!]
-  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Any id of the list matches."
+  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `, or without ` + "`" + `via` + "`" + ` the publisher, or without a publisher the source. Any id of the list matches."
   origin: [ID!]
   "The time in ` + "`" + `reported` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
