@@ -136,9 +136,13 @@ func patient(t *testing.T, store graph.Keeper) http.Handler {
 func onBothStores(t *testing.T, test func(*testing.T, graph.Keeper)) {
 	t.Run("memory", func(t *testing.T) { test(t, memory.New()) })
 	t.Run("neo4j", func(t *testing.T) {
-		store := openNeo4j(t)
-		emptied(t, store)
-		t.Cleanup(func() { emptied(t, store) })
-		test(t, store)
+		empty := func() {
+			if err := neo4jtest.Shared(t).Empty(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		empty()
+		t.Cleanup(empty)
+		test(t, openNeo4j(t))
 	})
 }

@@ -15,8 +15,21 @@ import (
 // TestExportAndImport: a graph in Neo4j goes through a file and comes back with the same digest. The loader recognises it.
 func TestExportAndImport(t *testing.T) {
 	store := openNeo4j(t)
-	emptied(t, store)
-	t.Cleanup(func() { emptied(t, store) }) // after newPlanningOnNeo4j has dropped its dossier
+	empty := func() {
+		c, base, err := store.Contents(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		drop := graph.Change{Base: base}
+		for _, r := range c.Records {
+			drop.Drop = append(drop.Drop, r.ID())
+		}
+		if _, err := store.Apply(context.Background(), drop); err != nil {
+			t.Fatal(err)
+		}
+	}
+	empty()
+	t.Cleanup(empty) // after newPlanningOnNeo4j has dropped its dossier
 	p := newPlanningOnNeo4j(t)
 	result := func(args ...string) (r struct {
 		Digest            string
@@ -59,21 +72,5 @@ func TestExportAndImport(t *testing.T) {
 		if status := run(stopped, args); status != exitInterrupted {
 			t.Errorf("parley %q, interrupted: status %d", args, status)
 		}
-	}
-}
-
-// emptied removes everything from a store.
-func emptied(t *testing.T, store graph.Keeper) {
-	t.Helper()
-	c, base, err := store.Contents(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	drop := graph.Change{Base: base}
-	for _, r := range c.Records {
-		drop.Drop = append(drop.Drop, r.ID())
-	}
-	if _, err := store.Apply(context.Background(), drop); err != nil {
-		t.Fatal(err)
 	}
 }
