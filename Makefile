@@ -15,7 +15,7 @@ golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 
 playground := internal/web/dist/index.html
 
-.PHONY: help run run-neo4j image dist test e2e vet chaos bench bench-peers generate lint need-go need-docker need-node need-chromium need-python
+.PHONY: help run run-neo4j image dist test e2e e2e-large vet chaos bench bench-peers generate lint need-go need-docker need-node need-chromium need-python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,7 +43,7 @@ dist: need-go $(playground) ## write archives for Linux, macOS and Windows into 
 	scripts/try-archive.sh dist
 
 test: need-go need-chromium need-python $(playground) ## run every test, also those that need Neo4j and a browser
-	@scripts/progress.sh 'Check the code (go vet)' go vet -tags integration ./...
+	@scripts/progress.sh 'Check the code (go vet)' go vet -tags integration,large ./...
 	@scripts/progress.sh 'Test (go test)' go run ./internal/neo4jtest/with go test -p 1 -timeout 60m -tags integration ./...
 
 # The names that openTab in cmd/parley/browser_integration_test.go asks of a test.
@@ -51,6 +51,9 @@ browser_tests := ^Test(Playground|Explore|Embedding|Browser|GraphView)
 
 e2e: need-go need-chromium $(playground) ## run only the tests in a browser; screenshots go to bin/screenshots
 	@scripts/progress.sh 'Test in a browser (go test)' go run ./internal/neo4jtest/with go test -count 1 -timeout 30m -tags integration -run '$(browser_tests)' ./cmd/parley
+
+e2e-large: need-go need-chromium $(playground) ## look at 10,000 meetings in Neo4j in a browser; takes minutes
+	go run ./internal/neo4jtest/with go test -count 1 -timeout 30m -tags integration,large -run TestExploreLargeRecordOnNeo4j -v ./cmd/parley
 
 vet: need-go ## check that the code and the tests compile for SYSTEMS (default Windows and macOS)
 	@for system in $(SYSTEMS); do scripts/progress.sh "Check for $$system (go vet)" env CGO_ENABLED=0 GOOS=$$system go vet -tags integration ./... || exit 1; done

@@ -62,8 +62,14 @@ func TestExploreAsNewcomer(t *testing.T) {
 	})
 }
 
-// TestExploreLargeRecordAsNewcomer: the same on a record of 10,000 meetings, on both stores, with the time of each view.
+// TestExploreLargeRecordAsNewcomer: the same on a record of 10,000 meetings, with the time of each view. `make e2e-large` does this on Neo4j, too.
 func TestExploreLargeRecordAsNewcomer(t *testing.T) {
+	walkLargeRecord(t, memory.New())
+}
+
+// walkLargeRecord loads a record of 10,000 meetings into an empty store, and looks at it in a browser.
+func walkLargeRecord(t *testing.T, store graph.Keeper) {
+	t.Helper()
 	folder := filepath.Join(t.TempDir(), "large")
 	if err := synthetic.Write(folder, synthetic.Options{Meetings: 10_000, Seed: 1}); err != nil {
 		t.Fatal(err)
@@ -72,52 +78,50 @@ func TestExploreLargeRecordAsNewcomer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	onBothStores(t, func(t *testing.T, store graph.Keeper) {
-		if _, err := loader.Load(context.Background(), store, d); err != nil {
-			t.Fatal(err)
-		}
-		r := newVisitor(t, patient(t, store))
-		r.open("/")
-		r.sees("10000 meetings", "Who took part")
-		r.within(0, "the first page")
-		r.sees("What sources tell differently", "status")
-		r.click(`//section[@aria-labelledby="disputed"]//summary`)
-		r.within(1, "find what is disputed, and the passages")
+	if _, err := loader.Load(context.Background(), store, d); err != nil {
+		t.Fatal(err)
+	}
+	r := newVisitor(t, patient(t, store))
+	r.open("/")
+	r.sees("10000 meetings", "Who took part")
+	r.within(0, "the first page")
+	r.sees("What sources tell differently", "status")
+	r.click(`//section[@aria-labelledby="disputed"]//summary`)
+	r.within(1, "find what is disputed, and the passages")
 
-		r.open("/")
-		r.click(`a.count[aria-label^="2010, all meetings"]`)
-		r.sees("502 meetings")
-		r.within(1, "a year of the timeline")
-		r.click(`a.count[aria-label^="2010-W06, all meetings"]`)
-		r.sees("Shown are the days from 2010-02-08 to 2010-02-14.")
-		r.click(`a.mark[aria-label*="held"]`)
-		r.sees("At the table", "as reported by Courier of")
-		r.within(3, "a meeting by its day, and why it is believed")
+	r.open("/")
+	r.click(`a.count[aria-label^="2010, all meetings"]`)
+	r.sees("502 meetings")
+	r.within(1, "a year of the timeline")
+	r.click(`a.count[aria-label^="2010-W06, all meetings"]`)
+	r.sees("Shown are the days from 2010-02-08 to 2010-02-14.")
+	r.click(`a.mark[aria-label*="held"]`)
+	r.sees("At the table", "as reported by Courier of")
+	r.within(3, "a meeting by its day, and why it is believed")
 
-		r.open("/")
-		r.types(`input[type="search"]`, "Ana Babababa")
-		r.click(`//main//a[text()="Ana Babababa"]`)
-		r.sees("whom they met most often", "Chains of meetings")
-		r.within(2, "find somebody, and see whom they met")
-		r.types(`input.to`, "Ana Babafoki")
-		r.click(`//p[@class="matches"]/a`)
-		r.sees("From Ana Babababa to", "→")
-		r.within(4, "find a chain")
+	r.open("/")
+	r.types(`input[type="search"]`, "Ana Babababa")
+	r.click(`//main//a[text()="Ana Babababa"]`)
+	r.sees("whom they met most often", "Chains of meetings")
+	r.within(2, "find somebody, and see whom they met")
+	r.types(`input.to`, "Ana Babafoki")
+	r.click(`//p[@class="matches"]/a`)
+	r.sees("From Ana Babababa to", "→")
+	r.within(4, "find a chain")
 
-		r.open("/")
-		r.click(`//a[text()="The plan"]`)
-		r.sees("No record.", "sources, which reported from 2004-12-22 to 2025-01-01")
-		r.within(1, "a plan that is not there")
+	r.open("/")
+	r.click(`//a[text()="The plan"]`)
+	r.sees("No record.", "sources, which reported from 2004-12-22 to 2025-01-01")
+	r.within(1, "a plan that is not there")
 
-		r.open("/")
-		r.chooses(`input[type="date"]`, "2010-01-31")
-		r.sees("to 2010-01-31.")
-		r.within(1, "see what had been reported by a day")
+	r.open("/")
+	r.chooses(`input[type="date"]`, "2010-01-31")
+	r.sees("to 2010-01-31.")
+	r.within(1, "see what had been reported by a day")
 
-		r.open("/#/map/all")
-		r.sees("Not on the map", "Port Babababa")
-		r.within(0, "the map")
-	})
+	r.open("/#/map/all")
+	r.sees("Not on the map", "Port Babababa")
+	r.within(0, "the map")
 }
 
 // patient returns a server that waits for a Neo4j that a busy machine makes slow: there, planning a statement takes seconds.
