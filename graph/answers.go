@@ -358,7 +358,7 @@ type StanceCell struct {
 	Since DateTime `graph:"since"`
 	// When a report ended the stance in this form. Null while the record shows the stance.
 	Until DateTime `graph:"until"`
-	// The last meeting that the actor attended, and that was certainly over before `since`. If the stance was new or changed at `since`, the first report of the change came after this meeting.
+	// The last meeting that the actor attended, and that was certainly over before `since`. So this form of the stance was first reported after this meeting.
 	AfterMeeting ID `graph:"afterMeeting,ref=Meeting"`
 	// The claims about the stance.
 	Claims []ID `graph:"claims,ref=Claim,paged"`

@@ -314,8 +314,7 @@ type AccountStanding string
 // The values of AccountStanding.
 const (
 	AccountShown       AccountStanding = "SHOWN"        // The record shows the account.
-	AccountUndecided   AccountStanding = "UNDECIDED"    // Nothing decides between this account and another account. The property is in `open`.
-	AccountExpectation AccountStanding = "EXPECTATION"  // This account is from before the meeting. Another account is from during or after the meeting.
+	AccountUndecided   AccountStanding = "UNDECIDED"    // Nothing decides between this account and another account. The property is in `open`, or the status is in `open` and this account is about a participant.
 	AccountOutranked   AccountStanding = "OUTRANKED"    // Editors rank another account higher.
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
@@ -323,6 +322,7 @@ const (
 	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that is named only in reports which deny the meeting.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
 	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
+	AccountExpectation AccountStanding = "EXPECTATION"  // This account is from before the meeting. Another account is from during or after the meeting.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher or the speaker withdrew the account. The speaker is the last actor in `via`.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.
 	AccountDeprecated  AccountStanding = "DEPRECATED"   // Editors know that the account is wrong.

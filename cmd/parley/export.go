@@ -29,7 +29,7 @@ type exportCommand struct {
 
 // Help is shown by --help.
 func (exportCommand) Help() string {
-	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. A larger graph in Neo4j does not need more memory. Loads into this Neo4j wait until the export has ended. The same graph always gives the same bytes. Exception: the first line of jsonlines has the revision.
+	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. The export of a larger graph from Neo4j does not need more memory. Loads into this Neo4j wait until the export has ended. The same graph always gives the same bytes. Exception: the first line of jsonlines has the revision.
 
   jsonlines       everything but the revisions of loads; "parley import" reads it back
   json-ld         everything that queries can read, in the terms of schema.org, PROV-O and the Organization Ontology

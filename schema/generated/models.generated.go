@@ -2203,10 +2203,8 @@ type AccountStanding string
 const (
 	// The record shows the account.
 	AccountStandingShown AccountStanding = "SHOWN"
-	// Nothing decides between this account and another account. The property is in `open`.
+	// Nothing decides between this account and another account. The property is in `open`, or the status is in `open` and this account is about a participant.
 	AccountStandingUndecided AccountStanding = "UNDECIDED"
-	// This account is from before the meeting. Another account is from during or after the meeting.
-	AccountStandingExpectation AccountStanding = "EXPECTATION"
 	// Editors rank another account higher.
 	AccountStandingOutranked AccountStanding = "OUTRANKED"
 	// The source of another account is more reliable.
@@ -2221,6 +2219,8 @@ const (
 	AccountStandingDenied AccountStanding = "DENIED"
 	// The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
+	// This account is from before the meeting. Another account is from during or after the meeting.
+	AccountStandingExpectation AccountStanding = "EXPECTATION"
 	// The publisher or the speaker withdrew the account. The speaker is the last actor in `via`.
 	AccountStandingWithdrawn AccountStanding = "WITHDRAWN"
 	// The same publisher and speaker reported something else later.
@@ -2232,7 +2232,6 @@ const (
 var AllAccountStanding = []AccountStanding{
 	AccountStandingShown,
 	AccountStandingUndecided,
-	AccountStandingExpectation,
 	AccountStandingOutranked,
 	AccountStandingLessTrusted,
 	AccountStandingEarlier,
@@ -2240,6 +2239,7 @@ var AllAccountStanding = []AccountStanding{
 	AccountStandingLessExact,
 	AccountStandingDenied,
 	AccountStandingNotHeld,
+	AccountStandingExpectation,
 	AccountStandingWithdrawn,
 	AccountStandingSuperseded,
 	AccountStandingDeprecated,
@@ -2247,7 +2247,7 @@ var AllAccountStanding = []AccountStanding{
 
 func (e AccountStanding) IsValid() bool {
 	switch e {
-	case AccountStandingShown, AccountStandingUndecided, AccountStandingExpectation, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingNotHeld, AccountStandingWithdrawn, AccountStandingSuperseded, AccountStandingDeprecated:
+	case AccountStandingShown, AccountStandingUndecided, AccountStandingOutranked, AccountStandingLessTrusted, AccountStandingEarlier, AccountStandingUnnamed, AccountStandingLessExact, AccountStandingDenied, AccountStandingNotHeld, AccountStandingExpectation, AccountStandingWithdrawn, AccountStandingSuperseded, AccountStandingDeprecated:
 		return true
 	}
 	return false

@@ -6498,7 +6498,7 @@ type StanceCell {
   since: DateTime
   "When a report ended the stance in this form. Null while the record shows the stance."
   until: DateTime
-  "The last meeting that the actor attended, and that was certainly over before ` + "`" + `since` + "`" + `. If the stance was new or changed at ` + "`" + `since` + "`" + `, the first report of the change came after this meeting."
+  "The last meeting that the actor attended, and that was certainly over before ` + "`" + `since` + "`" + `. So this form of the stance was first reported after this meeting."
   afterMeeting: Meeting
   "The claims about the stance."
   claims(
@@ -6635,10 +6635,8 @@ type Name {
 enum AccountStanding {
   "The record shows the account."
   SHOWN
-  "Nothing decides between this account and another account. The property is in ` + "`" + `open` + "`" + `."
+  "Nothing decides between this account and another account. The property is in ` + "`" + `open` + "`" + `, or the status is in ` + "`" + `open` + "`" + ` and this account is about a participant."
   UNDECIDED
-  "This account is from before the meeting. Another account is from during or after the meeting."
-  EXPECTATION
   "Editors rank another account higher."
   OUTRANKED
   "The source of another account is more reliable."
@@ -6653,6 +6651,8 @@ enum AccountStanding {
   DENIED
   "The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed."
   NOT_HELD
+  "This account is from before the meeting. Another account is from during or after the meeting."
+  EXPECTATION
   "The publisher or the speaker withdrew the account. The speaker is the last actor in ` + "`" + `via` + "`" + `."
   WITHDRAWN
   "The same publisher and speaker reported something else later."
