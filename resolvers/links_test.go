@@ -181,12 +181,19 @@ func TestCitations(t *testing.T) {
 	b.Edge("HAS_OBJECT", "c2", "lake")
 	claim("c3", "s2", "property", "statusWorded", "value", "met", "reported", "2030-01-03T00:00:00Z", "polarity", "DENIES")
 	b.Edge("ABOUT", "c3", "lake")
+	b.Thing("Issue", "border", "name", "The border")
+	for id, property := range map[string]string{"c4": "stances", "c5": "stances.wording"} {
+		claim(id, "s2", "property", property, "value", map[string]string{"c4": "border", "c5": "no way"}[id], "object", "border", "identity", "REJECTS", "reported", "2030-01-03T00:00:00Z")
+		b.Edge("ABOUT", id, "anna")
+		b.Edge("HAS_OBJECT", id, "border")
+	}
 	e := executorOver(t, b.Contents)
 	const first = `lake: status is HELD. “they met” (through The Gazette, Anna Lake). The Gazette, “Talks held”, 2030-01-02, https://gazette.example/1, characters 10 to 18. Reported 2030-01-02T23:59:59Z`
 	for _, c := range []struct{ arguments, data string }{
-		{`of: "lake"`, `[{"claim":{"id":"c1"},"text":"` + first + `."},{"claim":{"id":"c2"},"text":"anna: meetings is lake. s2, row=5. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c3"},"text":"lake: statusWorded is not met. s2. Reported 2030-01-03T00:00:00Z."}]`},
+		{`of: "lake"`, `[{"claim":{"id":"c1"},"text":"` + first + `."},{"claim":{"id":"c2"},"text":"Anna Lake: meetings is lake. s2, row=5. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c3"},"text":"lake: statusWorded is not met. s2. Reported 2030-01-03T00:00:00Z."}]`},
 		{`of: "lake", property: "status"`, `[{"claim":{"id":"c1"},"text":"` + first + `."}]`},
 		{`of: "lake", asOf: "2030-01-02"`, `[{"claim":{"id":"c1"},"text":"` + first + `; the record as of 2030-01-02T23:59:59Z."}]`},
+		{`of: "border"`, `[{"claim":{"id":"c4"},"text":"Anna Lake: stances (REJECTS) is The border. s2. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c5"},"text":"Anna Lake: stances.wording of The border (REJECTS) is no way. s2. Reported 2030-01-03T00:00:00Z."}]`},
 		{`of: "gazette"`, `[]`},
 	} {
 		if got := proved(t, e, `{ citations(`+c.arguments+`) { claim { id } text } }`, nil); got.data != `{"citations":`+c.data+`}` || len(got.errors) > 0 {

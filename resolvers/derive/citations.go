@@ -29,6 +29,8 @@ const (
 	slotVia
 	slotSource
 	slotSubject
+	slotObject
+	slotIdentity
 )
 
 // Records returns a citation for each claim of which the thing is the subject or the object. The oldest report comes first, then the order is
@@ -95,7 +97,7 @@ func (q Citations) query(behind []string) *graph.Query {
 			{Property: source.Property("url")},
 			{Link: linkTo(source, "publisher", nameOf)},
 		}
-	})}, graph.Field{Link: linkTo(claim, "subject", justID)})
+	})}, graph.Field{Link: linkTo(claim, "subject", nameOf)}, graph.Field{Link: linkTo(claim, "object", nameOf)}, graph.Field{Property: claim.Property("identity")})
 	return &graph.Query{
 		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
 		Root: graph.Link{
@@ -124,15 +126,29 @@ func linkTo(of *graph.Type, field string, fields func(*graph.Type) []graph.Field
 // justID reads the id of a thing.
 func justID(t *graph.Type) []graph.Field { return []graph.Field{{Property: t.Properties[0]}} }
 
-// nameOf reads the id and the name of a thing.
+// nameOf reads the id and the name of a thing, if things of its type have names.
 func nameOf(t *graph.Type) []graph.Field {
-	return []graph.Field{{Property: t.Properties[0]}, {Property: t.Property("name")}}
+	fields := justID(t)
+	if name := t.Property("name"); name != nil {
+		fields = append(fields, graph.Field{Property: name})
+	}
+	return fields
 }
 
-// text writes a citation: what is said, in which words, by whom, where, when, and as of when.
+// text writes a citation: what is said of what, in which words, by whom, where, when, and as of when.
 func (q Citations) text(c Found) string {
 	says := strings.Join(names(c.at(slotSubject)), ", ") + ": " + words(c, slotProperty)
-	if value := words(c, slotValue); value != "" {
+	value, object := words(c, slotValue), strings.Join(names(c.at(slotObject)), ", ")
+	switch {
+	case object != "" && strings.Contains(words(c, slotProperty), "."): // a detail of the relation to the object
+		says += " of " + object
+	case object != "":
+		value = object
+	}
+	if identity := words(c, slotIdentity); identity != "" {
+		says += " (" + identity + ")"
+	}
+	if value != "" {
 		says += " is "
 		if words(c, slotPolarity) == string(graph.Denies) {
 			says += "not "
@@ -166,7 +182,11 @@ func names(v graph.Value) []string {
 	things, _ := v.([]Found)
 	list := make([]string, len(things))
 	for i, t := range things {
-		list[i] = cmp.Or(words(t, 1), string(t.id()))
+		name := ""
+		if len(t.Values) > 1 {
+			name = words(t, 1)
+		}
+		list[i] = cmp.Or(name, string(t.id()))
 	}
 	return list
 }
