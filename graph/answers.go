@@ -174,7 +174,7 @@ type RecordChange struct {
 	Removed []ID `graph:"removed,ref=Entity"`
 	// When the first of `claims` was reported. For the changes of a load: when the load was complete.
 	At DateTime `graph:"at,required"`
-	// The claims of the period, or of the load, about the property. If there are no such claims, the list has the other claims about the thing.
+	// The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there are none of these either: the other claims about the thing.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 

@@ -147,19 +147,30 @@ func (q Changes) leads(v value) bool {
 	return v.relation && slices.ContainsFunc(v.texts, names)
 }
 
-// record returns a change of a thing with the claims of the period about the property, or else about the thing.
+// record returns a change of a thing with the claims of the period that are behind the change, or else with the claims about the property, or
+// else with the claims about the thing.
 func (c *compared) record(id graph.ID, d difference) graph.Record {
 	rests := c.reported[id]
 	if rests == nil {
 		rests = &reports{} // a load can change a thing without a new claim
 	}
-	field, _, _ := strings.Cut(d.property, ".")
+	field, detail, _ := strings.Cut(d.property, ".")
+	claims := rests.claims
 	if about := rests.of[field]; about != nil {
-		rests = about
+		claims = about.claims
+		if detail == "" {
+			claims = about.behind(d.before.texts, d.after.texts)
+		}
+		if len(claims) == 0 { // something else about the thing changes the property: who took part says that a meeting was held
+			claims = slices.DeleteFunc(slices.Clone(rests.claims), func(c reported) bool { return slices.Contains(about.claims, c) })
+		}
+		if len(claims) == 0 {
+			claims = about.claims
+		}
 	}
-	slices.Sort(rests.ids)
+	ids, first := resting(claims)
 	values := map[string]graph.Value{
-		"kind": string(d.kind), "subject": string(id), "subjectId": string(id), "before": d.before.texts, "after": d.after.texts, "at": cmp.Or(c.at, rests.first), "claims": rests.ids,
+		"kind": string(d.kind), "subject": string(id), "subjectId": string(id), "before": d.before.texts, "after": d.after.texts, "at": cmp.Or(c.at, first), "claims": ids,
 	}
 	if d.property != "" {
 		values["property"] = d.property

@@ -14,20 +14,54 @@ const maxClaims = 20_000
 
 var claim = graph.Parley.Type("Claim")
 
-// reports are the claims of a period about one thing.
-type reports struct {
-	first string // when the first was reported
-	ids   []string
-	of    map[string]*reports // by property or relation; nil for the reports of one property
+// reported is a claim of a period, and what it says.
+type reported struct {
+	id, at string
+	value  string // or the id of the thing to which a relation leads
+	denies bool   // it denies the value, or takes it back
 }
 
-func (r *reports) add(id, at string) {
-	if r.first == "" || at < r.first {
-		r.first = at
+// reports are the claims of a period about one thing, each once.
+type reports struct {
+	claims []reported
+	of     map[string]*reports // by property or relation; nil for the reports of one property
+}
+
+func (r *reports) add(c reported) {
+	if !slices.ContainsFunc(r.claims, func(other reported) bool { return other.id == c.id }) {
+		r.claims = append(r.claims, c)
 	}
-	if !slices.Contains(r.ids, id) {
-		r.ids = append(r.ids, id)
+}
+
+// behind returns the claims behind a change of the texts of a property: the claims that say the new texts or deny the old texts, or if there are none,
+// the claims that do not only repeat the old texts. It returns none if all claims only repeat the old texts.
+func (r *reports) behind(before, after []string) []reported {
+	gone, came := without(before, after), without(after, before)
+	var telling, rest []reported
+	for _, c := range r.claims {
+		switch {
+		case c.denies && slices.Contains(gone, c.value), !c.denies && slices.Contains(came, c.value):
+			telling = append(telling, c)
+		case c.denies || !slices.Contains(before, c.value):
+			rest = append(rest, c)
+		}
 	}
+	if len(telling) > 0 {
+		return telling
+	}
+	return rest
+}
+
+// resting returns the ids of claims, sorted, and when the first was reported.
+func resting(claims []reported) (ids []string, first string) {
+	for _, c := range claims {
+		ids = append(ids, c.id)
+		if first == "" || c.at < first {
+			first = c.at
+		}
+	}
+	slices.Sort(ids)
+	return ids, first
 }
 
 // reportsOf asks for claims, and sorts them by the things at both of their ends: an outcome says something about its meeting, too. The
@@ -51,6 +85,9 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 				{Property: claim.Property("reported")},
 				{Property: claim.Property("property")},
 				{Property: claim.Property("object")},
+				{Property: claim.Property("value")},
+				{Property: claim.Property("polarity")},
+				{Property: claim.Property("retracts")},
 				{Link: &graph.Link{Via: subject, Types: entities, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: ids}}}},
 			}}}},
 		},
@@ -63,25 +100,33 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 	}
 	all := map[graph.ID]*reports{}
 	for _, c := range found {
-		subjects, _ := c.at(4).([]Found)
+		subjects, _ := c.at(7).([]Found)
 		at, _ := c.at(1).(string)
 		property, _ := c.at(2).(string)
 		object, _ := c.at(3).(string)
 		if len(subjects) == 0 || except[c.id()] {
 			continue
 		}
+		retracts, _ := c.at(6).(bool)
+		told := reported{id: string(c.id()), at: at, value: words(c, 4), denies: retracts || words(c, 5) == string(graph.Denies)}
+		if object != "" && !strings.Contains(property, ".") {
+			told.value = object
+		}
 		owner, field := owned(subjects[0], property, graph.ID(object))
 		for _, id := range Distinct([]graph.ID{subjects[0].id(), cmp.Or(graph.ID(object), owner)}) {
 			if all[id] == nil {
 				all[id] = &reports{of: map[string]*reports{}}
 			}
-			all[id].add(string(c.id()), at)
+			all[id].add(told)
 		}
 		about := all[owner].of
 		if about[field] == nil {
 			about[field] = &reports{}
 		}
-		about[field].add(string(c.id()), at)
+		if owner != subjects[0].id() && told.value == object {
+			told.value = string(subjects[0].id()) // told from the other end
+		}
+		about[field].add(told)
 	}
 	return all, nil
 }

@@ -758,7 +758,7 @@ extend type GroupConnection {
   ): [Delegation!]!
 
   """
-  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. They may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
+  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. They may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. An actor about which a reference file says something is always on record. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
   encounters(
@@ -6318,7 +6318,7 @@ type RecordChange {
   removed: [Entity!]!
   "When the first of ` + "`" + `claims` + "`" + ` was reported. For the changes of a load: when the load was complete."
   at: DateTime!
-  "The claims of the period, or of the load, about the property. If there are no such claims, the list has the other claims about the thing."
+  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there are none of these either: the other claims about the thing."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
