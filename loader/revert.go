@@ -66,6 +66,8 @@ func revertTo(ctx context.Context, k graph.Keeper, to graph.Revision) ([]LastLoa
 	want := ""
 	at := slices.IndexFunc(all, func(l LastLoad) bool { return l.made == to })
 	switch {
+	case to == 0 && slices.ContainsFunc(all, func(l LastLoad) bool { return l.made == 0 }):
+		return nil, nil, fmt.Errorf("%w: the graph was imported, so no load leads back to an empty graph: `parley drop` removes a dossier", ErrNoUndo)
 	case to == 0:
 		at, want = len(all), write.Digest(graph.Contents{})
 	case at < 0:

@@ -59,6 +59,9 @@ func TestExportAndImport(t *testing.T) {
 	if i := result("import", file, "--replace", "--json", "--batch", "40"); i.Digest != loaded.Digest || i.Things == 0 || i.Relations == 0 {
 		t.Errorf("imported %+v, want the digest %s", i, loaded.Digest)
 	}
+	if status, printed := parley(t, "revert", "0"); status != exitFailed || !strings.Contains(printed, "the graph was imported") {
+		t.Errorf("a revert to nothing after the import: status %d, %s", status, printed)
+	}
 	if again := result("load", p.folder, "--json"); !again.Unchanged || again.Digest != loaded.Digest {
 		t.Errorf("a load after the import: %+v, want nothing to do", again)
 	}

@@ -148,6 +148,7 @@ func (c serveCommand) answer(ctx context.Context, starting *server.Starting, sto
 	watchPool(observed, store)
 	watchCopy(observed, store)
 	options := []server.Option{server.Within(c.limits()), server.Guarded(guard), server.Observed(observed)}
+	options = append(options, server.OnReady(func() { planAhead(ctx, store, observed.Log) }))
 	options = append(options, more...)
 	if c.Metrics {
 		options = append(options, server.WithMetrics())
@@ -158,7 +159,6 @@ func (c serveCommand) answer(ctx context.Context, starting *server.Starting, sto
 	}
 	debug.FreeOSMemory() // of the load
 	starting.Ready(h)
-	go planAhead(ctx, store, observed.Log)
 	return c.serveMetrics(ctx, observed)
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/singleflight"
@@ -18,8 +19,9 @@ const probeTime = 2 * time.Second
 
 // ready replies 200 if the server can answer a query now, and 503 otherwise: a turn must be
 // free in time, and the store must answer. Requests at the same time share one probe:
-// everybody may ask /readyz, and must not take the turns of clients with a token.
-func ready(store graph.Store, queue *access.Queue) http.Handler {
+// everybody may ask /readyz, and must not take the turns of clients with a token. After the first reply with 200, begin runs in a goroutine
+// of its own.
+func ready(store graph.Store, queue *access.Queue, begin func()) http.Handler {
 	probe := &graph.Query{
 		Start: graph.Start{IDs: []graph.ID{"none"}},
 		Root:  graph.Link{Types: graph.Parley.Concrete("Source"), Item: []graph.Field{{Far: graph.Selection{graph.Parley.Type("Source"): nil}}}},
@@ -41,7 +43,10 @@ func ready(store graph.Store, queue *access.Queue) http.Handler {
 		}
 		return fmt.Sprintf("ok, revision %d\n", revision), nil
 	}
-	var probes singleflight.Group
+	var (
+		probes singleflight.Group
+		first  sync.Once
+	)
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		text, err, _ := probes.Do("", func() (any, error) { return ask() })
 		if err != nil {
@@ -49,6 +54,7 @@ func ready(store graph.Store, queue *access.Queue) http.Handler {
 			return
 		}
 		_, _ = fmt.Fprint(w, text)
+		first.Do(func() { go begin() })
 	})
 }
 

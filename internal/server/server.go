@@ -37,7 +37,8 @@ type settings struct {
 	access    Access
 	telemetry *telemetry.Telemetry
 	metrics   bool
-	kept      int // see gate.Config
+	kept      int    // see gate.Config
+	begin     func() // see OnReady
 
 	bounds   socket.Bounds
 	executor []resolvers.Option
@@ -74,7 +75,7 @@ type api struct {
 }
 
 func newAPI(store graph.Store, options ...Option) (*api, error) {
-	a := &api{settings: settings{limits: limits.Default(), access: DefaultAccess(), bounds: socket.DefaultBounds()}}
+	a := &api{settings: settings{limits: limits.Default(), access: DefaultAccess(), bounds: socket.DefaultBounds(), begin: func() {}}}
 	for _, o := range options {
 		o(&a.settings)
 	}
@@ -129,7 +130,7 @@ func (a *api) handler() http.Handler {
 	mux.Handle("/{$}", forHosts(web.Front(a.access.playgroundClosed())))
 	mux.Handle("/", missing)
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
-	mux.Handle("/readyz", ready(a.store, a.queue))
+	mux.Handle("/readyz", ready(a.store, a.queue, a.begin))
 	return a.telemetry.Identify(access.FromAddress(a.access.withAncestors(withPath(mux, missing))))
 }
 
