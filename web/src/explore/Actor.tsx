@@ -6,6 +6,7 @@ import { CiteAll } from "./Cite";
 import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
 import { Passages, type Report, Reports, reportFields } from "./Reports";
+import { type Counted, countedFields, isOn } from "./reported";
 import { Term } from "./Term";
 import { position, words } from "./words";
 
@@ -17,7 +18,7 @@ interface MetData {
   whoMet: { totalCount: number; nodes: Encounter[] };
 }
 
-interface ActorNode extends Named {
+interface ActorNode extends Named, Counted {
   aliases: string[];
   stances: { edges: { position: string; wording: string | null; node: Named }[] };
   quotations: { totalCount: number; nodes: Quotation[] };
@@ -43,7 +44,7 @@ interface Encounter {
 const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
   actors(where: { id: [$id] }, first: 1, asOf: $asOf) {
     nodes {
-      __typename id name aliases
+      __typename id name aliases ...counted
       stances(first: 50) { edges { position wording node { __typename ... on Named { id name } } } }
       quotations(first: 30) { totalCount nodes { id text when { text } occasion { nodes { __typename ... on Named { id name } } } } }
       ... on Person { memberships(first: 50) { edges { role start { text } end { text } node { __typename id name } } } }
@@ -51,7 +52,8 @@ const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
     }
   }
 }
-${reportFields}`;
+${reportFields}
+${countedFields}`;
 
 /** Asked for apart from the rest: it is much of the work, and each answer has a deadline of its own. */
 const metQuery = `query WhoMet($id: ID!, $asOf: DateOrDateTime) {
@@ -73,7 +75,7 @@ export function Actor({ address }: { address: Address }) {
   return (
     <Shown answer={answer}>
       {({ actors }) => {
-        const actor = actors.nodes[0];
+        const actor = actors.nodes.find((a) => a.__typename !== "Person" || isOn(a, asOf));
         return actor ? (
           <article aria-labelledby="name">
             <h2 id="name">{actor.name}</h2>

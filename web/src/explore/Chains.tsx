@@ -5,6 +5,7 @@ import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
+import { type Counted, countedFields, isOn } from "./reported";
 import { Term } from "./Term";
 import { words } from "./words";
 
@@ -22,8 +23,9 @@ const query = `query Chains($from: ID!, $to: ID!, $asOf: DateOrDateTime) {
 }`;
 
 const people = `query People($text: String!, $asOf: DateOrDateTime) {
-  people(where: { text: $text }, first: 9, asOf: $asOf) { nodes { __typename id name } }
-}`;
+  people(where: { text: $text }, first: 9, asOf: $asOf) { nodes { __typename id name ...counted } }
+}
+${countedFields}`;
 
 /** The chains of meetings from one actor to another actor, whom the reader names. The address keeps whom. */
 export function Chains({ from, address }: { from: Named; address: Address }) {
@@ -45,14 +47,14 @@ export function Chains({ from, address }: { from: Named; address: Address }) {
 
 /** People whose names fit what was typed, each as a link to the chains that lead to them. */
 function Matches({ text, from, address }: { text: string; from: Named; address: Address }) {
-  const answer = useAnswer<{ people: { nodes: Named[] } }>(people, { text, asOf: address.asOf || null });
+  const answer = useAnswer<{ people: { nodes: (Named & Counted)[] } }>(people, { text, asOf: address.asOf || null });
   return (
     <Shown answer={answer}>
       {(data) => (
         <p class="matches">
-          {data.people.nodes.length === 0 ? words.nothing : null}
+          {data.people.nodes.filter((p) => isOn(p, address.asOf)).length === 0 ? words.nothing : null}
           {data.people.nodes
-            .filter((p) => p.id !== from.id)
+            .filter((p) => p.id !== from.id && isOn(p, address.asOf))
             .map((p) => (
               <a key={p.id} href={href(address.view, address.id, address.asOf, { ...address.more, to: p.id })}>
                 {p.name}

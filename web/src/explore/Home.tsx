@@ -2,6 +2,7 @@
 import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { Face, Flags, Link, type Named, Shown, ShowQuery, Standing, nameOf } from "./parts";
+import { type AtMostOne, type Counted, type Reported, countedFields, inOrder, isOn, isSingle, reportedFields, singlesOf } from "./reported";
 import { type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
 import { Timeline } from "./timeline/Timeline";
@@ -11,18 +12,14 @@ interface HomeData {
   coverage: { sourceCount: number; first: string | null; last: string | null };
   next: { phase: string; silent: boolean; meeting: Named & { contested: string[]; when: { text: string } | null } }[];
   conflicts: Conflict[];
-  plans: { nodes: (Named & { versions: { nodes: (Named & { when: { text: string } | null })[] }; points: { nodes: Marked[] } })[] };
-  issues: { nodes: (Marked & { namedBy: { edges: { wording: string | null; node: Named }[] } })[] };
-  singleMeetings: Ids;
-  singlePoints: Ids;
-  singleIssues: Ids;
+  plans: { nodes: (Named & Counted & { versions: { nodes: (Named & Counted & { when: { text: string } | null; revisionOf: { nodes: { id: string }[] } })[] }; points: { nodes: (Marked & Reported)[] } })[] };
+  issues: { nodes: (Marked & Reported & { namedBy: { edges: { wording: string | null; node: Named }[] } })[] };
+  singleMeetings: AtMostOne;
   sides: { nodes: { key: string; node: Named | null; meetings: { nodes: { participants: { edges: { side: { id: string } | null; node: Named }[] } }[] } }[] };
   sources: { nodes: { id: string; title: string | null; reported: string; publisher: { name: string } | null; publisherInferredFrom: string | null }[] };
 }
 
 type Marked = Named & { contested: string[] };
-
-type Ids = { nodes: { id: string }[] };
 
 interface Conflict {
   property: string;
@@ -34,11 +31,9 @@ interface Conflict {
 const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
   coverage(asOf: $asOf) { sourceCount first last }
   next: plannedMeetings(asOf: $by, first: 20) { phase silent meeting { __typename id name contested when { text } } }
-  plans(first: 3, asOf: $asOf) { nodes { __typename id name versions(first: 1, orderBy: [WHEN_DESC]) { nodes { __typename id name when { text } } } points(first: 40) { nodes { __typename id name contested } } } }
-  issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { nodes { __typename id name contested namedBy(first: 3) { edges { wording node { __typename id name } } } } }
-  singleMeetings: meetings(where: { maxOrigins: 1, status: [PROPOSED, SCHEDULED] }, first: 100, asOf: $asOf) { nodes { id } }
-  singlePoints: points(where: { maxOrigins: 1 }, first: 200, asOf: $asOf) { nodes { id } }
-  singleIssues: issues(where: { maxOrigins: 1 }, first: 200, asOf: $asOf) { nodes { id } }
+  plans(first: 3, asOf: $asOf) { nodes { __typename id name ...counted versions(first: 20, orderBy: [WHEN_ASC]) { nodes { __typename id name ...counted when { text } revisionOf { nodes { id } } } } points(first: 40) { nodes { __typename id name contested ...reported } } } }
+  issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { nodes { __typename id name contested ...reported namedBy(first: 3) { edges { wording node { __typename id name } } } } }
+  singleMeetings: meetings(where: { maxOrigins: 1, status: [PROPOSED, SCHEDULED] }, first: 100, asOf: $asOf) { nodes { id claims(first: 0) { totalCount } } }
   conflicts(first: 10, asOf: $asOf) {
     property subject { __typename id ... on Named { name } ... on Outcome { meeting { __typename id name } } } sides { value standing }
     claims(first: 10) { nodes { ...report } }
@@ -48,7 +43,9 @@ const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
   }
   sources(first: 20, asOf: $asOf) { nodes { id title reported publisher { name } publisherInferredFrom } }
 }
-${reportFields}`;
+${reportFields}
+${reportedFields}
+${countedFields}`;
 
 /** The first page: what happened when, the plan, what is open and what comes next, what is disputed, who took part, and which sources say so. */
 export function Home({ address }: { address: Address }) {
@@ -62,9 +59,9 @@ export function Home({ address }: { address: Address }) {
         {(data) => (
           <>
             <div class="columns">
-              <Next planned={data.next} singles={idsOf(data.singleMeetings)} asOf={asOf} />
-              <OpenIssues issues={data.issues.nodes} singles={idsOf(data.singleIssues)} asOf={asOf} />
-              <Plans plans={data.plans.nodes} singles={idsOf(data.singlePoints)} asOf={asOf} />
+              <Next planned={data.next} singles={singlesOf(data.singleMeetings)} asOf={asOf} />
+              <OpenIssues issues={data.issues.nodes.filter((i) => isOn(i, asOf))} asOf={asOf} />
+              <Plans plans={data.plans.nodes.filter((p) => isOn(p, asOf))} asOf={asOf} />
               <Differences conflicts={data.conflicts} asOf={asOf} />
             </div>
             <Sides groups={data.sides.nodes} asOf={asOf} />
@@ -77,15 +74,7 @@ export function Home({ address }: { address: Address }) {
   );
 }
 
-const idsOf = ({ nodes }: Ids) => new Set(nodes.map((n) => n.id));
-
-/** What every part is told: things that go back to one origin, and as reported by when. */
-interface Part {
-  singles: Set<string>;
-  asOf: string;
-}
-
-function Next({ planned, singles, asOf }: Part & { planned: HomeData["next"] }) {
+function Next({ planned, singles, asOf }: { planned: HomeData["next"]; singles: Set<string>; asOf: string }) {
   return (
     <section aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
@@ -101,7 +90,7 @@ function Next({ planned, singles, asOf }: Part & { planned: HomeData["next"] }) 
   );
 }
 
-function OpenIssues({ issues, singles, asOf }: Part & { issues: HomeData["issues"]["nodes"] }) {
+function OpenIssues({ issues, asOf }: { issues: HomeData["issues"]["nodes"]; asOf: string }) {
   return (
     <section aria-labelledby="open">
       <h2 id="open">{words.openIssues}</h2>
@@ -120,7 +109,7 @@ function OpenIssues({ issues, singles, asOf }: Part & { issues: HomeData["issues
                 ) : null}
               </span>
             ))}{" "}
-            <Flags contested={issue.contested} single={singles.has(issue.id)} />
+            <Flags contested={issue.contested} single={isSingle(issue)} />
           </li>
         ))}
       </ul>
@@ -129,13 +118,15 @@ function OpenIssues({ issues, singles, asOf }: Part & { issues: HomeData["issues
 }
 
 /** The plans with their latest version, and the points on which the record has something. */
-function Plans({ plans, singles, asOf }: Part & { plans: HomeData["plans"]["nodes"] }) {
+function Plans({ plans, asOf }: { plans: HomeData["plans"]["nodes"]; asOf: string }) {
   return (
     <section aria-labelledby="plans">
       <h2 id="plans">{words.planToday}</h2>
       {plans.length === 0 ? <p>{words.noRecord}</p> : null}
       {plans.map((plan) => {
-        const latest = plan.versions.nodes[0];
+        const versions = inOrder(plan.versions.nodes.filter((v) => isOn(v, asOf)));
+        // A version without a day is the latest only if no version has a day.
+        const latest = versions.findLast((v) => v.when) ?? versions.at(-1);
         return (
           <div key={plan.id}>
             <p>
@@ -147,9 +138,9 @@ function Plans({ plans, singles, asOf }: Part & { plans: HomeData["plans"]["node
               ) : null}
             </p>
             <ul>
-              {plan.points.nodes.map((point) => (
+              {plan.points.nodes.filter((p) => isOn(p, asOf)).map((point) => (
                 <li key={point.id}>
-                  <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={singles.has(point.id)} />
+                  <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={isSingle(point)} />
                 </li>
               ))}
             </ul>

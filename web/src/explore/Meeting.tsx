@@ -79,7 +79,7 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
                   (<q>{m.when.worded}</q>)
                 </span>
               ) : null}{" "}
-              <Flags contested={m.contested} single={single.totalCount > 0} />
+              <Flags contested={m.contested} single={single.totalCount > 0 && m.claims.totalCount > 0} />
             </p>
             <Others title={words.place} of={m.places.nodes} asOf={asOf} />
             <Others title={words.movedTo} of={m.rescheduledAs.nodes} asOf={asOf} />

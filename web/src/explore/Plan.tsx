@@ -4,13 +4,13 @@ import { useAnswer } from "./api";
 import { NoRecord } from "./NoRecord";
 import { Flags, Link, type Named, Shown, ShowQuery } from "./parts";
 import { PlanChanges } from "./PlanChanges";
+import { type Counted, type Reported, countedFields, inOrder, isOn, isSingle, reportedFields } from "./reported";
 import { Term } from "./Term";
-import { position, words } from "./words";
+import { positionWords, words } from "./words";
 
 interface PlanData {
-  plans: { nodes: { id: string; name: string; versions: { nodes: Version[] }; points: { nodes: Point[] } }[] };
+  plans: { nodes: ({ id: string; name: string; versions: { nodes: Version[] }; points: { nodes: Point[] } } & Counted)[] };
   issues: { nodes: Topic[] };
-  single: { nodes: { id: string }[] };
 }
 
 interface Topic extends Named {
@@ -18,23 +18,24 @@ interface Topic extends Named {
   stances: { edges: { position: string; wording: string | null; node: Named }[] };
 }
 
-export interface Version extends Named {
+export interface Version extends Named, Counted {
   when: { text: string } | null;
   generatedBy: { nodes: Named[] };
+  revisionOf: { nodes: { id: string }[] };
 }
 
-interface Point extends Topic {
+interface Point extends Topic, Reported {
   provisions: { edges: { wording: string | null; number: string | null; node: { id: string } }[] };
 }
 
 const query = `query Plan($asOf: DateOrDateTime) {
   plans(first: 10, asOf: $asOf) {
     nodes {
-      id name
-      versions(orderBy: [WHEN_ASC]) { nodes { __typename id name when { text } generatedBy { nodes { __typename ... on Named { id name } } } } }
+      id name ...counted
+      versions(orderBy: [WHEN_ASC]) { nodes { __typename id name when { text } ...counted revisionOf { nodes { id } } generatedBy { nodes { __typename ... on Named { id name } } } } }
       points(first: 200) {
         nodes {
-          ...topic
+          ...topic ...reported
           provisions { edges { wording number node { id } } }
           stances(first: 50) { edges { position wording node { __typename id name } } }
         }
@@ -42,9 +43,10 @@ const query = `query Plan($asOf: DateOrDateTime) {
     }
   }
   issues(first: 200, asOf: $asOf) { nodes { ...topic stances(first: 50) { edges { position wording node { __typename id name } } } } }
-  single: points(where: { maxOrigins: 1 }, first: 1000, asOf: $asOf) { nodes { id } }
 }
-fragment topic on Topic { __typename id name contested }`;
+fragment topic on Topic { __typename id name contested }
+${reportedFields}
+${countedFields}`;
 
 /** The plans: which version has which point, in which words, what changed, and who stands where. */
 export function Plan({ address }: { address: Address }) {
@@ -54,25 +56,27 @@ export function Plan({ address }: { address: Address }) {
   return (
     <Shown answer={answer}>
       {(data) => {
-        const singles = new Set(data.single.nodes.map((p) => p.id));
-        const points = data.plans.nodes.flatMap((plan) => plan.points.nodes);
+        const plans = data.plans.nodes
+          .filter((plan) => isOn(plan, asOf))
+          .map((plan) => ({ ...plan, versions: inOrder(plan.versions.nodes.filter((v) => isOn(v, asOf))), points: plan.points.nodes.filter((p) => isOn(p, asOf)) }));
+        const points = plans.flatMap((plan) => plan.points);
         return (
           <>
-            {data.plans.nodes.length === 0 ? (
+            {plans.length === 0 ? (
               <>
                 <h2>{words.plan}</h2>
                 <NoRecord asOf={asOf} />
               </>
             ) : null}
-            {data.plans.nodes.map((plan) => (
+            {plans.map((plan) => (
               <article key={plan.id} aria-labelledby={plan.id}>
                 <h2 id={plan.id}>{plan.name}</h2>
                 <h3>
                   <Term of="plan">{words.versions}</Term>
                 </h3>
-                <Points of={plan.points.nodes} versions={plan.versions.nodes} singles={singles} asOf={asOf} />
+                <Points of={plan.points} versions={plan.versions} asOf={asOf} />
                 <h3>{words.changes}</h3>
-                <PlanChanges versions={plan.versions.nodes} address={address} />
+                <PlanChanges versions={plan.versions} address={address} />
               </article>
             ))}
             <h2>
@@ -88,7 +92,7 @@ export function Plan({ address }: { address: Address }) {
 }
 
 /** Each point with its words in each version. */
-function Points({ of, versions, singles, asOf }: { of: Point[]; versions: Version[]; singles: Set<string>; asOf: string }) {
+function Points({ of, versions, asOf }: { of: Point[]; versions: Version[]; asOf: string }) {
   return (
     <div class="wide" tabIndex={0}>
       <table>
@@ -112,7 +116,7 @@ function Points({ of, versions, singles, asOf }: { of: Point[]; versions: Versio
           {of.map((point) => (
             <tr key={point.id}>
               <th scope="row">
-                <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={singles.has(point.id)} />
+                <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={isSingle(point)} />
               </th>
               {versions.map((v) => (
                 <td key={v.id}>
@@ -164,7 +168,7 @@ function Matrix({ topics, asOf }: { topics: Topic[]; asOf: string }) {
                     .filter((s) => s.node.id === id)
                     .map((s) => (
                       <p key={s.position}>
-                        {position[s.position] ?? s.position} {s.wording ? <q>{s.wording}</q> : null}
+                        {positionWords(s.position, s.wording)} {s.wording ? <q>{s.wording}</q> : null}
                       </p>
                     ))}
                 </td>

@@ -13,13 +13,15 @@ const query = `query PlanChanges($from: ID!, $to: ID!, $asOf: DateOrDateTime) {
   planChanges(from: $from, to: $to, asOf: $asOf) { kind point { __typename id name } wordingsBefore wordingsAfter }
 }`;
 
-/** What changed between two versions of a plan. The address has the two versions. */
+/** What changed between two versions of a plan, which are in order of time. The address has the two versions. The comparison runs from the earlier one to the later one. */
 export function PlanChanges({ versions, address }: { versions: Version[]; address: Address }) {
-  const has = (id: string | undefined) => versions.some((v) => v.id === id);
-  const [first, second] = versions;
-  const from = (has(address.more.from) ? address.more.from : first?.id) ?? "";
-  const to = (has(address.more.to) ? address.more.to : second?.id) ?? "";
-  const choose = (name: "from" | "to", label: string, chosen: string) => (
+  const at = (id: string | undefined) => versions.findIndex((v) => v.id === id);
+  const asked = [at(address.more.from), at(address.more.to)].filter((i) => i >= 0).sort((a, b) => a - b);
+  // The last version has none after it, so the comparison begins at an earlier one.
+  const begin = Math.min(asked[0] ?? 0, versions.length - 2);
+  const end = Math.max(asked[1] ?? asked[0] ?? 1, begin + 1);
+  const [from, to] = [versions[begin]?.id ?? "", versions[end]?.id ?? ""];
+  const choose = (name: "from" | "to", label: string, chosen: string, among: Version[]) => (
     <label>
       {label}{" "}
       <select
@@ -28,7 +30,7 @@ export function PlanChanges({ versions, address }: { versions: Version[]; addres
           location.hash = href("plan", address.id, address.asOf, { from, to, [name]: e.currentTarget.value });
         }}
       >
-        {versions.map((v) => (
+        {among.map((v) => (
           <option key={v.id} value={v.id}>
             {v.name}
           </option>
@@ -36,12 +38,12 @@ export function PlanChanges({ versions, address }: { versions: Version[]; addres
       </select>
     </label>
   );
-  return to === "" ? (
+  return versions.length < 2 ? (
     <p>{words.onePlanVersion}</p>
   ) : (
     <>
       <p>
-        {choose("from", words.changesFrom, from)} {choose("to", words.changesTo, to)}
+        {choose("from", words.changesFrom, from, versions.slice(0, -1))} {choose("to", words.changesTo, to, versions.slice(begin + 1))}
       </p>
       <Changes from={from} to={to} asOf={address.asOf} />
     </>

@@ -3,13 +3,18 @@ import { useAnswer } from "./api";
 import { CiteAll } from "./Cite";
 import { NoRecord } from "./NoRecord";
 import { Flags, Link, type Named, Shown, ShowQuery, Status } from "./parts";
-import { type Report, Reports, reportFields } from "./Reports";
+import { type Reported, isOn, isSingle, reportedFields } from "./reported";
+import { Passages, type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
-import { position, types, use, words } from "./words";
+import { positionWords, types, use, words } from "./words";
 
 interface TopicData {
-  things: { nodes: (Named & { contested: string[]; when?: { text: string } | null; claims: { totalCount: number; nodes: Report[] } } & Partial<TopicOnly>)[] };
-  single: { totalCount: number };
+  things: { nodes: (Named & Reported & { contested: string[]; when?: { text: string } | null; claims: Claims; claimsAsObject: Claims } & Partial<TopicOnly>)[] };
+}
+
+interface Claims {
+  totalCount: number;
+  nodes: Report[];
 }
 
 /** What only a topic has, and an event has not. */
@@ -17,6 +22,13 @@ interface TopicOnly {
   meetings: { totalCount: number; edges: { as: string; node: Named & { status: string; when: { text: string } | null } }[] };
   stances: { edges: { position: string; wording: string | null; node: Named }[] };
   namedBy: { edges: { as: string; wording: string | null; node: Named }[] };
+  provisions?: { edges: Provision[] };
+}
+
+interface Provision {
+  wording: string | null;
+  number: string | null;
+  node: Named;
 }
 
 /** The root field for each type of thing that has this page. */
@@ -27,20 +39,22 @@ const queryFor = (type: string) => {
   return `query Topic($id: ID!, $asOf: DateOrDateTime) {
   things: ${root}(where: { id: [$id] }, first: 1, asOf: $asOf) {
     nodes {
-      __typename id name contested
+      __typename id name contested ...reported
       claims(first: 100) { totalCount nodes { ...report } }
+      claimsAsObject(first: 100) { totalCount nodes { ...report } }
 ${
   type === "Event"
     ? "      when { text }"
     : `      meetings(first: 100) { totalCount edges { as node { __typename id name status when { text } } } }
       stances(first: 100) { edges { position wording node { __typename id name } } }
-      namedBy(first: 50) { edges { as wording node { __typename id name } } }`
+      namedBy(first: 50) { edges { as wording node { __typename id name } } }
+      ${type === "Point" ? "provisions(first: 50, orderBy: [WHEN_ASC]) { edges { wording number node { __typename id name } } }" : ""}`
 }
     }
   }
-  single: ${root}(where: { id: [$id], maxOrigins: 1 }, first: 1, asOf: $asOf) { totalCount }
 }
-${reportFields}`;
+${reportFields}
+${reportedFields}`;
 };
 
 /** A topic, or an event: the meetings about it, who stands where, and the reports. The address has its type and its id. */
@@ -51,13 +65,13 @@ export function Topic({ topic: address, asOf }: { topic: string; asOf: string })
   const answer = useAnswer<TopicData>(query, variables);
   return (
     <Shown answer={answer}>
-      {({ things, single }) => {
-        const topic = things.nodes[0];
+      {({ things }) => {
+        const topic = things.nodes.find((t) => isOn(t, asOf));
         return topic ? (
           <article aria-labelledby="name">
             <h2 id="name">{topic.name}</h2>
             <p>
-              <span class="told">{types[topic.__typename] ?? topic.__typename}</span> <span class="day">{topic.when?.text ?? ""}</span> <Flags contested={topic.contested} single={single.totalCount > 0} />
+              <span class="told">{types[topic.__typename] ?? topic.__typename}</span> <span class="day">{topic.when?.text ?? ""}</span> <Flags contested={topic.contested} single={isSingle(topic)} />
             </p>
             {topic.namedBy && topic.namedBy.edges.length > 0 ? (
               <>
@@ -68,33 +82,30 @@ export function Topic({ topic: address, asOf }: { topic: string; asOf: string })
                   {topic.namedBy.edges.map((n) => (
                     <li key={n.node.id + n.as}>
                       {use[n.as] ?? n.as}: <Link to={n.node} asOf={asOf} /> {n.wording ? <q>{n.wording}</q> : null}
+                      <Passages where={{ subject: n.node.id, object: [topic.id] }} asOf={asOf} />
                     </li>
                   ))}
                 </ul>
               </>
             ) : null}
+            {topic.provisions ? <Provisions of={topic.provisions.edges} point={topic.id} asOf={asOf} /> : null}
             {topic.meetings ? <Meetings of={topic.meetings} asOf={asOf} /> : null}
-            {topic.stances ? (
+            {topic.stances && topic.stances.edges.length > 0 ? (
               <>
                 <h3>
                   <Term of="stances">{words.whereTheyStand}</Term>
                 </h3>
-                {topic.stances.edges.length === 0 ? <NoRecord asOf={asOf} /> : null}
                 <ul>
                   {topic.stances.edges.map((s) => (
                     <li key={s.node.id + s.position}>
-                      <Link to={s.node} asOf={asOf} /> {position[s.position] ?? s.position} {s.wording ? <q>{s.wording}</q> : null}
+                      <Link to={s.node} asOf={asOf} /> {positionWords(s.position, s.wording)} {s.wording ? <q>{s.wording}</q> : null}
+                      <Passages where={{ subject: s.node.id, object: [topic.id] }} asOf={asOf} />
                     </li>
                   ))}
                 </ul>
               </>
             ) : null}
-            <h3>
-              <Term of="reports">{words.reports}</Term>
-            </h3>
-            {topic.claims.totalCount > topic.claims.nodes.length ? <p>{words.only(topic.claims.nodes.length, topic.claims.totalCount)}</p> : null}
-            <Reports of={topic.claims.nodes} asOf={asOf} />
-            <CiteAll of={topic.id} asOf={asOf} />
+            <AllReports of={[topic.claims, topic.claimsAsObject]} id={topic.id} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </article>
         ) : (
@@ -105,12 +116,49 @@ export function Topic({ topic: address, asOf }: { topic: string; asOf: string })
   );
 }
 
+/** The versions that have a point, with their words for it. */
+function Provisions({ of, point, asOf }: { of: Provision[]; point: string; asOf: string }) {
+  return of.length === 0 ? null : (
+    <>
+      <h3>{words.provisions}</h3>
+      <ul>
+        {of.map((p) => (
+          <li key={`${p.node.id} ${p.number ?? ""} ${p.wording ?? ""}`}>
+            <Link to={p.node} asOf={asOf} />
+            {p.wording || p.number ? ": " : ""}
+            {p.number ? `${p.number}. ` : ""}
+            {p.wording ? <q>{p.wording}</q> : null}
+            <Passages where={{ subject: p.node.id, object: [point] }} asOf={asOf} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What sources say about a thing, and about what leads to it. Sources say little about a topic itself: they say who stands where on it, and which version has it. */
+function AllReports({ of, id, asOf }: { of: Claims[]; id: string; asOf: string }) {
+  const all = of.reduce((sum, claims) => sum + claims.totalCount, 0);
+  const nodes = of.flatMap((claims) => claims.nodes).sort((a, b) => a.reported.localeCompare(b.reported));
+  return all === 0 ? (
+    <NoRecord asOf={asOf} />
+  ) : (
+    <>
+      <h3>
+        <Term of="reports">{words.reports}</Term>
+      </h3>
+      {all > nodes.length ? <p>{words.only(nodes.length, all)}</p> : null}
+      <Reports of={nodes} asOf={asOf} />
+      <CiteAll of={id} asOf={asOf} />
+    </>
+  );
+}
+
 function Meetings({ of, asOf }: { of: TopicOnly["meetings"]; asOf: string }) {
-  return (
+  return of.edges.length === 0 ? null : (
     <>
       <h3>{words.meetings}</h3>
-      {of.edges.length === 0 ? <NoRecord asOf={asOf} /> : null}
-      {of.totalCount > of.edges.length ? <p>{words.onlyMeetings(of.edges.length, of.totalCount)}</p> : null}
+      {of.totalCount > of.edges.length ? <p>{words.latestMeetings(of.edges.length, of.totalCount)}</p> : null}
       <ul>
         {of.edges.map((m) => (
           <li key={m.node.id + m.as}>

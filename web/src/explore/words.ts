@@ -79,8 +79,11 @@ export const position: Record<string, string> = {
   OPPOSES: "opposes",
   REJECTS: "rejects",
   CONDITIONAL: "accepts under a condition",
-  OTHER: "has another position on",
+  OTHER: "takes another position",
 };
+
+/** A position as it stands before the words of the source. "Other" says nothing by itself, and only announces them. */
+export const positionWords = (of: string, wording: string | null) => `${position[of] ?? of}${of === "OTHER" && wording ? ":" : ""}`;
 
 /** What a topic was for a meeting, and how somebody described an issue. */
 export const use: Record<string, string> = {
@@ -169,6 +172,7 @@ export const words = {
   markLabel: (name: string, status: string, when: string, sides: string) => [name, status, when, sides].filter(Boolean).join(", "),
   count: (key: string, lane: string, count: number) => `${key}, ${lane}: ${count === 1 ? "1 meeting" : `${count} meetings`}`,
   onlyMeetings: (shown: number, all: number) => `The first ${shown} of ${all} meetings. Choose a shorter period to see the others.`,
+  latestMeetings: (shown: number, all: number) => `The latest ${shown} of ${all} meetings.`,
   ungrouped: (count: number) => `${count === 1 ? "1 more meeting has" : `${count} more meetings have`} no time that is exact enough to be counted here.`,
   moreLanes: (shown: number, all: number) => `The drawing has the ${shown} largest of ${all} lanes. The table has all of them. A meeting of two sides counts in both lanes.`,
   allMeetings: "all meetings",
@@ -280,6 +284,7 @@ export const words = {
   topic: "Topic",
   namedAs: "How it was described",
   versions: "Points by version",
+  provisions: "In the versions of the plan",
   changes: "What changed between versions",
   changesFrom: "From",
   changesTo: "to",

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { type Address, href } from "../address";
 import { useAnswer } from "../api";
 import { Shown, ShowQuery } from "../parts";
+import { singlesOf } from "../reported";
 import { words } from "../words";
 import { Counts } from "./Counts";
 import { type CountsData, type LaneKind, type MarksData, countsQuery, laneKind, marksQuery, mostMarks } from "./data";
@@ -46,7 +47,7 @@ function Drawn({ seen: { where, begin, end }, lanes, address }: PartProps) {
   return (
     <Shown answer={answer}>
       {({ meetings, single }) => {
-        const singles = new Set(single.nodes.map((m) => m.id));
+        const singles = singlesOf(single);
         return (
           <>
             {meetings.totalCount > meetings.nodes.length ? <p>{words.onlyMeetings(meetings.nodes.length, meetings.totalCount)}</p> : null}

@@ -1,5 +1,6 @@
 // What the timeline asks the API, and the lanes into which it sorts the answer.
 import { nameOf, type Named } from "../parts";
+import type { AtMostOne } from "../reported";
 import { status as statusWords } from "../words";
 import type { Span } from "./period";
 
@@ -51,7 +52,7 @@ export interface TimedMeeting extends Named, Timed {
 
 export interface MarksData {
   meetings: { totalCount: number; nodes: TimedMeeting[] };
-  single: { nodes: { id: string }[] };
+  single: AtMostOne;
 }
 
 /** The meetings of a period. `told` has the times that reports gave, the oldest report first. */
@@ -67,7 +68,7 @@ export const marksQuery = `query Timeline($where: MeetingFilter, $single: Meetin
       told: claims(where: { property: ["when"], polarity: [AFFIRMS] }, first: 20, orderBy: [REPORTED_ASC]) { nodes { value } }
     }
   }
-  single: meetings(where: $single, first: ${mostMarks}, orderBy: [WHEN_ASC], asOf: $asOf) { nodes { id } }
+  single: meetings(where: $single, first: ${mostMarks}, orderBy: [WHEN_ASC], asOf: $asOf) { nodes { id claims(first: 0) { totalCount } } }
 }
 fragment side on ParticipantEdge { side { id ... on Named { name } } }`;
 

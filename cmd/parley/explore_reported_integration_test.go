@@ -1,0 +1,50 @@
+//go:build integration
+
+package main
+
+import "testing"
+
+// lacks fails if the page shows words.
+func (r *visitor) lacks(words ...string) {
+	r.t.Helper()
+	for _, w := range words {
+		if r.number(`Number(document.querySelector("main").innerText.includes(`+quotedForScripts(w)+`))`) == 1 {
+			r.t.Errorf("the page shows %q", w)
+		}
+	}
+}
+
+// TestExploreTopicsHavePassages: a topic shows what sources say of it, although they say it of versions, of actors and of outcomes.
+func TestExploreTopicsHavePassages(t *testing.T) {
+	r := newVisitor(t, served(t))
+	for address, want := range map[string][]string{
+		"/#/topic/Point%3Aarmy-limit":                  {"In the versions of the plan", "including a cap on its military", "as reported by Kyiv Independent"},
+		"/#/topic/Issue%3Aarmy-size":                   {"Who stands where", "the demilitarization of Ukraine", "as reported by TASR"},
+		"/#/topic/Issue%3Asecurity-guarantees":         {"Who stands where", "as reported by"},
+		"/#/topic/PlanVersion%3Aus-peace-plan-original": {"Ukraine takes another position: has sought to revise the proposal"},
+	} {
+		r.open(address)
+		r.shows(want...)
+		r.lacks("No record.")
+	}
+}
+
+// TestExploreEarlierDay: a page of an earlier day has only what had been reported by then.
+func TestExploreEarlierDay(t *testing.T) {
+	r := newVisitor(t, served(t))
+	for _, address := range []string{"/#/plan/all?asOf=2025-11-30", "/#/?asOf=2025-11-30"} {
+		r.open(address)
+		r.sees("Revised peace plan")
+		r.lacks("Limit on Ukraine's army", "Document developed in coordination")
+	}
+	for _, address := range []string{"/#/plan/all?asOf=2025-11-30", "/#/plan/all?from=us-peace-plan-revised&to=us-peace-plan-original"} {
+		r.open(address)
+		r.sees("A point that no source names for a version can still be in it.")
+		r.waits("the comparison runs from the earlier version to the later one", `[...document.querySelectorAll("select")].map(s => s.value).join() === "us-peace-plan-original,us-peace-plan-revised"`)
+	}
+	for _, address := range []string{"/#/topic/Point%3Aarmy-limit?asOf=2025-11-30", "/#/actor/yuri-ushakov?asOf=2025-11-30"} {
+		r.open(address)
+		r.sees("no report up to this day speaks of it")
+		r.lacks("one origin")
+	}
+}
