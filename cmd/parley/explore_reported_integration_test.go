@@ -18,9 +18,9 @@ func (r *visitor) lacks(words ...string) {
 func TestExploreTopicsHavePassages(t *testing.T) {
 	r := newVisitor(t, served(t))
 	for address, want := range map[string][]string{
-		"/#/topic/Point%3Aarmy-limit":                  {"In the versions of the plan", "including a cap on its military", "as reported by Kyiv Independent"},
-		"/#/topic/Issue%3Aarmy-size":                   {"Who stands where", "the demilitarization of Ukraine", "as reported by TASR"},
-		"/#/topic/Issue%3Asecurity-guarantees":         {"Who stands where", "as reported by"},
+		"/#/topic/Point%3Aarmy-limit":                   {"In the versions of the plan", "including a cap on its military", "as reported by Kyiv Independent"},
+		"/#/topic/Issue%3Aarmy-size":                    {"Who stands where", "the demilitarization of Ukraine", "as reported by TASR"},
+		"/#/topic/Issue%3Asecurity-guarantees":          {"Who stands where", "as reported by"},
 		"/#/topic/PlanVersion%3Aus-peace-plan-original": {"Ukraine takes another position: has sought to revise the proposal"},
 	} {
 		r.open(address)

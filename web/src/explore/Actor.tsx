@@ -8,7 +8,7 @@ import { Link, type Named, Shown, ShowQuery } from "./parts";
 import { Passages, type Report, Reports, reportFields } from "./Reports";
 import { type Counted, countedFields, isOn } from "./reported";
 import { Term } from "./Term";
-import { position, words } from "./words";
+import { positionWords, when, words } from "./words";
 
 interface ActorData {
   actors: { nodes: ActorNode[] };
@@ -82,7 +82,7 @@ export function Actor({ address }: { address: Address }) {
             <p>
               <a href={href("graph", id, asOf)}>{words.graph.open}</a>
             </p>
-            {actor.aliases.length > 0 ? <p class="told">{actor.aliases.slice(0, 8).join(" · ")}</p> : null}
+            {actor.aliases.length > 0 ? <p class="told">{words.alsoCalled} {actor.aliases.slice(0, 8).join(" · ")}</p> : null}
             <WhoMet id={actor.id} asOf={asOf} />
             <Chains from={actor} address={address} />
             <Posts of={actor} asOf={asOf} />
@@ -136,7 +136,7 @@ function Met({ encounter: e, asOf }: { encounter: Encounter; asOf: string }) {
       {e.meetings.nodes.map((m, i) => (
         <span key={m.id}>
           {i > 0 ? ", " : ""}
-          <Link to={m} asOf={asOf} /> <span class="day">{m.when?.text ?? ""}</span>
+          <Link to={m} asOf={asOf} /> <span class="day">{m.when ? when(m.when.text) : ""}</span>
         </span>
       ))}
       {e.meetings.totalCount > e.meetings.nodes.length ? " …" : ""}
@@ -172,7 +172,7 @@ function Posts({ of: { id, memberships }, asOf }: { of: ActorNode; asOf: string 
       <ul>
         {memberships.edges.map((m, i) => (
           <li key={`${m.node.id} ${m.role ?? ""} ${i}`}>
-            {m.role ? <q>{m.role}</q> : null} <Link to={m.node} asOf={asOf} /> <span class="day">{[m.start?.text, m.end?.text].filter(Boolean).join(" – ")}</span>
+            {m.role ? <q>{m.role}</q> : null} <Link to={m.node} asOf={asOf} /> <span class="day">{[m.start?.text, m.end?.text].flatMap((t) => (t ? [when(t)] : [])).join(" – ")}</span>
             <Passages where={{ subject: id, object: [m.node.id] }} asOf={asOf} />
           </li>
         ))}
@@ -190,7 +190,7 @@ function Stances({ of: { id, stances }, asOf }: { of: ActorNode; asOf: string })
       <ul>
         {stances.edges.map((s) => (
           <li key={s.node.id + s.position}>
-            {position[s.position] ?? s.position}: <Link to={s.node} asOf={asOf} /> {s.wording ? <q>{s.wording}</q> : null}
+            {positionWords(s.position, null)}: <Link to={s.node} asOf={asOf} /> {s.wording ? <q>{s.wording}</q> : null}
             <Passages where={{ subject: id, object: [s.node.id] }} asOf={asOf} />
           </li>
         ))}
@@ -207,7 +207,7 @@ function Words({ of: { quotations }, asOf }: { of: ActorNode; asOf: string }) {
       <ul>
         {quotations.nodes.map((q) => (
           <li key={q.id}>
-            <q>{q.text}</q> <span class="day">{q.when?.text ?? ""}</span>{" "}
+            <q>{q.text}</q> <span class="day">{q.when ? when(q.when.text) : ""}</span>{" "}
             {q.occasion.nodes.map((o) => (
               <Link key={o.id} to={o} asOf={asOf} />
             ))}

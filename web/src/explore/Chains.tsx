@@ -4,10 +4,11 @@ import { useState } from "preact/hooks";
 import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { NoRecord } from "./NoRecord";
+import { isQuestion } from "./Search";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
 import { type Counted, countedFields, isOn } from "./reported";
 import { Term } from "./Term";
-import { words } from "./words";
+import { when, words } from "./words";
 
 interface ChainsData {
   to: { name: string } | null;
@@ -39,7 +40,7 @@ export function Chains({ from, address }: { from: Named; address: Address }) {
       <label>
         {words.chainsTo} <input type="text" class="to" value={text} onInput={(e) => setText(e.currentTarget.value)} />
       </label>
-      {text.trim() ? <Matches text={text.trim()} from={from} address={address} /> : null}
+      {isQuestion(text) ? <Matches text={text.trim()} from={from} address={address} /> : null}
       {more.to ? <Found from={from} to={more.to} asOf={asOf} /> : null}
     </section>
   );
@@ -80,7 +81,7 @@ function Found({ from, to, asOf }: { from: Named; to: string; asOf: string }) {
               <li key={chain.hops.map((h) => `${h.meeting.id} ${h.to.id}`).join(" ")}>
                 {chain.hops.map((hop, i) => (
                   <span key={hop.meeting.id + hop.to.id}>
-                    {i === 0 ? <Link to={hop.from} asOf={asOf} /> : null} → <Link to={hop.meeting} asOf={asOf} /> <span class="day">{hop.meeting.when?.text ?? ""}</span> → <Link to={hop.to} asOf={asOf} />
+                    {i === 0 ? <Link to={hop.from} asOf={asOf} /> : null} → <Link to={hop.meeting} asOf={asOf} /> <span class="day">{hop.meeting.when ? when(hop.meeting.when.text) : ""}</span> → <Link to={hop.to} asOf={asOf} />
                   </span>
                 ))}
               </li>

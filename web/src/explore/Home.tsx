@@ -6,7 +6,7 @@ import { type AtMostOne, type Counted, type Reported, countedFields, inOrder, is
 import { type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
 import { Timeline } from "./timeline/Timeline";
-import { propertyWords, words } from "./words";
+import { accountWords, propertyWords, when, words } from "./words";
 
 interface HomeData {
   coverage: { sourceCount: number; first: string | null; last: string | null };
@@ -24,8 +24,9 @@ type Marked = Named & { contested: string[] };
 interface Conflict {
   property: string;
   subject: Named & { meeting?: Named | null };
-  sides: { value: string | null; standing: string }[];
-  claims: { nodes: Report[] };
+  object: Named | null;
+  sides: { value: string | null; property: string | null; polarity: string | null; standing: string }[];
+  claims: { nodes: (Report & { object: { id: string; name?: string | null } | null })[] };
 }
 
 const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
@@ -35,8 +36,8 @@ const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
   issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { nodes { __typename id name contested ...reported namedBy(first: 3) { edges { wording node { __typename id name } } } } }
   singleMeetings: meetings(where: { maxOrigins: 1, status: [PROPOSED, SCHEDULED] }, first: 100, asOf: $asOf) { nodes { id claims(first: 0) { totalCount } } }
   conflicts(first: 10, asOf: $asOf) {
-    property subject { __typename id ... on Named { name } ... on Outcome { meeting { __typename id name } } } sides { value standing }
-    claims(first: 10) { nodes { ...report } }
+    property subject { __typename id ... on Named { name } ... on Outcome { meeting { __typename id name } } } object { __typename id ... on Named { name } } sides { value property polarity standing }
+    claims(first: 10) { nodes { ...report object { id ... on Named { name } } } }
   }
   sides: meetingGroups(by: SIDE, first: 6, asOf: $asOf) {
     nodes { key node { __typename id ... on Named { name } } meetings(first: 20) { nodes { participants(first: 40) { edges { side { id } node { __typename id name } } } } } }
@@ -74,18 +75,26 @@ export function Home({ address }: { address: Address }) {
   );
 }
 
+/** Meetings that are still to come, and those whose day is over and of which no report has spoken since. */
 function Next({ planned, singles, asOf }: { planned: HomeData["next"]; singles: Set<string>; asOf: string }) {
   return (
     <section aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
       {planned.length === 0 ? <p>{words.noRecord}</p> : null}
-      <ul>
-        {planned.map(({ meeting, silent }) => (
-          <li key={meeting.id}>
-            <span class="day">{meeting.when?.text ?? words.undated}</span> <Link to={meeting} asOf={asOf} /> {silent ? <Term of="silent">{words.silent}</Term> : null} <Flags contested={meeting.contested} single={singles.has(meeting.id)} />
-          </li>
-        ))}
-      </ul>
+      {[planned.filter((p) => p.phase !== "OVER"), planned.filter((p) => p.phase === "OVER")].map((some, i) =>
+        some.length === 0 ? null : (
+          <div key={i}>
+            {i === 1 ? <h3>{words.past}</h3> : null}
+            <ul>
+              {some.map(({ meeting, silent }) => (
+                <li key={meeting.id}>
+                  <span class="day">{meeting.when ? when(meeting.when.text) : words.undated}</span> <Link to={meeting} asOf={asOf} /> {silent ? <Term of="silent">{words.silent}</Term> : null} <Flags contested={meeting.contested} single={singles.has(meeting.id)} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ),
+      )}
     </section>
   );
 }
@@ -133,7 +142,7 @@ function Plans({ plans, asOf }: { plans: HomeData["plans"]["nodes"]; asOf: strin
               <a href={href("plan", "all", asOf)}>{plan.name}</a>
               {latest ? (
                 <span class="told">
-                  , {words.latestVersion} <Link to={latest} asOf={asOf} /> {latest.when?.text}
+                  , {words.latestVersion} <Link to={latest} asOf={asOf} /> {latest.when ? when(latest.when.text) : ""}
                 </span>
               ) : null}
             </p>
@@ -151,6 +160,15 @@ function Plans({ plans, asOf }: { plans: HomeData["plans"]["nodes"]; asOf: strin
   );
 }
 
+/** What a side of a dispute says. A side about a relation has the id of the thing at its other end, and its claims have the name. */
+function sideWords({ claims, property }: Conflict, side: Conflict["sides"][number]): string {
+  const told = claims.nodes.find((c) => c.object && c.object.id === side.value)?.object;
+  const of = side.property ?? property;
+  const value = told ? nameOf(told) : (side.value ?? "—");
+  // One attendance can be told as being there and as being absent: then the property is the answer.
+  return of === property ? accountWords(of, value, side.polarity === "DENIES") : `${propertyWords(of)}: ${accountWords(of, value, side.polarity === "DENIES")}`;
+}
+
 function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string }) {
   return (
     <section aria-labelledby="disputed">
@@ -159,11 +177,11 @@ function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string 
       <ul>
         {conflicts.map((c) => (
           <li key={`${c.subject.id} ${c.property}`}>
-            <Link to={c.subject.meeting ?? c.subject} asOf={asOf} /> ({propertyWords(c.property)})
+            <Link to={c.subject.meeting ?? c.subject} asOf={asOf} /> ({propertyWords(c.property)}{c.object ? `: ${nameOf(c.object)}` : ""})
             <ul>
               {c.sides.map((s) => (
-                <li key={s.value}>
-                  {s.value ?? "—"} <Standing of={s.standing} />
+                <li key={`${s.property ?? ""} ${s.polarity ?? ""} ${s.value ?? ""}`}>
+                  {sideWords(c, s)} <Standing of={s.standing} />
                 </li>
               ))}
             </ul>

@@ -6,7 +6,7 @@ import { NoRecord } from "./NoRecord";
 import { Face, Flags, Link, type Named, Shown, ShowQuery, Standing, Status, nameOf } from "./parts";
 import { type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
-import { propertyWords, use, words } from "./words";
+import { accountWords, propertyWords, use, when, words } from "./words";
 
 interface Seat {
   side: Named | null;
@@ -16,8 +16,19 @@ interface Seat {
 
 interface Account {
   standing: string;
-  node: { id: string; property: string; value: string | null; polarity: string; object: { id: string } | null };
+  node: { id: string; property: string; value: string | null; polarity: string; object: { id: string; name?: string | null } | null };
   claims: Report[];
+}
+
+/** A report with the thing at the other end, if it is about a relation. */
+type Told = Report & { object: { id: string } | null };
+
+interface Outcome {
+  id: string;
+  description: string | null;
+  resultWorded: string[];
+  contested: string[];
+  accounts: { edges: Account[] };
 }
 
 interface MeetingData {
@@ -35,13 +46,13 @@ interface MeetingData {
         alleged: { edges: Seat[] };
         denied: { edges: Seat[] };
         topics: { edges: { as: string; node: Named }[] };
-        outcomes: { nodes: { id: string; description: string | null; resultWorded: string[] }[] };
+        outcomes: { nodes: Outcome[] };
         rescheduledAs: { nodes: Named[] };
         rescheduledFrom: { nodes: Named[] };
         partOf: { nodes: Named[] };
         parts: { nodes: Named[] };
         accounts: { edges: Account[] };
-        claims: { totalCount: number; nodes: Report[] };
+        claims: { totalCount: number; nodes: Told[] };
       })
     | null;
 }
@@ -52,13 +63,14 @@ const query = `query Meeting($id: ID!, $asOf: DateOrDateTime) {
     participants { edges { ...seat } } absentees { edges { ...seat } } expected { edges { ...seat } }
     expectedBefore { edges { ...seat } } alleged { edges { ...seat } } denied { edges { ...seat } }
     topics { edges { as node { __typename ... on Named { id name } } } }
-    outcomes { nodes { id description resultWorded } }
+    outcomes { nodes { id description resultWorded contested accounts(first: 50) { edges { ...account } } } }
     rescheduledAs { nodes { __typename id name } } rescheduledFrom { nodes { __typename id name } } partOf { nodes { __typename id name } } parts { nodes { __typename id name } }
-    accounts(first: 100) { edges { standing node { id property value polarity object { id } } claims { ...report } } }
-    claims(first: 200) { totalCount nodes { ...report } }
+    accounts(first: 100) { edges { ...account } }
+    claims(first: 200) { totalCount nodes { ...report object { id } } }
   }
   single: meetings(where: { id: [$id], maxOrigins: 1 }, first: 1, asOf: $asOf) { totalCount }
 }
+fragment account on AccountEdge { standing node { id property value polarity object { id ... on Named { name } } } claims { ...report } }
 fragment seat on ParticipantEdge { side { __typename id name } roleWorded node { __typename id name } }
 ${reportFields}`;
 
@@ -73,7 +85,7 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
           <article aria-labelledby="name">
             <h2 id="name">{nameOf(m)}</h2>
             <p>
-              <Status of={m.status} /> <span class="day">{m.when?.text ?? words.undated}</span>{" "}
+              <Status of={m.status} /> <span class="day">{m.when ? when(m.when.text) : words.undated}</span>{" "}
               {m.when?.worded ? (
                 <span class="told">
                   (<q>{m.when.worded}</q>)
@@ -95,7 +107,7 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
             <Table seats={m.participants.edges} asOf={asOf} />
             <Chairs kind="empty" title={words.absent} seats={m.absentees.edges} asOf={asOf} />
             <Chairs kind="outline" title={words.expected} seats={m.expected.edges} asOf={asOf} />
-            <Chairs kind="outline" title={words.expectedBefore} seats={m.expectedBefore.edges} asOf={asOf} />
+            <Chairs kind="outline" title={words.expectedBefore} seats={unanswered(m.expectedBefore.edges, m.participants.edges)} asOf={asOf} />
             <Chairs kind="outline" title={words.alleged} seats={m.alleged.edges} asOf={asOf} />
             <Chairs kind="empty" title={words.denied} seats={m.denied.edges} asOf={asOf} />
             {m.topics.edges.length > 0 ? (
@@ -110,8 +122,8 @@ export function Meeting({ id, asOf }: { id: string; asOf: string }) {
                 </ul>
               </section>
             ) : null}
-            <List title={words.outcomes} items={m.outcomes.nodes.map((o) => [o.description, ...o.resultWorded].filter(Boolean).join(": "))} />
-            <Accounts of={m.accounts.edges} asOf={asOf} />
+            <Outcomes of={m.outcomes.nodes} asOf={asOf} />
+            <Accounts of={[...shown(m), ...m.accounts.edges]} asOf={asOf} />
             <h3>
               <Term of="reports">{words.reports}</Term>
             </h3>
@@ -182,29 +194,69 @@ function Others({ title, of, asOf }: { title: string; of: Named[]; asOf: string 
   );
 }
 
+/** The seats of those who were expected, without the sides and delegations whose people came: nobody need say again whether these came. */
+const unanswered = (expected: Seat[], came: Seat[]) => expected.filter((e) => e.node.__typename !== "Organization" || !came.some((c) => c.node.id === e.node.id || c.side?.id === (e.side?.id ?? e.node.id)));
+
+/** What the record shows beside a less exact place. Nobody disputes this place, so the API does not list it as an account. */
+function shown(m: NonNullable<MeetingData["meeting"]>): Account[] {
+  const told = m.accounts.edges.filter((a) => a.node.property === "places");
+  return told.length === 0 || told.some((a) => a.standing === "SHOWN")
+    ? []
+    : m.places.nodes.map((place) => ({
+        standing: "SHOWN",
+        node: { id: `shown ${place.id}`, property: "places", value: place.id, polarity: "AFFIRMS", object: place },
+        claims: m.claims.nodes.filter((c) => c.property === "places" && c.object?.id === place.id),
+      }));
+}
+
+/** What came of a meeting, and what sources tell differently about it. */
+function Outcomes({ of, asOf }: { of: Outcome[]; asOf: string }) {
+  return of.length === 0 ? null : (
+    <section>
+      <h3>{words.outcomes}</h3>
+      <ul>
+        {of.map((o) => (
+          <li key={o.id}>
+            {outcomeWords(o)} <Flags contested={o.contested} single={false} />
+            <Accounts of={o.accounts.edges} asOf={asOf} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The description of an outcome, and the words of the sources for it, unless the description already has these words. */
+function outcomeWords({ description, resultWorded }: Outcome): string {
+  const worded = resultWorded.filter((w) => !description?.toLowerCase().includes(w.toLowerCase()));
+  return [description, worded.join("; ")].filter(Boolean).join(": ");
+}
+
 /** The rival accounts of each matter, side by side. */
 function Accounts({ of, asOf }: { of: Account[]; asOf: string }) {
   const matters = new Map<string, Account[]>();
   for (const a of of) {
-    // Whether one person was there is one matter: who else was there is another.
-    const matter = a.node.object ? `${propertyWords(a.node.property)}: ${nameOf(a.node.object)}` : propertyWords(a.node.property);
-    matters.set(matter, [...(matters.get(matter) ?? []), a]);
+    matters.set(a.node.property, [...(matters.get(a.node.property) ?? []), a]);
   }
+  // Accounts of one person or one place stand beside each other.
+  const name = (a: Account) => (a.node.object ? nameOf(a.node.object) : "");
   return matters.size === 0 ? null : (
     <section>
       <h3>
         <Term of="accounts">{words.accounts}</Term>
       </h3>
-      {[...matters].map(([matter, accounts]) => (
-        <div key={matter}>
-          <h4>{matter}</h4>
+      {[...matters].map(([property, accounts]) => (
+        <div key={property}>
+          <h4>{propertyWords(property)}</h4>
           <div class="sides">
-            {accounts.map((a) => (
-              <div key={a.node.id}>
-                {a.node.polarity === "DENIES" ? words.not : ""} {a.node.value ?? "—"} <Standing of={a.standing} />
-                <Reports of={a.claims} asOf={asOf} />
-              </div>
-            ))}
+            {accounts
+              .sort((a, b) => name(a).localeCompare(name(b)))
+              .map((a) => (
+                <div key={a.node.id}>
+                  {accountText(a)} <Standing of={a.standing} />
+                  <Reports of={a.claims} asOf={asOf} />
+                </div>
+              ))}
           </div>
         </div>
       ))}
@@ -212,15 +264,11 @@ function Accounts({ of, asOf }: { of: Account[]; asOf: string }) {
   );
 }
 
-function List({ title, items }: { title: string; items: string[] }) {
-  return items.length === 0 ? null : (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {items.map((item) => (
-          <li key={item}>{item}</li>
-        ))}
-      </ul>
-    </section>
-  );
+/** What an account says. The value of a relation is an id, and its object has the name. The detail of a relation, such as the role of a person, needs both. */
+function accountText({ node: { property, value, polarity, object } }: Account): string {
+  const denies = polarity === "DENIES";
+  if (!object) {
+    return accountWords(property, value ?? "—", denies);
+  }
+  return property.includes(".") ? `${nameOf(object)}: ${accountWords(property, nameOf({ id: value ?? "—" }), denies)}` : accountWords(property, nameOf(object), denies);
 }

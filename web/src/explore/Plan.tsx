@@ -6,7 +6,7 @@ import { Flags, Link, type Named, Shown, ShowQuery } from "./parts";
 import { PlanChanges } from "./PlanChanges";
 import { type Counted, type Reported, countedFields, inOrder, isOn, isSingle, reportedFields } from "./reported";
 import { Term } from "./Term";
-import { positionWords, words } from "./words";
+import { positionWords, when, words } from "./words";
 
 interface PlanData {
   plans: { nodes: ({ id: string; name: string; versions: { nodes: Version[] }; points: { nodes: Point[] } } & Counted)[] };
@@ -101,7 +101,7 @@ function Points({ of, versions, asOf }: { of: Point[]; versions: Version[]; asOf
             <th scope="col">{words.point}</th>
             {versions.map((v) => (
               <th scope="col" key={v.id}>
-                <Link to={v} asOf={asOf} /> <span class="day">{v.when?.text ?? ""}</span>
+                <Link to={v} asOf={asOf} /> <span class="day">{v.when ? when(v.when.text) : ""}</span>
                 {v.generatedBy.nodes.map((m) => (
                   <span key={m.id} class="told">
                     {" "}

@@ -70,6 +70,8 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
     return null;
   }
   const outlet = report.source.publisher?.name ?? report.source.title ?? "";
+  // An outlet that names itself as its origin passes on nobody.
+  const via = report.via.map((v) => v.name).filter((name) => name !== outlet);
   const properties = [...new Set(reports.map((r) => (r.polarity === "DENIES" ? `${words.not} ${propertyWords(r.property)}` : propertyWords(r.property))))];
   return (
     <li>
@@ -77,7 +79,7 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
       <span class="told">
         {" "}
         <a href={href("source", report.source.id, asOf)}>{words.report(outlet)}</a>
-        {report.via.length > 0 ? `, ${words.via(report.via.map((v) => v.name).join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join(", ")})
+        {via.length > 0 ? `, ${words.via(via.join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join("; ")})
       </span>{" "}
       <CiteReport claim={report.id} />
     </li>

@@ -4,7 +4,7 @@ import { CiteReport } from "./Cite";
 import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
 import { Term } from "./Term";
-import { propertyWords, words } from "./words";
+import { propertyWords, valueWords, words } from "./words";
 
 interface SourceData {
   source: {
@@ -19,6 +19,11 @@ interface SourceData {
   claims: { totalCount: number; nodes: Claim[] };
 }
 
+/** What a claim is about. A quotation and an outcome have no name: their words say most. */
+type Thing = Named & { text?: string | null; description?: string | null };
+
+const thingWords = (thing: Thing) => thing.text ?? thing.description ?? nameOf(thing);
+
 interface Claim {
   id: string;
   property: string;
@@ -26,8 +31,8 @@ interface Claim {
   value: string | null;
   quote: string | null;
   start: number | null;
-  subject: Named | null;
-  object: Named | null;
+  subject: Thing | null;
+  object: Thing | null;
   via: { name: string }[];
 }
 
@@ -35,9 +40,10 @@ const query = `query Source($id: ID!, $asOf: DateOrDateTime) {
   source(id: $id, asOf: $asOf) { title url language reliability reported publisher { name } publisherInferredFrom }
   claims(where: { source: $id }, first: 1000, asOf: $asOf) {
     totalCount
-    nodes { id property polarity value quote start subject { __typename id ... on Named { name } } object { __typename id ... on Named { name } } via { name } }
+    nodes { id property polarity value quote start subject { ...thing } object { ...thing } via { name } }
   }
-}`;
+}
+fragment thing on Entity { __typename id ... on Named { name } ... on Quotation { text } ... on Outcome { description } }`;
 
 /** A source: its passages in the order of the article, each with what it says. */
 export function Source({ id, asOf }: { id: string; asOf: string }) {
@@ -67,12 +73,14 @@ export function Source({ id, asOf }: { id: string; asOf: string }) {
                   <ul>
                     {said.map((c) => (
                       <li key={c.id}>
-                        {c.subject ? <Link to={c.subject} asOf={asOf}>{nameOf(c.subject)}</Link> : null}{" "}
+                        {c.subject ? <Link to={c.subject} asOf={asOf}>{thingWords(c.subject)}</Link> : null}{" "}
                         <span class="told">
                           {c.polarity === "DENIES" ? words.not : ""} {propertyWords(c.property)}
                         </span>{" "}
-                        {c.object ? <Link to={c.object} asOf={asOf}>{nameOf(c.object)}</Link> : c.value}
-                        {c.via.length > 0 ? <span class="told">, {words.via(c.via.map((v) => v.name).join(", "))}</span> : null}
+                        {c.object ? <Link to={c.object} asOf={asOf}>{thingWords(c.object)}</Link> : null}
+                        {/* The value of a relation is the id of its object. The value of a detail of a relation says more than its object. */}
+                        {c.value && (!c.object || c.property.includes(".")) ? `${c.object ? ": " : ""}${detail(c.property, c.value)}` : null}
+                        {c.via.some((v) => v.name !== source.publisher?.name) ? <span class="told">, {words.via(c.via.map((v) => v.name).filter((v) => v !== source.publisher?.name).join(", "))}</span> : null}
                       </li>
                     ))}
                   </ul>
@@ -88,6 +96,9 @@ export function Source({ id, asOf }: { id: string; asOf: string }) {
     </Shown>
   );
 }
+
+/** The value of a claim in words. A side and an organization for which somebody acted are ids of things. */
+const detail = (property: string, value: string) => (/\.(side|onBehalfOf)$/.test(property) ? nameOf({ id: value }) : valueWords(property, value));
 
 /** The claims by passage, in the order of the article. */
 function passages(claims: Claim[]): [string, Claim[]][] {

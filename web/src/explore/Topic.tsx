@@ -6,7 +6,7 @@ import { Flags, Link, type Named, Shown, ShowQuery, Status } from "./parts";
 import { type Reported, isOn, isSingle, reportedFields } from "./reported";
 import { Passages, type Report, Reports, reportFields } from "./Reports";
 import { Term } from "./Term";
-import { positionWords, types, use, words } from "./words";
+import { positionWords, types, use, when, words } from "./words";
 
 interface TopicData {
   things: { nodes: (Named & Reported & { contested: string[]; when?: { text: string } | null; claims: Claims; claimsAsObject: Claims } & Partial<TopicOnly>)[] };
@@ -71,7 +71,7 @@ export function Topic({ topic: address, asOf }: { topic: string; asOf: string })
           <article aria-labelledby="name">
             <h2 id="name">{topic.name}</h2>
             <p>
-              <span class="told">{types[topic.__typename] ?? topic.__typename}</span> <span class="day">{topic.when?.text ?? ""}</span> <Flags contested={topic.contested} single={isSingle(topic)} />
+              <span class="told">{types[topic.__typename] ?? topic.__typename}</span> <span class="day">{topic.when ? when(topic.when.text) : ""}</span> <Flags contested={topic.contested} single={isSingle(topic)} />
             </p>
             {topic.namedBy && topic.namedBy.edges.length > 0 ? (
               <>
@@ -162,7 +162,7 @@ function Meetings({ of, asOf }: { of: TopicOnly["meetings"]; asOf: string }) {
       <ul>
         {of.edges.map((m) => (
           <li key={m.node.id + m.as}>
-            <Status of={m.node.status} /> <span class="day">{m.node.when?.text ?? words.undated}</span> <Link to={m.node} asOf={asOf} /> <span class="told">({use[m.as] ?? m.as})</span>
+            <Status of={m.node.status} /> <span class="day">{m.node.when ? when(m.node.when.text) : words.undated}</span> <Link to={m.node} asOf={asOf} /> <span class="told">({use[m.as] ?? m.as})</span>
           </li>
         ))}
       </ul>

@@ -49,6 +49,71 @@ export const standing: Record<string, string> = {
   DEPRECATED: "known to be wrong",
 };
 
+/** Other values of the API that are names of a list, in words. */
+const values: Record<string, string> = {
+  ...status,
+  PLANNED: "planned",
+  HAPPENED: "happened",
+  DID_NOT_HAPPEN: "did not happen",
+  IN_PERSON: "in person",
+  PHONE: "by phone",
+  VIDEO: "by video",
+  HYBRID: "partly in person",
+  INDIRECT: "through a mediator",
+  UNKNOWN: "not known",
+  INFERRED: "worked out by the editors",
+  REPORTED: "reported",
+  NO_AGREEMENT: "no agreement",
+  MAIN_CHALLENGE: "a main challenge",
+  X: "on X",
+  CONDITIONAL: "accepts under a condition",
+};
+
+/** Properties whose values are names of a list. Another value in capitals can be a word of a source, such as NATO. */
+const listed = new Set(["status", "mode", "classification", "basis", "result", "medium", "role", "position", "as", "kind"]);
+
+const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** One day, month or year in words. An approximate or uncertain time says so. */
+const timeWords = (time: string): string => {
+  const [, body = time, sign = ""] = /^([^?~%]*)([?~%]?)$/.exec(time) ?? [];
+  const [year, month, day] = body.split("-");
+  const name = months[Number(month) - 1];
+  const said = /^\d{4}(-\d{2}){0,2}$/.test(body) && (!month || name) ? [day ? Number(day) : "", name, year].filter(Boolean).join(" ") : body;
+  return sign ? `about ${said}` : said;
+};
+
+/** A time of the API in words: brackets and dots of EDTF are not for people. A single day stays as it is, as do times that these rules do not know. */
+export function when(text: string): string {
+  const range = /^\[([^.,\]]*)\.\.([^.,\]]*)\]$/.exec(text);
+  if (range) {
+    const [, first = "", last = ""] = range;
+    return first && last ? `some time from ${timeWords(first)} to ${timeWords(last)}` : first ? `on or after ${timeWords(first)}` : `on or before ${timeWords(last)}`;
+  }
+  const [, open = "", list = ""] = /^([[{])([^.\]}]+)[\]}]$/.exec(text) ?? [];
+  if (list) {
+    return list.split(",").map((t) => timeWords(t.trim())).join(open === "[" ? " or " : " and ");
+  }
+  const [first, last] = text.split("/");
+  if (first !== undefined && last !== undefined) {
+    const known = (t: string) => t !== "" && t !== "..";
+    return known(first) && known(last) ? `${timeWords(first)} to ${timeWords(last)}` : known(first) ? `from ${timeWords(first)}` : `until ${timeWords(last)}`;
+  }
+  return text;
+}
+
+/** A value of the API in words: the name of a list, or a time. Other values are words already. */
+export function valueWords(property: string, value: string): string {
+  const last = property.split(".").at(-1) ?? "";
+  if (listed.has(last) && /^[A-Z_]+$/.test(value)) {
+    return values[value] ?? value.toLowerCase().replaceAll("_", " ");
+  }
+  return /^(when|start|end|inForce)$/.test(last) ? when(value) : value;
+}
+
+/** What an account says: its value, or that it is not so. */
+export const accountWords = (property: string, value: string, denies: boolean) => `${denies ? "not " : ""}${valueWords(property, value)}`;
+
 /** What words of the record mean, as docs/reference/glossary.md has it. */
 export const glossary = {
   contested: "Sources disagree about something here. The page of the thing shows the accounts side by side. A value that only changed over time is not contested.",
@@ -141,7 +206,7 @@ const properties: Record<string, string> = {
 /** A name of the API in words: the words of a source end in Worded, and other names are English words put together. */
 const plain = (name: string): string =>
   properties[name] ??
-  (name.endsWith("Worded") ? `${plain(name.slice(0, -"Worded".length))}, as worded` : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  (name.endsWith("Worded") ? `${plain(name.slice(0, -"Worded".length))} in the words of the source` : name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
 
 /** A property such as participants.side in words. */
 export const propertyWords = (property: string) =>
@@ -158,7 +223,7 @@ export const words = {
   replay: "Replay, as reported by",
   loading: "Loading …",
   record: (sources: number, first: string, last: string) =>
-    `The record rests on ${sources} sources, from ${first} to ${last}.`,
+    `The record rests on ${sources === 1 ? "1 source" : `${sources} sources`}, from ${first} to ${last}.`,
   recordOf: (sources: number, first: string, last: string, outlets: string) =>
     `It rests on ${sources === 1 ? "1 source" : `${sources} sources`}, which reported from ${first} to ${last}: ${outlets}.`,
   noRecord: "No record. This is no proof that it did not happen: the record knows only its sources.",
@@ -230,6 +295,8 @@ export const words = {
   contested: "sources differ",
   single: "one origin",
   undated: "No date is known",
+  onlyInTable: (n: number) => (n === 1 ? "1 meeting has no date. It is only in the table." : `${n} meetings have no date. They are only in the table.`),
+  past: "Planned for a time that is over",
   table: "At the table",
   absent: "was absent",
   expected: "expected",
@@ -252,7 +319,7 @@ export const words = {
   viewCitation: (what: string, day: string, address: string) => `${what}. Parley, the record. Seen on ${day}. ${address}`,
   query: "Show the query",
   met: "Met",
-  times: (n: number) => (n === 1 ? "once" : `${n} times`),
+  times: (n: number) => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`),
   metAt: "meetings",
   where: "where",
   about: "about",
@@ -264,7 +331,7 @@ export const words = {
   plan: "The plan",
   network: "The network",
   networkDrawing: "The network of the people who met each other, as a drawing. The table below has the same people.",
-  networkSize: (nodes: number, edges: number) => `${nodes} people, and ${edges} pairs of people who met.`,
+  networkSize: (nodes: number, edges: number) => `${nodes === 1 ? "1 person" : `${nodes} people`}, and ${edges === 1 ? "1 pair" : `${edges} pairs`} of people who met.`,
   networkLegend: "A thicker line: they met more often. The same shape: they met each other more often than they met others.",
   strongestPairs: (n: number) => `The drawing has the ${n} pairs who met most often.`,
   from: "Meetings from",
@@ -272,7 +339,7 @@ export const words = {
   saveSVG: "Save as SVG",
   actor: "Person",
   degree: "met how many others",
-  betweenness: "lies between others (0 to 1)",
+  betweenness: "how often the shortest chain between two others passes through this person (0: never, 1: always)",
   community: "group",
   point: "Point",
   meetings: "Meetings about it",
@@ -301,6 +368,8 @@ export const words = {
   saidBy: "Words that were said",
   found: "Found",
   nothing: "Nothing was found.",
+  notSearchable: "Nothing was found. The search looks for words and numbers, and this text has no letter and no digit.",
+  alsoCalled: "also:",
   playground: "Playground (GraphQL)",
   token: "This server asks for a token.",
   tokenLabel: "Token",

@@ -4,7 +4,7 @@ import { useAnswer } from "../api";
 import { Link, type Named, Shown, Status } from "../parts";
 import type { Report } from "../Reports";
 import { Term } from "../Term";
-import { words } from "../words";
+import { when, words } from "../words";
 
 interface EvidenceData {
   meeting: (Named & { status: string; when: { text: string; worded: string | null } | null; claims: { nodes: Told[] } }) | null;
@@ -47,7 +47,7 @@ function Sentence({ id, asOf }: { id: string; asOf: string }) {
         const report = claims.find((c) => c.quote) ?? claims[0];
         return (
           <>
-            <Status of={m.status} /> <Link to={m} asOf={asOf} /> <span class="day">{m.when?.text ?? words.undated}</span>
+            <Status of={m.status} /> <Link to={m} asOf={asOf} /> <span class="day">{m.when ? when(m.when.text) : words.undated}</span>
             {m.when?.worded ? (
               <span class="told">
                 {" "}

@@ -2,7 +2,7 @@
 import { href } from "../address";
 import { nameOf } from "../parts";
 import { Term } from "../Term";
-import { flag, mark, status as statusWords, words } from "../words";
+import { flag, mark, status as statusWords, when, words } from "../words";
 import { Axis, axisHeight, scaleFor, useWidth, walk } from "./Axis";
 import { type LaneKind, type TimedMeeting, overtaken, sidesOf, spanOf } from "./data";
 import { type Lane, type Placed, lanesOf, markRadius, place, shortName } from "./lanes";
@@ -88,7 +88,7 @@ function Mark({ placed: { of: m, x, nameAt, before, bar, ghosts }, y, tab, named
       href={href("meeting", m.id, asOf)}
       class={`mark ${m.status.toLowerCase()} ${lit ? "lit" : ""}`}
       tabIndex={tab ? 0 : -1}
-      aria-label={words.markLabel(nameOf(m), statusWords[m.status] ?? m.status, m.when?.text ?? words.undated, [...sidesOf(m).values(), ...flags].join(", "))}
+      aria-label={words.markLabel(nameOf(m), statusWords[m.status] ?? m.status, m.when ? when(m.when.text) : words.undated, [...sidesOf(m).values(), ...flags].join(", "))}
       onMouseEnter={() => onNear(m.id)}
       onFocus={() => onNear(m.id)}
     >

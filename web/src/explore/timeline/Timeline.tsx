@@ -48,10 +48,12 @@ function Drawn({ seen: { where, begin, end }, lanes, address }: PartProps) {
     <Shown answer={answer}>
       {({ meetings, single }) => {
         const singles = singlesOf(single);
+        const undated = meetings.nodes.filter((m) => !m.when?.earliest && !m.when?.latest).length;
         return (
           <>
             {meetings.totalCount > meetings.nodes.length ? <p>{words.onlyMeetings(meetings.nodes.length, meetings.totalCount)}</p> : null}
             <Marks meetings={meetings.nodes} singles={singles} begin={begin} end={end} lanes={lanes} near={near} onNear={setNear} asOf={address.asOf} />
+            {undated > 0 ? <p>{words.onlyInTable(undated)}</p> : null}
             <Evidence of={near} asOf={address.asOf} />
             <Legend of={meetings.nodes} singles={singles} />
             <MarksTwin meetings={meetings.nodes} singles={singles} asOf={address.asOf} />

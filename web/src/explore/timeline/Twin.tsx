@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { type Address, href } from "../address";
 import { Flags, Link, Status } from "../parts";
-import { words } from "../words";
+import { when, words } from "../words";
 import { rowsOf } from "./Counts";
 import { type CountsData, type LaneKind, type TimedMeeting, overtaken, sidesOf } from "./data";
 import { periodOf, spanOfKey } from "./period";
@@ -25,7 +25,7 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
           <tbody>
             {meetings.map((m) => (
               <tr key={m.id}>
-                <td>{m.when?.text ?? words.undated}</td>
+                <td>{m.when ? when(m.when.text) : words.undated}</td>
                 <td>
                   <Status of={m.status} />
                 </td>
@@ -35,7 +35,7 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
                 <td>{[...sidesOf(m).values()].join(", ")}</td>
                 <td>{m.places.nodes.map((p) => p.name).join(", ")}</td>
                 <td>
-                  {overtaken(m).join("; ")}
+                  {overtaken(m).map(when).join("; ")}
                   {m.rescheduledAs.nodes.map((other) => (
                     <span key={other.id}>
                       {words.movedTo} <Link to={other} asOf={asOf} />
