@@ -63,8 +63,6 @@ func TestExploreWordsForPeople(t *testing.T) {
 		r.lacks("..]", "[..", "2 times")
 	}
 	r.sees("twice", "also: Steven Witkoff")
-	r.open("/#/timeline/all")
-	r.sees("no date")
 	r.open("/#/")
 	r.sees("Planned for a time that is over")
 	r.open("/#/search/%22")
