@@ -76,14 +76,14 @@ var views = map[string]string{
 	"/#/meeting/moscow-2025-12-02": "At the table",
 	"/#/actor/steve-witkoff?to=andrii-hnatov": "From Steve Witkoff to Andrii Hnatov",
 	"/#/plan/all":                                                  "Who stands where",
-	"/#/topic/Issue%3Adonbas-withdrawal":                           "Meetings about it",
+	"/#/topic/Issue%3Adonbas-withdrawal":                           "Who stands where",
 	"/#/source/kyiv-independent-2025-12-03":                        "Show the query",
 	"/#/search/Witkoff":                                            "Words that were said",
 	"/#/network/people":                                            "13 people",
 	"/#/graph/steve-witkoff":                                       "things, with",
 	"/#/meeting/geneva-talks":                                      "At the table",
 	"/#/timeline/all?lanes=status&asOf=2025-12-01":                 "meetings",
-	"/#/topic/PlanVersion%3Aus-peace-plan-revised?asOf=2025-12-01": "Meetings about it",
+	"/#/topic/PlanVersion%3Aus-peace-plan-revised?asOf=2025-12-01": "version of a plan",
 }
 
 // TestExploreOnAPhone: no view is wider than a phone, and axe finds nothing serious, in light and in dark.
