@@ -81,9 +81,26 @@ func TestEverythingTakenIsGivenBack(t *testing.T) {
 func TestReadinessOfAStoreThatPanics(t *testing.T) {
 	queue := access.NewQueue(1, 1)
 	w := httptest.NewRecorder()
-	ready(failing{Store: memory.New()}, queue).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/readyz", http.NoBody))
+	never := func() { t.Error("the server is not ready, and begins all the same") }
+	ready(failing{Store: memory.New()}, queue, never).ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/readyz", http.NoBody))
 	if w.Code != http.StatusServiceUnavailable || queue.Running() != 0 {
 		t.Errorf("the status is %d with %d turns taken, want 503 with none", w.Code, queue.Running())
+	}
+}
+
+// What is to begin when the server is ready begins once, however often /readyz is asked.
+func TestBeginsOnceWhenReady(t *testing.T) {
+	begun := make(chan struct{}, 3)
+	h := ready(memory.New(), access.NewQueue(1, 1), func() { begun <- struct{}{} })
+	for range 3 {
+		w := httptest.NewRecorder()
+		if h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/readyz", http.NoBody)); w.Code != http.StatusOK {
+			t.Fatalf("the status is %d", w.Code)
+		}
+	}
+	<-begun
+	if len(begun) > 0 {
+		t.Error("it begins again")
 	}
 }
 
@@ -100,7 +117,7 @@ func abandonOperations(t *testing.T, store graph.Store, operations int) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", s.endpoint)
-	mux.Handle("/readyz", ready(failing, s.queue))
+	mux.Handle("/readyz", ready(failing, s.queue, func() {}))
 	server := httptest.NewServer(mux)
 	defer server.Close()
 	transport := &http.Transport{MaxIdleConnsPerHost: 64}
