@@ -75,7 +75,8 @@ func (r *visitor) click(selector string) {
 func (r *visitor) types(selector, text string) {
 	r.t.Helper()
 	r.click(selector)
-	r.do("type "+text, chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }))
+	// What loads above the box moves the box, so that the click can miss it.
+	r.do("type "+text, chromedp.Focus(selector), chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }))
 }
 
 // chooses sets a box for a day, or a slider. It counts as a click.
