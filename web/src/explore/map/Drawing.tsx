@@ -54,30 +54,30 @@ export function Drawing({ spots, world, open }: { spots: Spot[]; world: boolean;
   );
 }
 
-/** The whole world, or the part of it around the places. */
+/**
+ * The whole world, or the part of it around the places. One place has no extent, and places can lie so near to each other that nothing around
+ * them would be seen: so the part has a least size.
+ */
 function project(spots: Spot[], world: boolean, width: number, height: number): GeoProjection {
   const whole = geoNaturalEarth1().fitSize([Math.max(width, 1), Math.max(height, 1)], { type: "Sphere" });
-  const points = spots.flatMap((s) => (s.at ? [s.at] : []));
+  const points = spots.flatMap((s) => {
+    const at = s.at && whole(s.at);
+    return at ? [at] : [];
+  });
   if (world || points.length === 0) {
     return whole;
   }
   const room = Math.min(width, height) / 6;
-  const near = geoNaturalEarth1().fitExtent(
-    [
-      [room, room],
-      [width - room, height - room],
-    ],
-    { type: "MultiPoint", coordinates: points },
-  );
-  if (near.scale() < whole.scale() * mostZoom) {
-    return near;
-  }
-  // The places lie so near to each other that nothing around them would be seen.
-  const [x, y] = near.invert?.([width / 2, height / 2]) ?? [0, 0];
-  const close = geoNaturalEarth1().scale(whole.scale() * mostZoom).translate([0, 0]);
-  const [left, top] = close([x, y]) ?? [0, 0];
-  return close.translate([width / 2 - left, height / 2 - top]);
+  const [left, right] = extent(points.map(([x]) => x));
+  const [top, bottom] = extent(points.map(([, y]) => y));
+  const zoom = Math.max(Math.min((width - 2 * room) / (right - left), (height - 2 * room) / (bottom - top), mostZoom), 1);
+  const [x, y] = whole.translate();
+  return geoNaturalEarth1()
+    .scale(whole.scale() * zoom)
+    .translate([width / 2 - zoom * ((left + right) / 2 - x), height / 2 - zoom * ((top + bottom) / 2 - y)]);
 }
+
+const extent = (numbers: number[]): [number, number] => [Math.min(...numbers), Math.max(...numbers)];
 
 function circlesOf(spots: Spot[], projection: GeoProjection): Circle[] {
   const circles = new globalThis.Map<string, Circle>();
