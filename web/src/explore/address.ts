@@ -22,7 +22,16 @@ export function parse(hash: string): Address {
   const [view = "", ...rest] = path.split("/");
   const known = views.find((v) => v === view);
   const { asOf = "", ...more } = Object.fromEntries(new URLSearchParams(query));
-  return { view: known ?? "home", id: known ? decodeURIComponent(rest.join("/")) : "", asOf, more };
+  return { view: known ?? "home", id: known ? decoded(rest.join("/")) : "", asOf, more };
+}
+
+/** A part of an address without its escapes. An address that somebody typed can have a % that escapes nothing: then it stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Writes an address. What is empty is left out. */
