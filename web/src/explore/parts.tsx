@@ -123,6 +123,15 @@ export function Flags({ contested, single }: { contested: string[]; single: bool
   );
 }
 
+/** Room for a table. A table that is wider than the page scrolls in this room, also with the keyboard, and the page stays where it is. */
+export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="wide" role="region" tabIndex={0} aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
 /** Opens the query of a view in the playground, or cites the view. */
 export function ShowQuery({ query, variables }: { query: string; variables: Record<string, unknown> }) {
   const parameters = new URLSearchParams({ query: query.trim(), variables: JSON.stringify(variables, null, 2) });

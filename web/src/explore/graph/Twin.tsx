@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useMemo, useState } from "preact/hooks";
 
-import { Link, Status } from "../parts";
+import { Link, Status, Wide } from "../parts";
 import { words } from "../words";
 import type { Row } from "./compose";
 import { kindOf } from "./record";
@@ -41,7 +41,7 @@ export function Twin({ rows, isPinned, asOf, compared, selected, onSelect, onHov
           </button>
         </p>
       ) : null}
-      <div class="wide">
+      <Wide label={words.graph.twin}>
         <table>
           <thead>
             <tr>
@@ -62,7 +62,7 @@ export function Twin({ rows, isPinned, asOf, compared, selected, onSelect, onHov
                 </th>
                 <td>{words.graph.kind[thing.type] ?? thing.type}</td>
                 <td>{kindOf(thing.type) === "meeting" ? <Status of={status} /> : null}</td>
-                <td>{when}</td>
+                <td class="day">{when}</td>
                 <td>{links}</td>
                 {compared ? <td>{changeTold || words.graph.same}</td> : null}
                 <td class="buttons">
@@ -80,7 +80,7 @@ export function Twin({ rows, isPinned, asOf, compared, selected, onSelect, onHov
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { type Address, href } from "../address";
-import { Flags, Link, Status } from "../parts";
+import { Flags, Link, Status, Wide } from "../parts";
 import { when, words } from "../words";
 import { rowsOf } from "./Counts";
 import { type CountsData, type LaneKind, type TimedMeeting, overtaken, sidesOf } from "./data";
@@ -11,7 +11,7 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <div class="wide" tabIndex={0}>
+      <Wide label={words.asTable}>
         <table>
           <thead>
             <tr>
@@ -25,7 +25,7 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
           <tbody>
             {meetings.map((m) => (
               <tr key={m.id}>
-                <td>{m.when ? when(m.when.text) : words.undated}</td>
+                <td class="day">{m.when ? when(m.when.text) : words.undated}</td>
                 <td>
                   <Status of={m.status} />
                 </td>
@@ -35,7 +35,11 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
                 <td>{[...sidesOf(m).values()].join(", ")}</td>
                 <td>{m.places.nodes.map((p) => p.name).join(", ")}</td>
                 <td>
-                  {overtaken(m).map(when).join("; ")}
+                  {overtaken(m).map((text) => (
+                    <span key={text} class="day">
+                      {when(text)}{" "}
+                    </span>
+                  ))}
                   {m.rescheduledAs.nodes.map((other) => (
                     <span key={other.id}>
                       {words.movedTo} <Link to={other} asOf={asOf} />
@@ -46,7 +50,7 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </details>
   );
 }
@@ -58,7 +62,7 @@ export function CountsTwin({ data, lanes, address }: { data: CountsData; lanes: 
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <div class="wide" tabIndex={0}>
+      <Wide label={words.asTable}>
         <table>
           <thead>
             <tr>
@@ -86,7 +90,7 @@ export function CountsTwin({ data, lanes, address }: { data: CountsData; lanes: 
             })}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </details>
   );
 }
