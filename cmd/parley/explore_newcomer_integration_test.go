@@ -59,6 +59,16 @@ func TestExploreAsNewcomer(t *testing.T) {
 		r.click(`//section[@aria-labelledby="disputed"]//summary`)
 		r.sees("was subsequently revised during this meeting")
 		r.within(1, "find what is disputed, and the passages")
+
+		r.open("/")
+		r.click(`//a[text()="The network"]`)
+		r.waits("the places are there", `document.querySelector('main select[name="place"] option[value="florida"]') !== null`)
+		r.chooses(`main select[name="place"]`, "florida")
+		r.sees("or in a place within it: Florida.")
+		r.click(`//button[text()="Embed"]`)
+		r.waits("the lines are there", `document.querySelector("header textarea")?.value.endsWith('/playground/embed.js"></script>\n<parley-network place="florida"></parley-network>')`)
+		r.click(`//button[text()="Copy the lines"]`)
+		r.within(4, "copy the lines that put the network of the Florida talks into a page of one's own")
 	})
 }
 
@@ -122,6 +132,15 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 	r.open("/#/map/all")
 	r.sees("Not on the map", "Port Babababa")
 	r.within(0, "the map")
+
+	r.open("/")
+	r.click(`//a[text()="The network"]`)
+	r.sees("The whole network is too large for a drawing. This is the network of the latest year", "pairs of people who met.", "Open all meetings and actors in the graph")
+	r.within(1, "the network of the latest year")
+	r.open("/#/network/people?from=2001-01-01")
+	r.sees("Choose a shorter period.")
+	r.click(`//main//a[text()="Show one year, from 2001-01-01 to 2001-12-31"]`)
+	r.sees("people")
 }
 
 // patient returns a server that waits for a Neo4j that a busy machine makes slow: there, planning a statement takes seconds.

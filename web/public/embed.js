@@ -2,11 +2,15 @@
 // the view, and nothing of the view reaches the page. The server must allow the page's origin with --allow-embedding.
 //
 //   <script src="https://parley.example/playground/embed.js"></script>
-//   <parley-network></parley-network>
+//   <parley-network place="florida"></parley-network>
 //   <parley-timeline as-of="2025-12-01" from="2025-11-23" until="2025-12-07" lanes="status"></parley-timeline>
 //   <parley-encounters actor="steve-witkoff"></parley-encounters>
 //   <parley-meeting meeting="moscow-2025-12-02"></parley-meeting>
 (() => {
+  // A page can have the script several times: once with each view that somebody copied into it.
+  if (customElements.get("parley-record")) {
+    return;
+  }
   const server = new URL("/", document.currentScript.src).href;
   const views = {
     "parley-network": ["network", "people", "The network of people who met"],
@@ -22,7 +26,7 @@
     "parley-record": ["home", "all", "The record"],
   };
   // What some views can also be told.
-  const more = ["from", "until", "lanes"];
+  const more = ["from", "until", "lanes", "place", "topic", "area", "to"];
   // The page's own styles are more important than these.
   const styles = new CSSStyleSheet();
   styles.replaceSync(`:where(${Object.keys(views).join(", ")}) { display: block; height: 20rem }`);
@@ -52,7 +56,7 @@
         show() {
           if (this.frame) {
             const id = encodeURIComponent(this.getAttribute(attribute) ?? attribute);
-            const told = [["asOf", this.getAttribute("as-of")], ...more.map((name) => [name, this.getAttribute(name)])].filter(([, value]) => value);
+            const told = [["asOf", this.getAttribute("as-of")], ...more.filter((name) => name !== attribute).map((name) => [name, this.getAttribute(name)])].filter(([, value]) => value);
             const theme = this.getAttribute("theme");
             this.frame.src = `${server}?embed${theme ? `&theme=${encodeURIComponent(theme)}` : ""}#/${view}/${id}${told.length > 0 ? `?${new URLSearchParams(told)}` : ""}`;
           }

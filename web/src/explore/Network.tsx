@@ -1,15 +1,18 @@
 /** @jsxImportSource preact */
 import { useMemo, useState } from "preact/hooks";
 
-import { href } from "./address";
-import { useAnswer } from "./api";
+import { type Address, type More, embedded, go, href } from "./address";
+import { type Answer, TooLarge, useAnswer } from "./api";
+import { Day } from "./Day";
 import { write } from "./graph/address";
 import { Drawing } from "./graph/Drawing";
 import { type Figure, type Outline, colors } from "./graph/figure";
+import { Choice, type Choices, choicesQuery } from "./graph/Filters";
 import { onPlane } from "./graph/place";
 import { savePng, saveSvg } from "./graph/save";
 import { type Camera, empty } from "./graph/state";
-import { Link, type Named, Shown, ShowQuery } from "./parts";
+import { Link, type Named, Shown, ShowQuery, Wide, nameOf } from "./parts";
+import { dayLength, dayOf } from "./timeline/period";
 import { words } from "./words";
 
 interface NetworkData {
@@ -45,37 +48,128 @@ const mostPairs = 20_000;
 /** The rows of the table: those of the actors who link the most others. */
 const mostRows = 500;
 
+/** Which meetings the network counts. All of it is in the address. */
+interface Chosen {
+  from: string;
+  until: string;
+  place: string;
+  topic: string;
+}
+
 /** Who met whom, as a drawing and as a table. The server gives the positions, so the drawing is the same tomorrow. */
-export function Network({ asOf }: { asOf: string }) {
-  const [from, setFrom] = useState("");
-  const [until, setUntil] = useState("");
-  const variables = { where: { ...(from && { from }), ...(until && { until }) }, asOf: asOf || null };
-  const answer = useAnswer<NetworkData>(query, variables);
+export function Network({ address }: { address: Address }) {
+  const { asOf, more } = address;
+  const chosen: Chosen = { from: more.from ?? "", until: more.until ?? "", place: more.place ?? "", topic: more.topic ?? "" };
+  const answer = useNetwork(chosen, asOf);
+  const controls = <Controls chosen={chosen} address={address} />;
   return (
     <>
       <h2>{words.network}</h2>
+      {embedded ? null : controls}
+      {answer.error instanceof TooLarge ? <TooLargeToDraw chosen={chosen} address={address} /> : <Shown answer={answer}>{(data) => <Drawn data={data} chosen={chosen} asOf={asOf} />}</Shown>}
       <p>
-        <label>
-          {words.from} <input type="date" value={from} onChange={(e) => setFrom(e.currentTarget.value)} />
-        </label>{" "}
-        <label>
-          {words.until} <input type="date" value={until} onChange={(e) => setUntil(e.currentTarget.value)} />
-        </label>
+        <a href={href("graph", write({ ...empty, filter: { ...empty.filter, ...chosen } }, true), asOf)}>{words.graph.openAll}</a>
       </p>
-      <Shown answer={answer}>
-        {({ network }) => (
-          <>
-            <p>{network.nodeCount === 0 ? words.noRecord : words.networkSize(network.nodeCount, network.edgeCount)}</p>
-            {network.edgeCount > mostPairs ? <p>{words.strongestPairs(mostPairs)}</p> : null}
-            {network.nodeCount > 0 ? <Picture nodes={network.nodes} edges={network.edges} asOf={asOf} /> : null}
-            <p>
-              <a href={href("graph", write({ ...empty, filter: { ...empty.filter, from, until } }, true), asOf)}>{words.graph.openAll}</a>
-            </p>
-            <Twin nodes={network.nodes} asOf={asOf} />
-            <ShowQuery query={query} variables={variables} />
-          </>
-        )}
-      </Shown>
+      {embedded ? controls : null}
+      <ShowQuery query={query} variables={variablesOf(chosen, asOf)} />
+    </>
+  );
+}
+
+const variablesOf = (chosen: Chosen, asOf: string) => ({ where: Object.fromEntries(Object.entries(chosen).filter(([, value]) => value)), asOf: asOf || null });
+
+const useNetwork = (chosen: Chosen, asOf: string): Answer<NetworkData> => useAnswer<NetworkData>(query, variablesOf(chosen, asOf));
+
+/** Chooses the meetings, and says which are chosen. */
+function Controls({ chosen, address }: { chosen: Chosen; address: Address }) {
+  const { data } = useAnswer<Choices>(choicesQuery, { asOf: address.asOf || null });
+  const to = (more: More) => href("network", address.id, address.asOf, { ...address.more, ...more });
+  const groups = { place: data?.places.nodes ?? [], topic: data?.topics.nodes ?? [] };
+  const name = (kind: "place" | "topic") => groups[kind].find((g) => g.key === chosen[kind])?.node?.name ?? nameOf({ id: chosen[kind] });
+  return (
+    <>
+      <p class="controls">
+        <Day label={words.from} value={chosen.from} to={(from) => to({ from })} />
+        <Day label={words.until} value={chosen.until} to={(until) => to({ until })} />
+        <Choice label={words.graph.place} name="place" value={chosen.place} groups={groups.place} onChoose={(place) => go(to({ place }))} />
+        <Choice label={words.graph.topic} name="topic" value={chosen.topic} groups={groups.topic} onChoose={(topic) => go(to({ topic }))} />
+      </p>
+      {chosen.place ? (
+        <p>
+          {words.onlyPlace(name("place"))} <a href={to({ place: "" })}>{words.allPlaces}</a>
+        </p>
+      ) : null}
+      {chosen.topic ? (
+        <p>
+          {words.onlyTopic(name("topic"))} <a href={to({ topic: "" })}>{words.allTopics}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface LatestData {
+  meetings: { nodes: { when: { earliest: string | null; latest: string | null } | null }[] };
+}
+
+const latestQuery = `query LatestMeeting($where: MeetingFilter, $asOf: DateOrDateTime) {
+  meetings(first: 1, orderBy: [WHEN_DESC], where: $where, asOf: $asOf) { nodes { when { earliest latest } } }
+}`;
+
+/** The last day of the year that begins on a day, or the first day of the year that ends on a day. */
+const aYearFrom = (day: string, years: 1 | -1) => {
+  const date = new Date(day);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return dayOf(date.getTime() - years * dayLength);
+};
+
+/** Says that there is too much to draw. Without a period, the latest year is drawn instead. */
+function TooLargeToDraw({ chosen, address }: { chosen: Chosen; address: Address }) {
+  const answer = useAnswer<LatestData>(latestQuery, variablesOf(chosen, address.asOf));
+  if (chosen.from || chosen.until) {
+    const from = chosen.from || aYearFrom(chosen.until, -1);
+    const until = aYearFrom(from, 1);
+    return (
+      <p role="status">
+        {words.periodTooLarge} {chosen.until && chosen.until <= until ? null : <a href={href("network", address.id, address.asOf, { ...address.more, from, until })}>{words.oneYear(from, until)}</a>}
+      </p>
+    );
+  }
+  return (
+    <Shown answer={answer}>
+      {({ meetings }) => {
+        const when = meetings.nodes[0]?.when;
+        const last = (when?.latest ?? when?.earliest)?.slice(0, 10);
+        return last ? <LatestYear chosen={{ ...chosen, from: aYearFrom(last, -1), until: last }} address={address} /> : <p role="status">{words.periodTooLarge}</p>;
+      }}
+    </Shown>
+  );
+}
+
+function LatestYear({ chosen, address }: { chosen: Chosen; address: Address }) {
+  const answer = useNetwork(chosen, address.asOf);
+  return (
+    <>
+      <p role="status">{words.networkTooLarge(chosen.from, chosen.until)}</p>
+      {answer.error instanceof TooLarge ? <p>{words.periodTooLarge}</p> : <Shown answer={answer}>{(data) => <Drawn data={data} chosen={chosen} asOf={address.asOf} />}</Shown>}
+    </>
+  );
+}
+
+/** The drawing, and the same people as a table. */
+function Drawn({ data: { network }, chosen, asOf }: { data: NetworkData; chosen: Chosen; asOf: string }) {
+  const size = (
+    <>
+      <p>{network.nodeCount === 0 ? words.noRecord : words.networkSize(network.nodeCount, network.edgeCount)}</p>
+      {network.edgeCount > mostPairs ? <p>{words.strongestPairs(mostPairs)}</p> : null}
+    </>
+  );
+  // Another network is another drawing, which is seen as a whole at first.
+  const picture = network.nodeCount > 0 ? <Picture key={JSON.stringify(chosen)} nodes={network.nodes} edges={network.edges} asOf={asOf} /> : null;
+  return (
+    <>
+      {embedded ? [picture, size] : [size, picture]}
+      <Twin nodes={network.nodes} asOf={asOf} />
     </>
   );
 }
@@ -135,7 +229,7 @@ function figureOf(nodes: Node[], edges: Edge[]): Figure {
 function Twin({ nodes, asOf }: { nodes: Node[]; asOf: string }) {
   const sorted = [...nodes].sort((a, b) => b.betweenness - a.betweenness || b.degree - a.degree);
   return (
-    <div class="wide">
+    <Wide label={words.network}>
       <table>
         <thead>
           <tr>
@@ -158,6 +252,6 @@ function Twin({ nodes, asOf }: { nodes: Node[]; asOf: string }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -41,6 +41,16 @@ export function href(view: Address["view"], id: string, asOf: string, more: More
   return `#/${path}${query ? `?${query}` : ""}`;
 }
 
+/** Goes to an address. A correction of the step before takes the place of that step, so that Back does not go through each letter. */
+export function go(to: string, corrects = false) {
+  if (corrects) {
+    history.replaceState(history.state, "", to);
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  } else {
+    location.hash = to;
+  }
+}
+
 /** The address of the page, which changes with every step. */
 export function useAddress(): Address {
   const [address, setAddress] = useState(() => parse(location.hash));

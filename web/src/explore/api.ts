@@ -6,6 +6,9 @@ import { authorization, Unauthenticated } from "../token";
 /** Thrown if the record has nothing with an id of the question. */
 export class Unknown extends Error {}
 
+/** Thrown if an answer would be too large for the server. */
+export class TooLarge extends Error {}
+
 /** Asks the API, and returns the data. It throws the message of the first error. */
 export async function ask<T>(query: string, variables: Record<string, unknown>): Promise<T> {
   const headers = { "Content-Type": "application/json", ...authorization() };
@@ -17,6 +20,9 @@ export async function ask<T>(query: string, variables: Record<string, unknown>):
   const error = body.errors?.[0];
   if (error?.extensions?.code === "UNKNOWN_ID") {
     throw new Unknown(error.message);
+  }
+  if (error?.extensions?.code === "TOO_MUCH_WORK" || (error?.extensions?.code === "BAD_USER_INPUT" && /more than \d+ pairs/.test(error.message))) {
+    throw new TooLarge(error.message);
   }
   if (error || !body.data) {
     throw new Error(error?.message ?? String(reply.status));

@@ -6,6 +6,8 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Actor } from "./Actor";
 import { type Address, embedded, href, useAddress } from "./address";
+import { Day } from "./Day";
+import { Embed } from "./Embed";
 import { Graph } from "./graph/Graph";
 import { Home } from "./Home";
 import { Lazy } from "./Lazy";
@@ -41,21 +43,13 @@ function Header({ address }: { address: Address }) {
         <a href={href("home", "", address.asOf)}>{words.title}</a>
       </h1>
       <SearchBox address={address} />
-      <label>
-        {words.asOf}{" "}
-        <input
-          type="date"
-          value={address.asOf}
-          onChange={(e) => {
-            location.hash = href(address.view, address.id, e.currentTarget.value, address.more);
-          }}
-        />
-      </label>
+      <Day label={words.asOf} value={address.asOf} to={(day) => href(address.view, address.id, day, address.more)} />
       <a href={href("plan", "all", address.asOf)}>{words.plan}</a>
       <a href={href("timeline", "all", address.asOf)}>{words.asTimelineShort}</a>
       <a href={href("map", "all", address.asOf)}>{words.mapShort}</a>
       <a href={href("network", "people", address.asOf)}>{words.network}</a>
       <a href="/playground/">{words.playground}</a>
+      <Embed address={address} />
     </header>
   );
 }
@@ -71,7 +65,7 @@ function View({ of }: { of: Address }) {
     case "plan":
       return <Plan address={of} />;
     case "network":
-      return <Network asOf={of.asOf} />;
+      return <Network address={of} />;
     case "graph":
       return <Graph id={of.id} asOf={of.asOf} />;
     case "source":

@@ -3,46 +3,55 @@ import { useAnswer } from "../api";
 import { status as statusWords, words } from "../words";
 import { type Filter, isFiltered, noFilter } from "./filter";
 
-interface Group {
+/** A side, a topic or a place, with the number of its meetings. */
+export interface Group {
   key: string;
   count: number;
   node: { name?: string } | null;
 }
 
-interface Choices {
+export interface Choices {
   sides: { nodes: Group[] };
   topics: { nodes: Group[] };
   places: { nodes: Group[] };
 }
 
-const query = `query Choices($asOf: DateOrDateTime) {
+/** What the meetings of the record can be chosen by. */
+export const choicesQuery = `query Choices($asOf: DateOrDateTime) {
   sides: meetingGroups(by: SIDE, first: 100, asOf: $asOf) { nodes { ...choice } }
   topics: meetingGroups(by: TOPIC, first: 200, asOf: $asOf) { nodes { ...choice } }
   places: meetingGroups(by: PLACE, first: 200, asOf: $asOf) { nodes { ...choice } }
 }
 fragment choice on Group { key count node { ... on Named { name } } }`;
 
-/** Chooses which meetings are seen. The same filter holds when a thing is expanded. */
-export function Filters({ filter, asOf, onFilter }: { filter: Filter; asOf: string; onFilter: (filter: Filter) => void }) {
-  const { data } = useAnswer<Choices>(query, { asOf: asOf || null });
-  const date = (label: string, name: "from" | "until") => (
-    <label>
-      {label} <input type="date" name={name} value={filter[name]} onChange={(e) => onFilter({ ...filter, [name]: e.currentTarget.value })} />
-    </label>
-  );
-  const choice = (label: string, name: "side" | "topic" | "place", groups: Group[] = []) => (
+/** Chooses one of several groups, or any. What is chosen stays on the list even if the list does not have it. */
+export function Choice({ label, name, value, groups, onChoose }: { label: string; name: string; value: string; groups: Group[]; onChoose: (value: string) => void }) {
+  return (
     <label>
       {label}{" "}
-      <select name={name} value={filter[name]} onChange={(e) => onFilter({ ...filter, [name]: e.currentTarget.value })}>
+      <select name={name} value={value} onChange={(e) => onChoose(e.currentTarget.value)}>
         <option value="">{words.graph.any}</option>
         {groups.map((g) => (
           <option key={g.key} value={g.key}>
             {g.node?.name ?? g.key} ({g.count})
           </option>
         ))}
-        {filter[name] && !groups.some((g) => g.key === filter[name]) ? <option value={filter[name]}>{filter[name]}</option> : null}
+        {value && !groups.some((g) => g.key === value) ? <option value={value}>{value}</option> : null}
       </select>
     </label>
+  );
+}
+
+/** Chooses which meetings are seen. The same filter holds when a thing is expanded. */
+export function Filters({ filter, asOf, onFilter }: { filter: Filter; asOf: string; onFilter: (filter: Filter) => void }) {
+  const { data } = useAnswer<Choices>(choicesQuery, { asOf: asOf || null });
+  const date = (label: string, name: "from" | "until") => (
+    <label>
+      {label} <input type="date" name={name} value={filter[name]} onChange={(e) => onFilter({ ...filter, [name]: e.currentTarget.value })} />
+    </label>
+  );
+  const choice = (label: string, name: "side" | "topic" | "place", groups: Group[] = []) => (
+    <Choice label={label} name={name} value={filter[name]} groups={groups} onChoose={(value) => onFilter({ ...filter, [name]: value })} />
   );
   return (
     <details class="filters" open={isFiltered(filter)}>

@@ -1,0 +1,100 @@
+//go:build integration
+
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+
+	"parley/graph/memory"
+	"parley/internal/server"
+)
+
+// TestExploreNetworkAddress: the address has the period, the place and the topic of the network. So Back and a reload bring them back.
+func TestExploreNetworkAddress(t *testing.T) {
+	r := newVisitor(t, served(t))
+	r.open("/#/network/people")
+	r.sees("13 people")
+	r.chooses(`main input[type="date"]`, "2025-12-02")
+	r.waits("the address has the day", `location.hash === "#/network/people?from=2025-12-02"`)
+	r.waits("the network is smaller", `/\d+ people/.test(document.querySelector("main").innerText) && !document.querySelector("main").innerText.includes("13 people")`)
+	people := r.number(`parseInt(document.querySelector("main").innerText.match(/(\d+) people/)[1])`)
+	r.click(`main tbody th a`)
+	r.sees("Chains of meetings")
+	r.do("go back", chromedp.NavigateBack())
+	r.sees(fmt.Sprintf("%.0f people", people))
+	r.do("reload", chromedp.Reload())
+	r.sees(fmt.Sprintf("%.0f people", people))
+	if n := r.number(`Number(document.querySelector('main input[type="date"]').value === "2025-12-02")`); n != 1 {
+		t.Error("the day is gone")
+	}
+
+	r.open("/#/network/people?place=florida")
+	r.shows("Only meetings in this place, or in a place within it: Florida.")
+	r.waits("the network is smaller", `/\d+ people/.test(document.querySelector("main").innerText) && !document.querySelector("main").innerText.includes("13 people")`)
+	r.click(`//main//a[text()="All places"]`)
+	r.sees("13 people")
+	r.chooses(`main select[name="topic"]`, "us-peace-plan-revised")
+	r.shows("Only meetings about this topic: Revised peace plan.")
+	r.open("/#/timeline/all?place=florida")
+	r.click(`//main//a[text()="as a network"]`)
+	r.sees("or in a place within it: Florida.", "Steve Witkoff")
+}
+
+// TestEmbeddingCopiedLines: the lines that a view shows for a page of another origin show the same view there.
+func TestEmbeddingCopiedLines(t *testing.T) {
+	store := memory.New()
+	if err := loadBundled(t.Context(), store); err != nil {
+		t.Fatal(err)
+	}
+	lines := &strings.Builder{}
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = fmt.Fprintf(w, `<!doctype html><title>A page of another origin</title><style>body > * { height: 10rem }</style>%s`, lines)
+	}))
+	t.Cleanup(page.Close)
+	a := server.DefaultAccess()
+	a.Ancestors = page.URL
+	h, err := server.Handler(store, server.Guarded(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := newVisitor(t, h)
+	addresses := map[string]string{"/#/network/people?place=florida": "place within it: Florida", "/#/network/people?from=2025-12-02&until=2025-12-02": "6 people, and 7 pairs", "/#/map/all?place=moscow": "1 place is on the map"}
+	for address, shows := range views {
+		addresses[address] = shows
+	}
+	copied := map[string]string{}
+	var order []string
+	for address, shows := range addresses {
+		r.open(address)
+		r.sees(shows)
+		r.click(`//header//button[text()="Embed"]`)
+		text := ""
+		r.do("read the lines", chromedp.Value(`header textarea`, &text, chromedp.ByQuery))
+		copied[address] = text
+		order = append(order, address)
+		// One page with the lines of all views: the script is there many times.
+		lines.WriteString(text + "\n")
+	}
+	tab := openTab(t)
+	do := doIn(tab, t)
+	var frames []*cdp.Node
+	do("open a page with the lines", chromedp.Navigate(page.URL), chromedp.Nodes(`iframe`, &frames, chromedp.AtLeast(len(order))))
+	for i, address := range order {
+		shown := ""
+		for end := time.Now().Add(stuckAfter / 5); !strings.Contains(shown, addresses[address]) && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+			do("read the frame", chromedp.Text(`main`, &shown, chromedp.ByQuery, chromedp.FromNode(frames[i])))
+		}
+		if !strings.Contains(shown, addresses[address]) {
+			t.Errorf("%s: the lines %s show %q, and not %q", address, copied[address], shown, addresses[address])
+		}
+	}
+}
