@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 
 import { glossary } from "./words";
 
@@ -11,9 +11,18 @@ import { glossary } from "./words";
 export function Term({ of, children }: { of: keyof typeof glossary; children: ComponentChildren }) {
   const id = useId();
   const [shown, setShown] = useState(false);
+  // What a hand has opened closes with Escape, too, wherever the focus is.
+  useLayoutEffect(() => {
+    if (!shown) {
+      return;
+    }
+    const close = (e: KeyboardEvent) => e.key === "Escape" && setShown(false);
+    addEventListener("keydown", close);
+    return () => removeEventListener("keydown", close);
+  }, [shown]);
   return (
     <span class="term" onMouseEnter={() => setShown(true)} onMouseLeave={() => setShown(false)}>
-      <button type="button" aria-describedby={id} onFocus={() => setShown(true)} onBlur={() => setShown(false)} onKeyDown={(e) => e.key === "Escape" && setShown(false)}>
+      <button type="button" aria-describedby={id} onFocus={() => setShown(true)} onBlur={() => setShown(false)}>
         {children}
       </button>
       <span id={id} role="tooltip" hidden={!shown}>
