@@ -2,13 +2,14 @@
 import "./explore.css";
 
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { Actor } from "./Actor";
-import { type Address, embedded, href, useAddress } from "./address";
+import { type Address, embedded, go, href, useAddress } from "./address";
 import { Day } from "./Day";
 import { Embed } from "./Embed";
 import { Graph } from "./graph/Graph";
+import { useHeading } from "./heading";
 import { Home } from "./Home";
 import { Lazy } from "./Lazy";
 import { Meeting } from "./Meeting";
@@ -25,10 +26,24 @@ const typing = 250;
 
 function Explore() {
   const address = useAddress();
+  const main = useHeading(address);
   return (
     <>
+      {embedded ? null : (
+        <a
+          class="skip"
+          href="#main"
+          onClick={(e) => {
+            // The part of the address behind # says which view it is.
+            e.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {words.skip}
+        </a>
+      )}
       {embedded ? null : <Header address={address} />}
-      <main>
+      <main ref={main} tabIndex={-1}>
         <View of={address} />
       </main>
     </>
@@ -83,14 +98,24 @@ function View({ of }: { of: Address }) {
 
 /** Searches as you type. */
 function SearchBox({ address }: { address: Address }) {
-  const [text, setText] = useState(address.view === "search" ? address.id : "");
+  const named = address.view === "search" ? address.id : "";
+  const [text, setText] = useState(named);
+  const sent = useRef(named);
+  // A step to another view or back changes the box. What the box itself has sent does not: the reader may have typed on.
+  useEffect(() => {
+    if (named !== sent.current) {
+      sent.current = named;
+      setText(named);
+    }
+  }, [address.view, named]);
   useEffect(() => {
     const wanted = text.trim();
     if (wanted === "" || (address.view === "search" && address.id === wanted)) {
       return;
     }
     const timer = setTimeout(() => {
-      location.hash = href("search", wanted, address.asOf);
+      sent.current = wanted;
+      go(href("search", wanted, address.asOf));
     }, typing);
     return () => clearTimeout(timer);
     // Only what is typed starts a search: another view leaves the box as it is.
@@ -104,6 +129,9 @@ function SearchBox({ address }: { address: Address }) {
     </form>
   );
 }
+
+// The styles of a frame in another page leave more room for the drawing.
+document.documentElement.classList.toggle("embedded", embedded);
 
 const root = document.getElementById("explore");
 if (!root) {

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
-import { type Address, href } from "../address";
+import { type Address, embedded, href } from "../address";
 import { type Answer, useAnswer } from "../api";
 import { NoRecord } from "../NoRecord";
 import { Shown, nameOf } from "../parts";
@@ -32,17 +32,24 @@ export function Frame({ title, address, children }: { title: string; address: Ad
         {(data) => {
           const [begin, end] = limits(data, from, until);
           const count = data.first.totalCount;
-          return (
+          const controls = (
             <>
               {data.whole.first && data.whole.last ? <Replay first={data.whole.first} last={data.whole.last} of={address} /> : null}
               {address.view === "home" ? null : <Controls begin={begin} end={end} address={address} />}
+            </>
+          );
+          const drawing = count === 0 ? null : children({ where, begin, end, count });
+          // A frame in another page can be low: the drawing comes first there.
+          return (
+            <>
+              {embedded ? drawing : controls}
               {place ? (
                 <p>
                   {words.onlyPlace(nameOf({ id: place }))} <a href={href(address.view, address.id, address.asOf, { ...address.more, place: "" })}>{words.allPlaces}</a>
                 </p>
               ) : null}
               {count === 0 ? <NoRecord asOf={address.asOf} /> : <p>{words.timelineCount(count, begin, end)}</p>}
-              {count === 0 ? null : children({ where, begin, end, count })}
+              {embedded ? controls : drawing}
             </>
           );
         }}
