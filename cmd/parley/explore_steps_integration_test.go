@@ -106,3 +106,18 @@ func TestEmbeddingShowsTheDrawing(t *testing.T) {
 		}
 	}
 }
+
+// TestGraphViewSigns: each status has a sign of its own, in the legend of the graph and in the lists. A graph of an unknown id says that there is nothing.
+func TestGraphViewSigns(t *testing.T) {
+	r := newVisitor(t, served(t))
+	r.open("/#/graph/nobody")
+	r.shows("The record has nothing with this id.")
+	r.open("/#/graph/steve-witkoff")
+	r.sees("things, with")
+	if n := r.number(`(() => {
+		const signs = [...document.querySelectorAll("figcaption svg.sign")].map(e => e.innerHTML)
+		return signs.length - new Set(signs).size
+	})()`); n != 0 {
+		t.Errorf("%.0f statuses share their sign with others", n)
+	}
+}

@@ -18,7 +18,7 @@ export const status: Record<string, string> = {
 
 /** The shape before each status: a status is never told by its colour alone. */
 export const mark: Record<string, string> = {
-  PROPOSED: "○",
+  PROPOSED: "◌",
   SCHEDULED: "○",
   RESCHEDULED: "↷",
   CANCELLED: "⊘",

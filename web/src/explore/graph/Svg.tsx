@@ -217,6 +217,10 @@ function Inside({ of: d, r, unit }: { of: Omit<Dot, "id" | "label" | "told">; r:
       return <rect x={d.x - r} y={d.y - r} width={r} height={2 * r} fill={d.color} />;
     case "right half":
       return <rect x={d.x} y={d.y - r} width={r} height={2 * r} fill={d.color} />;
+    case "lower half":
+      return <rect x={d.x - r} y={d.y} width={2 * r} height={r} fill={d.color} />;
+    case "barred":
+      return <path d={`M${d.x - r} ${d.y}h${2 * r}`} {...line} />;
     case "crossed":
       return <path d={`M${d.x - r} ${d.y - r}l${2 * r} ${2 * r}m0 ${-2 * r}l${-2 * r} ${2 * r}`} {...line} />;
     case "struck":

@@ -4,7 +4,7 @@
 export type Outline = "circle" | "square" | "diamond";
 
 /** How the outline is filled: the status of a meeting. */
-export type Fill = "full" | "hollow" | "left half" | "right half" | "crossed" | "struck" | "dotted";
+export type Fill = "full" | "hollow" | "left half" | "right half" | "lower half" | "crossed" | "barred" | "struck" | "dotted";
 
 /** What became of a thing between two moments. */
 export type Change = "" | "added" | "gone" | "changed";
@@ -44,14 +44,14 @@ export const manyThings = 500;
 /** Colours that stand out from a light and from a dark page. */
 export const colors = { circle: "#3b7fc0", square: "#b5651d", diamond: "#438a50", line: "#8a939d", lit: "#d1246b", paper: "#f2f4f7" };
 
-/** The fill for each status of a meeting. */
+/** The fill for each status of a meeting. No two are the same. */
 const fills: Record<string, Fill> = {
   HELD: "full",
   PROPOSED: "hollow",
-  SCHEDULED: "hollow",
+  SCHEDULED: "lower half",
   UNDER_WAY: "left half",
   DISPUTED: "right half",
-  CANCELLED: "crossed",
+  CANCELLED: "barred",
   DENIED: "crossed",
   RESCHEDULED: "struck",
   UNCONFIRMED: "dotted",

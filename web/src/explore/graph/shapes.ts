@@ -9,7 +9,7 @@ import { floatColor } from "sigma/utils";
 import type { Change, Fill, Outline } from "./figure";
 
 const outlines: Outline[] = ["circle", "square", "diamond"];
-const fills: Fill[] = ["full", "hollow", "left half", "right half", "crossed", "struck", "dotted"];
+const fills: Fill[] = ["full", "hollow", "left half", "right half", "crossed", "struck", "dotted", "lower half", "barred"];
 const changes: Change[] = ["", "added", "gone", "changed"];
 
 /** What this program needs of a thing, beside what sigma keeps. */
@@ -62,8 +62,8 @@ const vec4 nothing = vec4(0.0);
 const vec4 paper = vec4(0.95, 0.96, 0.97, 1.0);
 void main() {
   float outline = floor(mod(v_shape, 4.0));
-  float fill = floor(mod(v_shape / 4.0, 8.0));
-  float change = floor(v_shape / 32.0);
+  float fill = floor(mod(v_shape / 4.0, 16.0));
+  float change = floor(v_shape / 64.0);
   // How far the point is from the middle, where the outline is at 1.
   float square = max(abs(v_at.x), abs(v_at.y));
   float round = length(v_at);
@@ -81,7 +81,9 @@ void main() {
     || (fill == 3.0 && v_at.x > 0.0)
     || ((fill == 4.0 || fill == 5.0) && abs(v_at.x - v_at.y) < border)
     || (fill == 4.0 && abs(v_at.x + v_at.y) < border)
-    || (fill == 6.0 && round < 0.35);
+    || (fill == 6.0 && round < 0.35)
+    || (fill == 7.0 && v_at.y < 0.0)
+    || (fill == 8.0 && abs(v_at.y) < border);
   // What is gone is a ghost: its border is broken, and one sees through it.
   bool ghost = change == 2.0;
   bool gap = ghost && distance > 1.0 - border && mod(atan(v_at.y, v_at.x) * 4.0, 2.0) < 1.0;
@@ -118,7 +120,7 @@ export class ShapeProgram extends NodeProgram<(typeof uniforms)[number], Attribu
 
   processVisibleItem(_: number, start: number, data: NodeDisplayData) {
     const { x, y, size, color, outline, fill, change } = data as Drawn;
-    const shape = outlines.indexOf(outline) + 4 * fills.indexOf(fill) + 32 * changes.indexOf(change);
+    const shape = outlines.indexOf(outline) + 4 * fills.indexOf(fill) + 64 * changes.indexOf(change);
     this.array.set([x, y, size, shape, floatColor(color)], start);
   }
 

@@ -1,5 +1,6 @@
 // The first state of a drawing.
 
+import { Unknown } from "../api";
 import type { Wanted } from "./address";
 import { compose, figureAt } from "./compose";
 import { manyThings } from "./figure";
@@ -16,7 +17,7 @@ export async function start({ start: id, state }: Wanted, types: Map<string, str
   const known = await learn(nothingKnown(), types, [id], state.asOf);
   const thing = known.meetings.get(id) ?? known.actors.get(id);
   if (!thing) {
-    return state;
+    throw new Unknown(id);
   }
   const alone: State = { ...state, places: new Map([[id, { x: middle, y: middle, pinned: false, by: "" }]]), selected: id };
   const near = await neighbours(thing, state.filter, state.asOf, types);
