@@ -101,10 +101,13 @@ func (c serveCommand) Run(ctx context.Context) error {
 	fmt.Print(f.summary)
 	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
 	fmt.Printf("Saved       http://%s/q/ lists %d saved queries, each as .json, .csv and .ndjson\n", l.Addr(), len(queries))
-	if web.Built() {
+	switch why := guard.PagesClosed(); {
+	case why != "":
+		fmt.Printf("Record      off, and the playground, too: %s\n", why)
+	case web.Built():
 		fmt.Printf("Record      http://%s/ (open this address in a browser)\n", l.Addr())
 		fmt.Printf("Playground  http://%s/playground/ (open this address in a browser)\n", l.Addr())
-	} else {
+	default:
 		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
 	}
 	return <-served

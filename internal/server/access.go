@@ -106,8 +106,8 @@ func (a Access) authorize(h http.Handler, later func(*http.Request) bool, challe
 	})
 }
 
-// playgroundClosed returns the reason why the playground cannot work here, "" if it can.
-func (a Access) playgroundClosed() string {
+// PagesClosed returns the reason why the pages of the record and the playground cannot work here, "" if they can.
+func (a Access) PagesClosed() string {
 	switch {
 	case a.Trusted != nil:
 		return "This server answers trusted documents only (--only)."

@@ -119,7 +119,7 @@ func (a *api) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrSocket(a.endpoint)))))
 	mux.Handle(savedPath, a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrPassword(&savedQueries{a.endpoint, a.saved})))))
-	if why := a.access.playgroundClosed(); why != "" {
+	if why := a.access.PagesClosed(); why != "" {
 		mux.Handle(web.MountPath, forHosts(web.Closed(why)))
 	} else {
 		mux.Handle(web.MountPath, forHosts(web.Playground()))
@@ -127,7 +127,7 @@ func (a *api) handler() http.Handler {
 	if a.metrics {
 		mux.Handle("/metrics", forHosts(a.access.withToken(a.telemetry.Metrics())))
 	}
-	mux.Handle("/{$}", forHosts(web.Front(a.access.playgroundClosed())))
+	mux.Handle("/{$}", forHosts(web.Front(a.access.PagesClosed())))
 	mux.Handle("/", missing)
 	mux.HandleFunc("/livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprintln(w, "ok") })
 	mux.Handle("/readyz", ready(a.store, a.queue, a.begin))

@@ -35,11 +35,11 @@ const (
 )
 
 // closedTitle and closedText are for a server whose configuration switches the
-// playground off. The parameters of the text are the reason and the address of
+// pages of the record and the playground off. The parameters of the text are the reason and the address of
 // the API.
 const (
-	closedTitle = "Parley: the playground is off"
-	closedText  = `    <p>%s The playground does not work without that, so it is off.</p>
+	closedTitle = "Parley: the pages are off"
+	closedText  = `    <p>%s The pages of the record and the playground do not work on such a server, so they are off.</p>
     <p>The GraphQL API is at <code>/graphql</code>. A request looks like this. Put a query that this server answers in the place of QUERY:</p>
     <pre><code>curl -s %s -H 'Content-Type: application/json' -d '{"query": "QUERY"}'</code></pre>
     <p>The people who run this server can tell you which queries it answers.</p>
