@@ -187,8 +187,8 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: ada-nord}":             "",                                                   // the ministry was there for the north
 		"quote: Not so, polarity: denies, via: bo-sud | {meeting: m, participants: south}":                "a.yaml:6:96: warning: without `south` nobody on another side is left at `m`",
 		"quote: Not so, polarity: denies, via: ada-nord | {meeting: m, participants: north}":              "a.yaml:6:98: warning: without `north` nobody on another side is left at `m`",
-		"quote: Not so, via: bo-sud | {meeting: m, absentees: bo-sud}":                                    "",                                                   // who stayed away
-		"quote: Not so, polarity: denies, via: bo-sud | {meeting: later, expected: bo-sud}":               "",                                                   // a plan
+		"quote: Not so, via: bo-sud | {meeting: m, absentees: bo-sud}":                                    "", // who stayed away
+		"quote: Not so, polarity: denies, via: bo-sud | {meeting: later, expected: bo-sud}":               "", // a plan
 	} {
 		var expected []string
 		if want != "" {
