@@ -54,7 +54,8 @@ func TestExploreAsNewcomer(t *testing.T) {
 		r.within(1, "see what had been reported by 30 November")
 
 		r.open("/")
-		r.sees("one origin", "What sources tell differently", "The original draft was revised", "from a less reliable source") // the drawing is there
+		r.sees("one origin", "What sources tell differently", "The original draft was revised", "from a less reliable source")
+		r.waits("the drawing is there", `document.querySelector("main svg a.mark") !== null`) // what is below it stays where it is from then on
 		r.within(0, "find what is disputed")
 		r.click(`//section[@aria-labelledby="disputed"]//summary`)
 		r.sees("was subsequently revised during this meeting")
