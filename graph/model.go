@@ -289,6 +289,14 @@ func (v Via) Near() string {
 	return v.Far()
 }
 
+// First returns the property that is stored, or of a property with parts the first part, such as the text of a time.
+func (p *Property) First() *Property {
+	if len(p.Parts) > 0 {
+		return p.Parts[0]
+	}
+	return p
+}
+
 // newModel reads the tags of the given zero values, and the comments of the folder's files. It
 // panics if a declaration is not valid, and lists all mistakes that it finds: the model is
 // fixed when the program is built.

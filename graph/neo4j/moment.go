@@ -22,8 +22,11 @@ func (at moment) dates(via graph.Via) bool { return at == "" || via.Relation.His
 // value writes the value of a property of a node. If the present values began later, it is that of the span at the moment.
 func (at moment) value(variable string, p *graph.Property) string {
 	now := variable + "." + name(p.Key)
+	if at == "" {
+		return now
+	}
 	histories := historiesWith(p)
-	if at == "" || len(histories) == 0 {
+	if len(histories) == 0 {
 		return now
 	}
 	return at.asItWas(variable, histories, "span."+name(p.Key), now)
@@ -48,6 +51,9 @@ func historiesWith(p *graph.Property) []string {
 // bound writes the fields of a node of some types, and looks up the span at the moment once for all these fields. Without it, each field looks
 // up the span: a statement with many fields is then twice as long to plan. It returns false if no two fields read a span.
 func (at moment) bound(n node, types []*graph.Type, selection graph.Selection, write func(node) string) (string, bool) {
+	if at == "" || n.was != "" {
+		return "", false
+	}
 	var histories []string
 	reads := 0
 	for _, t := range types {
@@ -56,18 +62,16 @@ func (at moment) bound(n node, types []*graph.Type, selection graph.Selection, w
 		}
 		histories = append(histories, name(t.History.Name))
 		for _, f := range selection[t] {
-			if p := f.Property; p != nil && len(historiesWith(append(p.Parts, p)[0])) > 0 {
+			if p := f.Property; p != nil && len(historiesWith(p.First())) > 0 {
 				reads += 1 + len(f.Parts)
 			}
 		}
 	}
-	if at == "" || n.was != "" || reads < 2 {
+	if reads < 2 {
 		return "", false
 	}
-	was := "was_" + n.name
-	thing := at.asItWas(n.name, histories, "span", n.name)
-	n.was = was
-	return "[" + was + " IN [" + thing + "] |" + indent(write(n)) + "\n][0]", true
+	n.was = "was_" + n.name
+	return "[" + n.was + " IN [" + at.asItWas(n.name, histories, "span", n.name) + "] |" + indent(write(n)) + "\n][0]", true
 }
 
 // known writes the conditions that a thing of one of the types is on record at the moment. It returns none for the present.

@@ -75,10 +75,7 @@ func (e *edge) value(p *graph.Property) string {
 
 // owns reports whether a property is one of the relation walked.
 func (e *edge) owns(p *graph.Property) bool {
-	if len(p.Parts) > 0 {
-		p = p.Parts[0]
-	}
-	return e != nil && slices.Contains(e.relation.Properties, p)
+	return e != nil && slices.Contains(e.relation.Properties, p.First())
 }
 
 // scope holds the two owners whose properties conditions, orders and fields can read.

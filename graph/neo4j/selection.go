@@ -71,10 +71,11 @@ func (c *compiler) field(f *graph.Field, s scope) string {
 	if s.edge.owns(f.Property) {
 		read = s.edge.value
 	}
+	first := read(f.Property.First())
 	if len(f.Property.Parts) == 0 {
-		return read(f.Property)
+		return first
 	}
-	parts := []string{read(f.Property.Parts[0])}
+	parts := []string{first}
 	for _, p := range f.Parts {
 		parts = append(parts, read(p))
 	}

@@ -127,7 +127,7 @@ func (s state) add(e graph.Edge, field string, other graph.ID) {
 		if v.edges == nil {
 			v.edges = map[graph.ID][]string{}
 		}
-		v.edges[other] = append(v.edges[other], strings.Join(textsOf(e.Values[firstPart(p).Index]), ", "))
+		v.edges[other] = append(v.edges[other], strings.Join(textsOf(e.Values[p.First().Index]), ", "))
 		s[name] = v
 	}
 }

@@ -81,18 +81,10 @@ func readOf(r *graph.Relation) []*graph.Property {
 	var out []*graph.Property
 	for _, p := range r.Declared {
 		if p.Identity || isWatched(p) {
-			out = append(out, firstPart(p))
+			out = append(out, p.First())
 		}
 	}
 	return out
-}
-
-// firstPart returns the first part of a property with parts, such as the text of a time, and otherwise the property.
-func firstPart(p *graph.Property) *graph.Property {
-	if len(p.Parts) > 0 {
-		return p.Parts[0]
-	}
-	return p
 }
 
 // isWatched reports whether a change in a property of a relation counts: not whether the relation is inferred, and not the words of sources.
