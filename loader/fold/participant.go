@@ -44,11 +44,8 @@ func (b bearing) oneSided() []graph.ID {
 			left, absent = without, append(absent, body)
 		}
 	}
-	if len(absent) > 0 && len(left) == 0 {
-		return actorsOf(append(missing, absent...))
-	}
 	if len(left) == 0 {
-		return actorsOf(missing)
+		return actorsOf(append(missing, absent...))
 	}
 	common := left[0].sides() // the sides on which all of those who are left can be
 	for _, p := range left[1:] {
@@ -79,19 +76,12 @@ func (b bearing) countsAsDenied(p participant) bool {
 }
 
 // actsFor reports whether an actor was on the side of an organization or of a part of it, or is a part of it. If nothing decides between several
-// sides of the actor, all of them must be this organization. Who speaks on behalf of somebody can be there without them.
+// sides of the actor, all of them must be this organization. A person who speaks on behalf of somebody does not act for them here: they need not
+// be there.
 func (p participant) actsFor(body graph.ID) bool {
-	var sides []string
-	switch stated, _ := p.statedOf(sideOf).(string); {
-	case p.side.open:
-		for _, a := range p.side.by {
-			side, _ := a.value.Values[0].(string)
-			sides = append(sides, side)
-		}
-	case !p.side.value.Absent() || stated != "":
-		sides = []string{p.on()}
-	default:
-		sides = []string{string(p.actor)}
+	sides := []string{string(p.actor)}
+	if !p.side.value.Absent() || p.side.open || p.statedOf(sideOf) != nil {
+		sides = p.possibleSides()
 	}
 	return p.actor != body && !slices.ContainsFunc(sides, func(side string) bool { return !p.bodies.Within(graph.ID(side), body) })
 }
@@ -131,8 +121,8 @@ func (p participant) speaksIn(a *assertion) bool {
 
 // belongs reports whether somebody who stayed away, and of whom no report says that they were there, is a party of the meeting all the same: a
 // report expected the actor, a report or a reference file names the actor's side, or the actor or this side says it itself. A remark of others
-// about any other actor takes nobody from the meeting. What else a reference file says of the actor does not count: a graph that
-// is folded again is the reference file, and it says only that the actor stayed away.
+// about any other actor takes nobody from the meeting. Nothing else in a reference file counts here. Reason: if a folded graph is folded again, the
+// graph is the reference file, and it says only that the actor stayed away.
 func (p participant) belongs() bool {
 	expected := func(a *assertion) bool {
 		return a.affirms && a.value.Relation != nil && a.value.Relation.Name == expectedAt
@@ -199,17 +189,25 @@ func (p participant) statedToAttend() bool {
 
 // sides are the sides on which a participant can be, as their largest bodies. They are several if nothing decides between them.
 func (p participant) sides() []string {
-	if !p.side.open {
-		return []string{p.bodies.Side(p.on())}
-	}
 	var out []string
-	for _, a := range p.side.by {
-		side, _ := a.value.Values[0].(string)
-		if !a.affirms {
-			side = p.on()
-		}
+	for _, side := range p.possibleSides() {
 		if side = p.bodies.Side(side); !slices.Contains(out, side) {
 			out = append(out, side)
+		}
+	}
+	return out
+}
+
+// possibleSides are the sides on which a participant can be, as they are named.
+func (p participant) possibleSides() []string {
+	if !p.side.open {
+		return []string{p.on()}
+	}
+	out := make([]string, len(p.side.by))
+	for i, a := range p.side.by {
+		out[i], _ = a.value.Values[0].(string)
+		if !a.affirms {
+			out[i] = p.on()
 		}
 	}
 	return out

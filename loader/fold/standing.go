@@ -16,8 +16,8 @@ type standing struct {
 	claims reported
 }
 
-// standings says for each account of a slot why the record shows it or not. What was said of a larger place is an account of a place inside
-// only if it is a denial, and only from the time on at which somebody has named the place inside.
+// standings says for each account of a slot why the record shows it or not. A denial of a larger place is also an account of a place inside, as soon
+// as somebody has named the place inside. Other reports about the larger place are no accounts of the place inside.
 func (s *slot) standings(of facet, why func(*assertion) graph.AccountStanding) map[accountKey]standing {
 	out, named := map[accountKey]standing{}, false
 	take := func(a *assertion, reason graph.AccountStanding, live bool) {
