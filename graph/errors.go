@@ -22,6 +22,8 @@ var (
 	ErrDeadline = errors.New("the query took too long")
 	// ErrCanceled says that the caller cancelled the query.
 	ErrCanceled = errors.New("the query was cancelled")
+	// ErrNetworkTooLarge says that a network has more actors or pairs than are measured for one answer.
+	ErrNetworkTooLarge = errors.New("the network is too large")
 	// ErrTooMuchWork says that a request looks at more than it may. See Work.
 	ErrTooMuchWork = errors.New("the query looks at too many things: ask for fewer lists inside lists, for fewer items with first, or give a condition that fits fewer things")
 	// ErrConflict says that another load changed the graph in the meantime.

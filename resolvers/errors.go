@@ -33,6 +33,7 @@ var presented = []struct {
 	{graph.ErrOverloaded, codes.Overloaded},
 	{errNull, codes.Inconsistent},
 	{errAnswerTooLarge, codes.AnswerTooLarge},
+	{graph.ErrNetworkTooLarge, codes.TooMuchWork},
 	{graph.ErrTooMuchWork, codes.TooMuchWork},
 }
 

@@ -48,7 +48,7 @@ type Tie struct {
 }
 
 // Measure returns the network of some ties, in any order. The same ties always give the same network, to the last bit. It returns
-// an error that wraps graph.ErrBadInput if the network is too large, and an error that wraps graph.ErrCanceled or
+// an error that wraps graph.ErrNetworkTooLarge if the network is too large, and an error that wraps graph.ErrCanceled or
 // graph.ErrDeadline when ctx ends.
 func Measure(ctx context.Context, ties []Tie, within Bounds) (*Network, error) {
 	n := &Network{Ties: slices.Clone(ties)}
@@ -60,7 +60,7 @@ func Measure(ctx context.Context, ties []Tie, within Bounds) (*Network, error) {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	if len(ids) > within.Nodes || len(ties) > within.Ties || len(ids)*len(ties) > within.Steps {
-		return nil, fmt.Errorf("%w: the network has %d actors and %d pairs of actors that met, which is too large to be measured: give a filter that fits fewer meetings, such as from and until, or ask for one type of actors", graph.ErrBadInput, len(ids), len(ties))
+		return nil, fmt.Errorf("%w: it has %d actors and %d pairs of actors that met: give a filter that fits fewer meetings, such as from and until, or ask for one type of actors", graph.ErrNetworkTooLarge, len(ids), len(ties))
 	}
 	w := newWeighted(ids, n.Ties)
 	n.Nodes = make([]Node, len(ids))

@@ -166,7 +166,7 @@ func TestMeasureEnds(t *testing.T) {
 	ties := randomTies(40, 200)
 	for name, within := range map[string]Bounds{"nodes": {5, 1000, 1e6}, "ties": {50, 100, 1e6}, "steps": {50, 1000, 100}} {
 		_, err := Measure(context.Background(), ties, within)
-		if !errors.Is(err, graph.ErrBadInput) || !strings.Contains(err.Error(), "200 pairs") {
+		if !errors.Is(err, graph.ErrNetworkTooLarge) || !strings.Contains(err.Error(), "200 pairs") {
 			t.Errorf("with too many %s the error is %v", name, err)
 		}
 	}

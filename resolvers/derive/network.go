@@ -27,7 +27,7 @@ type Network struct {
 }
 
 // Ties returns all ties, ordered by From and To. All queries must be answered from one revision. It returns the errors of ask, an
-// error that wraps graph.ErrBadInput if there are more than Most ties, and an error that wraps graph.ErrCanceled or
+// error that wraps graph.ErrNetworkTooLarge if there are more than Most ties, and an error that wraps graph.ErrCanceled or
 // graph.ErrDeadline when ctx ends.
 func (q Network) Ties(ctx context.Context, ask Ask) ([]Tie, error) {
 	modes, err := q.heldByMode(ask)
@@ -84,7 +84,7 @@ func (n *network) add(g *gathering) error {
 			pair := [2]graph.ID{a.actor, b.actor}
 			n.pairs[pair] = append(n.pairs[pair], g)
 			if len(n.pairs) > n.ask.Most {
-				return fmt.Errorf("%w: the network has more than %d pairs of actors that met: give a filter that fits fewer meetings, such as from and until, or ask for one type of actors", graph.ErrBadInput, n.ask.Most)
+				return fmt.Errorf("%w: it has more than %d pairs of actors that met: give a filter that fits fewer meetings, such as from and until, or ask for one type of actors", graph.ErrNetworkTooLarge, n.ask.Most)
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import { authorization, Unauthenticated } from "../token";
 /** Thrown if the record has nothing with an id of the question. */
 export class Unknown extends Error {}
 
-/** Thrown if an answer would be too large for the server. */
+/** Thrown if an answer would be too much work for the server. */
 export class TooLarge extends Error {}
 
 /** Asks the API, and returns the data. It throws the message of the first error. */
@@ -21,7 +21,7 @@ export async function ask<T>(query: string, variables: Record<string, unknown>):
   if (error?.extensions?.code === "UNKNOWN_ID") {
     throw new Unknown(error.message);
   }
-  if (error?.extensions?.code === "TOO_MUCH_WORK" || (error?.extensions?.code === "BAD_USER_INPUT" && /more than \d+ pairs/.test(error.message))) {
+  if (error?.extensions?.code === "TOO_MUCH_WORK") {
     throw new TooLarge(error.message);
   }
   if (error || !body.data) {
