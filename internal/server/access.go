@@ -36,7 +36,7 @@ func Observed(t *telemetry.Telemetry) Option { return func(s *settings) { s.tele
 // WithMetrics serves Prometheus metrics at /metrics, to authorised clients only.
 func WithMetrics() Option { return func(s *settings) { s.metrics = true } }
 
-// OnReady calls f once, when the server has for the first time found for /readyz that it can answer queries.
+// OnReady calls f once, in a goroutine of its own: after the first reply of /readyz that says that the server can answer queries.
 func OnReady(f func()) Option { return func(s *settings) { s.begin = f } }
 
 // withAncestors adds to every reply of h the origins whose pages may embed it.

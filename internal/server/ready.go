@@ -19,8 +19,7 @@ const probeTime = 2 * time.Second
 
 // ready replies 200 if the server can answer a query now, and 503 otherwise: a turn must be
 // free in time, and the store must answer. Requests at the same time share one probe:
-// everybody may ask /readyz, and must not take the turns of clients with a token. After the first reply with 200, begin runs in a goroutine
-// of its own.
+// everybody may ask /readyz, and must not take the turns of clients with a token. For begin, see OnReady.
 func ready(store graph.Store, queue *access.Queue, begin func()) http.Handler {
 	probe := &graph.Query{
 		Start: graph.Start{IDs: []graph.ID{"none"}},

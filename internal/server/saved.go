@@ -46,9 +46,11 @@ func (s *savedQueries) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.list(w, r)
 		return
 	}
-	if query := s.named(strings.TrimSuffix(file, saved.Suffix)); query != nil && strings.HasSuffix(file, saved.Suffix) {
-		sendTagged(w, r, "application/graphql; charset=utf-8", []byte(query.Document))
-		return
+	if name, is := strings.CutSuffix(file, saved.Suffix); is {
+		if query := s.named(name); query != nil {
+			sendTagged(w, r, "application/graphql; charset=utf-8", []byte(query.Document))
+			return
+		}
 	}
 	query, format := s.find(file)
 	if query == nil {

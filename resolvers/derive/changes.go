@@ -162,7 +162,9 @@ func (c *compared) record(id graph.ID, d difference) graph.Record {
 			claims = about.behind(d.before.texts, d.after.texts)
 		}
 		if len(claims) == 0 { // something else about the thing changes the property: who took part says that a meeting was held
-			claims = slices.DeleteFunc(slices.Clone(rests.claims), func(c reported) bool { return slices.Contains(about.claims, c) })
+			claims = slices.DeleteFunc(slices.Clone(rests.claims), func(c reported) bool {
+				return slices.ContainsFunc(about.claims, func(other reported) bool { return other.id == c.id })
+			})
 		}
 		if len(claims) == 0 {
 			claims = about.claims

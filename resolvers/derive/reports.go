@@ -27,12 +27,6 @@ type reports struct {
 	of     map[string]*reports // by property or relation; nil for the reports of one property
 }
 
-func (r *reports) add(c reported) {
-	if !slices.ContainsFunc(r.claims, func(other reported) bool { return other.id == c.id }) {
-		r.claims = append(r.claims, c)
-	}
-}
-
 // behind returns the claims behind a change of the texts of a property: the claims that say the new texts or deny the old texts, or if there are none,
 // the claims that do not only repeat the old texts. It returns none if all claims only repeat the old texts.
 func (r *reports) behind(before, after []string) []reported {
@@ -117,7 +111,7 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 			if all[id] == nil {
 				all[id] = &reports{of: map[string]*reports{}}
 			}
-			all[id].add(told)
+			all[id].claims = append(all[id].claims, told)
 		}
 		about := all[owner].of
 		if about[field] == nil {
@@ -126,7 +120,7 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 		if owner != subjects[0].id() && told.value == object {
 			told.value = string(subjects[0].id()) // told from the other end
 		}
-		about[field].add(told)
+		about[field].claims = append(about[field].claims, told)
 	}
 	return all, nil
 }
