@@ -28,8 +28,8 @@ export function Copy({ label, text }: { label: string; text: () => Promise<strin
   );
 }
 
-const subject = `query Subject($claim: ID!) { claim(id: $claim) { subject { id } } }`;
-const citations = `query Citations($of: ID!, $asOf: DateOrDateTime) { citations(of: $of, asOf: $asOf, first: 1000) { text claim { id } } }`;
+const aboutQuery = `query About($claim: ID!) { claim(id: $claim) { property subject { id } } }`;
+const citations = `query Citations($of: ID!, $property: String, $asOf: DateOrDateTime) { citations(of: $of, property: $property, asOf: $asOf, first: 1000) { text claim { id } } }`;
 
 interface CitationsData {
   citations: { text: string; claim: { id: string } }[];
@@ -41,9 +41,14 @@ export function CiteReport({ claim }: { claim: string }) {
     <Copy
       label={words.cite}
       text={async () => {
-        const about = await ask<{ claim: { subject: { id: string } } | null }>(subject, { claim });
-        const all = await ask<CitationsData>(citations, { of: about.claim?.subject.id, asOf: null });
-        return all.citations.find((c) => c.claim.id === claim)?.text ?? "";
+        const { claim: about } = await ask<{ claim: { property: string; subject: { id: string } } }>(aboutQuery, { claim });
+        // The API cites what a thing has on record, so the citations of the same property have the citation of this report.
+        const all = await ask<CitationsData>(citations, { of: about.subject.id, property: about.property.split(".")[0], asOf: null });
+        const citation = all.citations.find((c) => c.claim.id === claim);
+        if (!citation) {
+          throw new Error(words.notCited);
+        }
+        return citation.text;
       }}
     />
   );

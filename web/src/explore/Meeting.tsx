@@ -194,7 +194,7 @@ function Others({ title, of, asOf }: { title: string; of: Named[]; asOf: string 
   );
 }
 
-/** The seats of those who were expected, without the sides and delegations whose people came: nobody need say again whether these came. */
+/** The seats of those who were expected. A side or a delegation whose people came is left out: the table shows that it came. */
 const unanswered = (expected: Seat[], came: Seat[]) => expected.filter((e) => e.node.__typename !== "Organization" || !came.some((c) => c.node.id === e.node.id || c.side?.id === (e.side?.id ?? e.node.id)));
 
 /** What the record shows beside a less exact place. Nobody disputes this place, so the API does not list it as an account. */

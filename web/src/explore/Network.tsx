@@ -11,7 +11,7 @@ import { Choice, type Choices, choicesQuery } from "./graph/Filters";
 import { onPlane } from "./graph/place";
 import { savePng, saveSvg } from "./graph/save";
 import { type Camera, empty } from "./graph/state";
-import { Link, type Named, Shown, ShowQuery, Wide, nameOf } from "./parts";
+import { Grid, Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
 import { dayLength, dayOf } from "./timeline/period";
 import { words } from "./words";
 
@@ -192,7 +192,7 @@ function Picture({ nodes, edges, asOf }: { nodes: Node[]; edges: Edge[]; asOf: s
         onHover={setNear}
         onSelect={(id) => {
           if (id) {
-            location.hash = href("actor", id, asOf);
+            go(href("actor", id, asOf));
           }
         }}
       />
@@ -229,29 +229,17 @@ function figureOf(nodes: Node[], edges: Edge[]): Figure {
 function Twin({ nodes, asOf }: { nodes: Node[]; asOf: string }) {
   const sorted = [...nodes].sort((a, b) => b.betweenness - a.betweenness || b.degree - a.degree);
   return (
-    <Wide label={words.network}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.actor}</th>
-            <th scope="col">{words.degree}</th>
-            <th scope="col">{words.betweenness}</th>
-            <th scope="col">{words.community}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.slice(0, mostRows).map((n) => (
-            <tr key={n.actor.id}>
-              <th scope="row">
-                <Link to={n.actor} asOf={asOf} />
-              </th>
-              <td>{n.degree}</td>
-              <td>{n.betweenness.toFixed(3)}</td>
-              <td>{n.community}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
+    <Grid label={words.network} head={[words.actor, words.degree, words.betweenness, words.community]}>
+      {sorted.slice(0, mostRows).map((n) => (
+        <tr key={n.actor.id}>
+          <th scope="row">
+            <Link to={n.actor} asOf={asOf} />
+          </th>
+          <td>{n.degree}</td>
+          <td>{n.betweenness.toFixed(3)}</td>
+          <td>{n.community}</td>
+        </tr>
+      ))}
+    </Grid>
   );
 }

@@ -2,7 +2,7 @@
 import type { Address } from "./address";
 import { useAnswer } from "./api";
 import { NoRecord } from "./NoRecord";
-import { Flags, Link, type Named, Shown, ShowQuery } from "./parts";
+import { Flags, Grid, Link, type Named, Shown, ShowQuery } from "./parts";
 import { PlanChanges } from "./PlanChanges";
 import { type Counted, type Reported, countedFields, inOrder, isOn, isSingle, reportedFields } from "./reported";
 import { Term } from "./Term";
@@ -93,48 +93,39 @@ export function Plan({ address }: { address: Address }) {
 
 /** Each point with its words in each version. */
 function Points({ of, versions, asOf }: { of: Point[]; versions: Version[]; asOf: string }) {
+  const titles = versions.map((v) => (
+    <>
+      <Link to={v} asOf={asOf} /> <span class="day">{v.when ? when(v.when.text) : ""}</span>
+      {v.generatedBy.nodes.map((m) => (
+        <span key={m.id} class="told">
+          {" "}
+          <Link to={m} asOf={asOf} />
+        </span>
+      ))}
+    </>
+  ));
   return (
-    <div class="wide" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.point}</th>
-            {versions.map((v) => (
-              <th scope="col" key={v.id}>
-                <Link to={v} asOf={asOf} /> <span class="day">{v.when ? when(v.when.text) : ""}</span>
-                {v.generatedBy.nodes.map((m) => (
-                  <span key={m.id} class="told">
-                    {" "}
-                    <Link to={m} asOf={asOf} />
-                  </span>
+    <Grid label={words.versions} head={[words.point, ...titles]}>
+      {of.map((point) => (
+        <tr key={point.id}>
+          <th scope="row">
+            <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={isSingle(point)} />
+          </th>
+          {versions.map((v) => (
+            <td key={v.id}>
+              {point.provisions.edges
+                .filter((p) => p.node.id === v.id)
+                .map((p) => (
+                  <p key={p.wording ?? ""}>
+                    {p.number ? `${p.number}. ` : ""}
+                    {p.wording ? <q>{p.wording}</q> : null}
+                  </p>
                 ))}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {of.map((point) => (
-            <tr key={point.id}>
-              <th scope="row">
-                <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={isSingle(point)} />
-              </th>
-              {versions.map((v) => (
-                <td key={v.id}>
-                  {point.provisions.edges
-                    .filter((p) => p.node.id === v.id)
-                    .map((p) => (
-                      <p key={p.wording ?? ""}>
-                        {p.number ? `${p.number}. ` : ""}
-                        {p.wording ? <q>{p.wording}</q> : null}
-                      </p>
-                    ))}
-                </td>
-              ))}
-            </tr>
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </Grid>
   );
 }
 
@@ -144,39 +135,25 @@ function Matrix({ topics, asOf }: { topics: Topic[]; asOf: string }) {
   return topics.length === 0 ? (
     <NoRecord asOf={asOf} />
   ) : (
-    <div class="wide" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.topic}</th>
-            {[...actors.values()].map((a) => (
-              <th scope="col" key={a.id}>
-                <Link to={a} asOf={asOf} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {topics.map((t) => (
-            <tr key={t.id}>
-              <th scope="row">
-                <Link to={t} asOf={asOf} />
-              </th>
-              {[...actors.keys()].map((id) => (
-                <td key={id}>
-                  {t.stances.edges
-                    .filter((s) => s.node.id === id)
-                    .map((s) => (
-                      <p key={s.position}>
-                        {positionWords(s.position, s.wording)} {s.wording ? <q>{s.wording}</q> : null}
-                      </p>
-                    ))}
-                </td>
-              ))}
-            </tr>
+    <Grid label={words.matrix} head={[words.topic, ...[...actors.values()].map((a) => <Link key={a.id} to={a} asOf={asOf} />)]}>
+      {topics.map((t) => (
+        <tr key={t.id}>
+          <th scope="row">
+            <Link to={t} asOf={asOf} />
+          </th>
+          {[...actors.keys()].map((id) => (
+            <td key={id}>
+              {t.stances.edges
+                .filter((s) => s.node.id === id)
+                .map((s) => (
+                  <p key={s.position}>
+                    {positionWords(s.position, s.wording)} {s.wording ? <q>{s.wording}</q> : null}
+                  </p>
+                ))}
+            </td>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      ))}
+    </Grid>
   );
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { type Address, href } from "./address";
+import { type Address, go, href } from "./address";
 import { useAnswer } from "./api";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
 import type { Version } from "./Plan";
@@ -26,9 +26,7 @@ export function PlanChanges({ versions, address }: { versions: Version[]; addres
       {label}{" "}
       <select
         value={chosen}
-        onChange={(e) => {
-          location.hash = href("plan", address.id, address.asOf, { from, to, [name]: e.currentTarget.value });
-        }}
+        onChange={(e) => go(href("plan", address.id, address.asOf, { from, to, [name]: e.currentTarget.value }))}
       >
         {among.map((v) => (
           <option key={v.id} value={v.id}>

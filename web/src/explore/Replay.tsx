@@ -1,12 +1,10 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 
-import { type Address, href } from "./address";
+import { type Address, go, href } from "./address";
 import { Term } from "./Term";
+import { dayLength, dayOf } from "./timeline/period";
 import { words } from "./words";
-
-/** The length of a day in milliseconds. */
-const day = 24 * 60 * 60 * 1000;
 
 /** A replay shows this many steps, and pauses this long before each step, in milliseconds. */
 const [steps, pause] = [30, 1000];
@@ -15,13 +13,11 @@ const [steps, pause] = [30, 1000];
 export function Replay({ first, last, of }: { first: string; last: string; of: Address }) {
   const [plays, setPlays] = useState(false);
   const begin = Date.parse(first.slice(0, 10));
-  const days = Math.round((Date.parse(last.slice(0, 10)) - begin) / day);
-  const wanted = of.asOf ? Math.round((Date.parse(of.asOf.slice(0, 10)) - begin) / day) : days;
+  const days = Math.round((Date.parse(last.slice(0, 10)) - begin) / dayLength);
+  const wanted = of.asOf ? Math.round((Date.parse(of.asOf.slice(0, 10)) - begin) / dayLength) : days;
   const at = Math.min(Math.max(wanted, 0), days);
-  const go = (to: number) => {
-    // The last day shows the record of now, as the page does without a day.
-    location.hash = href(of.view, of.id, to >= days ? "" : new Date(begin + to * day).toISOString().slice(0, 10), of.more);
-  };
+  // The last day shows the record of now, as the page does without a day.
+  const show = (to: number) => go(href(of.view, of.id, to >= days ? "" : dayOf(begin + to * dayLength), of.more));
   useEffect(() => {
     if (!plays) {
       return;
@@ -30,18 +26,18 @@ export function Replay({ first, last, of }: { first: string; last: string; of: A
       setPlays(false);
       return;
     }
-    const timer = setTimeout(() => go(Math.min(at + Math.ceil(days / steps), days)), pause);
+    const timer = setTimeout(() => show(Math.min(at + Math.ceil(days / steps), days)), pause);
     return () => clearTimeout(timer);
   }, [plays, at]);
   return (
     <p class="replay">
-      <Term of="asOf">{words.replay}</Term> <input type="range" aria-label={words.replay} min={0} max={days} value={at} aria-valuetext={of.asOf || words.today} onChange={(e) => go(Number(e.currentTarget.value))} />{" "}
+      <Term of="asOf">{words.replay}</Term> <input type="range" aria-label={words.replay} min={0} max={days} value={at} aria-valuetext={of.asOf || words.today} onChange={(e) => show(Number(e.currentTarget.value))} />{" "}
       <output>{of.asOf || words.today}</output>{" "}
       <button
         type="button"
         onClick={() => {
           if (!plays && at >= days) {
-            go(0);
+            show(0);
           }
           setPlays(!plays);
         }}

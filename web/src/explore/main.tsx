@@ -101,7 +101,7 @@ function SearchBox({ address }: { address: Address }) {
   const named = address.view === "search" ? address.id : "";
   const [text, setText] = useState(named);
   const sent = useRef(named);
-  // A step to another view or back changes the box. What the box itself has sent does not: the reader may have typed on.
+  // A step to another view, or back, changes the box. A search that the box itself has started does not change the box: the reader may have typed on.
   useEffect(() => {
     if (named !== sent.current) {
       sent.current = named;

@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
-import { href } from "./address";
 import { keepToken, Unauthenticated } from "../token";
+import { href } from "./address";
 import { type Answer, Unknown } from "./api";
 import { CiteView } from "./Cite";
 import { Term } from "./Term";
@@ -123,11 +123,22 @@ export function Flags({ contested, single }: { contested: string[]; single: bool
   );
 }
 
-/** Room for a table. A table that is wider than the page scrolls in this room, also with the keyboard, and the page stays where it is. */
-export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
+/** A table with the titles of its columns. A table that is wider than the page scrolls, also with the keyboard, and the page stays where it is. */
+export function Grid({ label, head, children }: { label: string; head: ComponentChildren[]; children: ComponentChildren }) {
   return (
     <div class="wide" role="region" tabIndex={0} aria-label={label}>
-      {children}
+      <table>
+        <thead>
+          <tr>
+            {head.map((title, i) => (
+              <th scope="col" key={i}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
     </div>
   );
 }

@@ -327,6 +327,7 @@ export const words = {
   report: (source: string) => `as reported by ${source}`,
   via: (names: string) => `who passes on ${names}`,
   cite: "Cite",
+  notCited: "This report is not among the first 1,000 reports about its thing.",
   cited: "Copied",
   citation: "Citation",
   citeAll: "Cite all reports",

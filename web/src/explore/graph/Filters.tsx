@@ -24,7 +24,7 @@ export const choicesQuery = `query Choices($asOf: DateOrDateTime) {
 }
 fragment choice on Group { key count node { ... on Named { name } } }`;
 
-/** Chooses one of several groups, or any. What is chosen stays on the list even if the list does not have it. */
+/** Chooses one of several groups, or any group. A group that is chosen is always on the list, also if the answer does not have it. */
 export function Choice({ label, name, value, groups, onChoose }: { label: string; name: string; value: string; groups: Group[]; onChoose: (value: string) => void }) {
   return (
     <label>

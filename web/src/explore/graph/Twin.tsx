@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useMemo, useState } from "preact/hooks";
 
-import { Link, Status, Wide } from "../parts";
+import { Grid, Link, Status } from "../parts";
 import { words } from "../words";
 import type { Row } from "./compose";
 import { kindOf } from "./record";
@@ -41,46 +41,31 @@ export function Twin({ rows, isPinned, asOf, compared, selected, onSelect, onHov
           </button>
         </p>
       ) : null}
-      <Wide label={words.graph.twin}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.graph.name}</th>
-              <th scope="col">{words.graph.kindTitle}</th>
-              <th scope="col">{words.graph.statusTitle}</th>
-              <th scope="col">{words.graph.when}</th>
-              <th scope="col">{words.graph.links}</th>
-              {compared ? <th scope="col">{words.graph.difference}</th> : null}
-              <th scope="col">{words.graph.doTitle}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.slice(at * rowsOfAPage, (at + 1) * rowsOfAPage).map(({ thing, status, when, links, changeTold }) => (
-              <tr key={thing.id} data-id={thing.id} onMouseEnter={() => onHover(thing.id)} onMouseLeave={() => onHover("")}>
-                <th scope="row">
-                  <Link to={{ __typename: thing.type, id: thing.id, name: thing.name }} asOf={asOf} />
-                </th>
-                <td>{words.graph.kind[thing.type] ?? thing.type}</td>
-                <td>{kindOf(thing.type) === "meeting" ? <Status of={status} /> : null}</td>
-                <td class="day">{when}</td>
-                <td>{links}</td>
-                {compared ? <td>{changeTold || words.graph.same}</td> : null}
-                <td class="buttons">
-                  <button type="button" aria-pressed={thing.id === selected} aria-label={words.graph.selectThis(thing.name)} onClick={() => onSelect(thing.id)}>
-                    {words.graph.select}
-                  </button>
-                  <button type="button" aria-label={words.graph.pinThis(thing.name, isPinned(thing.id))} onClick={() => actions.pin(thing.id, !isPinned(thing.id))}>
-                    {isPinned(thing.id) ? words.graph.unpin : words.graph.pin}
-                  </button>
-                  <button type="button" aria-label={words.graph.removeThis(thing.name)} onClick={() => actions.remove(thing.id)}>
-                    {words.graph.remove}
-                  </button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <Grid label={words.graph.twin} head={[words.graph.name, words.graph.kindTitle, words.graph.statusTitle, words.graph.when, words.graph.links, ...(compared ? [words.graph.difference] : []), words.graph.doTitle]}>
+        {sorted.slice(at * rowsOfAPage, (at + 1) * rowsOfAPage).map(({ thing, status, when, links, changeTold }) => (
+          <tr key={thing.id} data-id={thing.id} onMouseEnter={() => onHover(thing.id)} onMouseLeave={() => onHover("")}>
+            <th scope="row">
+              <Link to={{ __typename: thing.type, id: thing.id, name: thing.name }} asOf={asOf} />
+            </th>
+            <td>{words.graph.kind[thing.type] ?? thing.type}</td>
+            <td>{kindOf(thing.type) === "meeting" ? <Status of={status} /> : null}</td>
+            <td class="day">{when}</td>
+            <td>{links}</td>
+            {compared ? <td>{changeTold || words.graph.same}</td> : null}
+            <td class="buttons">
+              <button type="button" aria-pressed={thing.id === selected} aria-label={words.graph.selectThis(thing.name)} onClick={() => onSelect(thing.id)}>
+                {words.graph.select}
+              </button>
+              <button type="button" aria-label={words.graph.pinThis(thing.name, isPinned(thing.id))} onClick={() => actions.pin(thing.id, !isPinned(thing.id))}>
+                {isPinned(thing.id) ? words.graph.unpin : words.graph.pin}
+              </button>
+              <button type="button" aria-label={words.graph.removeThis(thing.name)} onClick={() => actions.remove(thing.id)}>
+                {words.graph.remove}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </Grid>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // What the record says about the things of a drawing, as of one moment.
 
 import { ask } from "../api";
+import { type Named, nameOf } from "../parts";
 import { type Filter, conditions } from "./filter";
 
 /** An actor or a meeting without its details. */
@@ -32,12 +33,6 @@ export interface Known {
 interface Seat {
   side: Named | null;
   node: Named;
-}
-
-interface Named {
-  __typename: string;
-  id: string;
-  name: string;
 }
 
 interface MeetingAnswer extends Omit<Named, "name"> {
@@ -206,7 +201,7 @@ function take(known: Known, types: Map<string, string>, m: MeetingAnswer) {
   note(m.expected.edges, "expected");
   note(m.alleged.edges, "perhaps");
   types.set(m.id, m.__typename);
-  known.meetings.set(m.id, { id: m.id, type: m.__typename, name: m.name ?? m.id.replaceAll("-", " "), status: m.status ?? "", when: m.when?.text ?? "", actors, sides });
+  known.meetings.set(m.id, { id: m.id, type: m.__typename, name: nameOf(m), status: m.status ?? "", when: m.when?.text ?? "", actors, sides });
 }
 
 function takeActor(known: Known, types: Map<string, string>, { __typename: type, id, name }: Named) {

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { type Address, href } from "../address";
-import { Flags, Link, Status, Wide } from "../parts";
+import { Flags, Grid, Link, Status } from "../parts";
 import { when, words } from "../words";
 import { rowsOf } from "./Counts";
 import { type CountsData, type LaneKind, type TimedMeeting, overtaken, sidesOf } from "./data";
@@ -11,46 +11,33 @@ export function MarksTwin({ meetings, singles, asOf }: { meetings: TimedMeeting[
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <Wide label={words.asTable}>
-        <table>
-          <thead>
-            <tr>
-              {[words.day, words.statusOf, words.meeting, words.sides, words.place, words.ghost].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
+      <Grid label={words.asTable} head={[words.day, words.statusOf, words.meeting, words.sides, words.place, words.ghost]}>
+        {meetings.map((m) => (
+          <tr key={m.id}>
+            <td class="day">{m.when ? when(m.when.text) : words.undated}</td>
+            <td>
+              <Status of={m.status} />
+            </td>
+            <th scope="row">
+              <Link to={m} asOf={asOf} /> <Flags contested={m.contested} single={singles.has(m.id)} />
+            </th>
+            <td>{[...sidesOf(m).values()].join(", ")}</td>
+            <td>{m.places.nodes.map((p) => p.name).join(", ")}</td>
+            <td>
+              {overtaken(m).map((text) => (
+                <span key={text} class="day">
+                  {when(text)}{" "}
+                </span>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {meetings.map((m) => (
-              <tr key={m.id}>
-                <td class="day">{m.when ? when(m.when.text) : words.undated}</td>
-                <td>
-                  <Status of={m.status} />
-                </td>
-                <th scope="row">
-                  <Link to={m} asOf={asOf} /> <Flags contested={m.contested} single={singles.has(m.id)} />
-                </th>
-                <td>{[...sidesOf(m).values()].join(", ")}</td>
-                <td>{m.places.nodes.map((p) => p.name).join(", ")}</td>
-                <td>
-                  {overtaken(m).map((text) => (
-                    <span key={text} class="day">
-                      {when(text)}{" "}
-                    </span>
-                  ))}
-                  {m.rescheduledAs.nodes.map((other) => (
-                    <span key={other.id}>
-                      {words.movedTo} <Link to={other} asOf={asOf} />
-                    </span>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+              {m.rescheduledAs.nodes.map((other) => (
+                <span key={other.id}>
+                  {words.movedTo} <Link to={other} asOf={asOf} />
+                </span>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </Grid>
     </details>
   );
 }
@@ -62,35 +49,22 @@ export function CountsTwin({ data, lanes, address }: { data: CountsData; lanes: 
   return (
     <details>
       <summary>{words.asTable}</summary>
-      <Wide label={words.asTable}>
-        <table>
-          <thead>
-            <tr>
-              {[words.day, words.allMeetings, ...rows.map((r) => r.name)].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
+      <Grid label={words.asTable} head={[words.day, words.allMeetings, ...rows.map((r) => r.name)]}>
+        {data.all.nodes.map(({ key, meetingCount }) => {
+          const span = spanOfKey(key);
+          return (
+            <tr key={key}>
+              <th scope="row">
+                <a href={href("timeline", "all", address.asOf, { ...address.more, ...periodOf(span.begin, span.end) })}>{key}</a>
+              </th>
+              <td>{meetingCount}</td>
+              {rows.map((r) => (
+                <td key={r.id}>{counts.get(`${key} ${r.id}`) ?? 0}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {data.all.nodes.map(({ key, meetingCount }) => {
-              const span = spanOfKey(key);
-              return (
-                <tr key={key}>
-                  <th scope="row">
-                    <a href={href("timeline", "all", address.asOf, { ...address.more, ...periodOf(span.begin, span.end) })}>{key}</a>
-                  </th>
-                  <td>{meetingCount}</td>
-                  {rows.map((r) => (
-                    <td key={r.id}>{counts.get(`${key} ${r.id}`) ?? 0}</td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </Wide>
+          );
+        })}
+      </Grid>
     </details>
   );
 }
