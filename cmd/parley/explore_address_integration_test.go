@@ -11,7 +11,7 @@ func TestExploreMalformedAddress(t *testing.T) {
 	r.shows("The record has nothing with this id.")
 	r.open("/#/search/100%")
 	r.shows("Found")
-	if n := r.number(`Number(document.querySelector('input[type="search"]').value === "100%")`); n != 1 {
+	if n := value[float64](r, `Number(document.querySelector('input[type="search"]').value === "100%")`); n != 1 {
 		t.Error("the box does not have the words of the address")
 	}
 }

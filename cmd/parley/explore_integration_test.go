@@ -3,24 +3,34 @@
 package main
 
 import (
-	"context"
 	"net/http"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 
+	"parley/graph"
 	"parley/graph/memory"
 	"parley/internal/server"
+	"parley/loader"
 )
 
 // served returns a server of the bundled dossier in memory.
 func served(t *testing.T) http.Handler {
 	t.Helper()
-	store := memory.New()
-	if err := loadBundled(context.Background(), store); err != nil {
+	return serveFolder(t, "", memory.New())
+}
+
+// serveFolder returns a server of a dossier in a store. The name "" is the bundled dossier.
+func serveFolder(t *testing.T, folder string, store graph.Keeper, options ...server.Option) http.Handler {
+	t.Helper()
+	d, err := readSilently(folder)
+	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := server.Handler(store)
+	if _, err := loader.Load(t.Context(), store, d); err != nil {
+		t.Fatal(err)
+	}
+	h, err := server.Handler(store, options...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +43,7 @@ func TestExplore(t *testing.T) {
 	r := newVisitor(t, served(t))
 	r.open("/")
 	r.shows("5 sources", "Talks at Hallandale Beach", "no later report mentions it", "Ukraine sought to revise the proposal", "Yuri Ushakov", "The Independent", "Limit on Ukraine's army", "Cession of the Donbas", "one origin")
-	bytes := r.number(`[...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)
+	bytes := value[float64](r, `[...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)
 	t.Logf("the first page loads %.0f bytes, its data included", bytes)
 	if bytes > 150<<10 {
 		t.Errorf("the first page loads %.0f bytes, and should load at most 150 KiB", bytes)
@@ -66,7 +76,7 @@ func TestExplore(t *testing.T) {
 	r.shows("a cap on its military", "Cession of the Donbas", "rejects", "reported for the earlier version only")
 	r.click(`//a[text()="The network"]`)
 	r.shows("13 people, and 46 pairs of people who met.", "Steve Witkoff\t11")
-	if lines := r.number(`document.querySelectorAll("figure line").length`); lines != 46 {
+	if lines := value[float64](r, `document.querySelectorAll("figure line").length`); lines != 46 {
 		t.Errorf("the drawing has %.0f lines", lines)
 	}
 	r.open("/#/meeting/moscow-2025-12-02?asOf=2025-12-01")

@@ -10,8 +10,8 @@ func TestExploreMapOfOnePlace(t *testing.T) {
 	drawn := func() {
 		t.Helper()
 		r.shows("1 place is on the map.")
-		r.waits("the drawing is there", `document.querySelectorAll("a.spot").length === 1`)
-		if n := r.number(`[...document.querySelectorAll(".drawing [d], .drawing circle")].filter(e => /NaN|Infinity/.test(e.outerHTML)).length`); n != 0 {
+		r.until("the drawing is there", `document.querySelectorAll("a.spot").length === 1`)
+		if n := value[float64](r, `[...document.querySelectorAll(".drawing [d], .drawing circle")].filter(e => /NaN|Infinity/.test(e.outerHTML)).length`); n != 0 {
 			t.Errorf("%.0f shapes have no place", n)
 		}
 		inside := `(() => {
@@ -19,7 +19,7 @@ func TestExploreMapOfOnePlace(t *testing.T) {
 			const seen = e => { const b = e.getBoundingClientRect(); return b.width > 0 && b.left < frame.right && b.right > frame.left && b.top < frame.bottom && b.bottom > frame.top }
 			return [document.querySelector("a.spot circle"), ...document.querySelectorAll(".country")].filter(seen).length
 		})()`
-		if n := r.number(inside); n < 3 {
+		if n := value[float64](r, inside); n < 3 {
 			t.Errorf("%.0f shapes are in the drawing: want the place, and countries around it", n)
 		}
 	}

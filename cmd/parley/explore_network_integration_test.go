@@ -23,22 +23,22 @@ func TestExploreNetworkAddress(t *testing.T) {
 	r.open("/#/network/people")
 	r.sees("13 people")
 	r.chooses(`main input[type="date"]`, "2025-12-02")
-	r.waits("the address has the day", `location.hash === "#/network/people?from=2025-12-02"`)
-	r.waits("the network is smaller", `/\d+ people/.test(document.querySelector("main").innerText) && !document.querySelector("main").innerText.includes("13 people")`)
-	people := r.number(`parseInt(document.querySelector("main").innerText.match(/(\d+) people/)[1])`)
+	r.until("the address has the day", `location.hash === "#/network/people?from=2025-12-02"`)
+	r.until("the network is smaller", `/\d+ people/.test(document.querySelector("main").innerText) && !document.querySelector("main").innerText.includes("13 people")`)
+	people := value[float64](r, `parseInt(document.querySelector("main").innerText.match(/(\d+) people/)[1])`)
 	r.click(`main tbody th a`)
 	r.sees("Chains of meetings")
 	r.do("go back", chromedp.NavigateBack())
 	r.sees(fmt.Sprintf("%.0f people", people))
 	r.do("reload", chromedp.Reload())
 	r.sees(fmt.Sprintf("%.0f people", people))
-	if n := r.number(`Number(document.querySelector('main input[type="date"]').value === "2025-12-02")`); n != 1 {
+	if n := value[float64](r, `Number(document.querySelector('main input[type="date"]').value === "2025-12-02")`); n != 1 {
 		t.Error("the day is gone")
 	}
 
 	r.open("/#/network/people?place=florida")
 	r.shows("Only meetings in this place, or in a place within it: Florida.")
-	r.waits("the network is smaller", `/\d+ people/.test(document.querySelector("main").innerText) && !document.querySelector("main").innerText.includes("13 people")`)
+	r.until("the network is smaller", `/\d+ people/.test(document.querySelector("main").innerText) && !document.querySelector("main").innerText.includes("13 people")`)
 	r.click(`//main//a[text()="All places"]`)
 	r.sees("13 people")
 	r.chooses(`main select[name="topic"]`, "us-peace-plan-revised")

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"net/http"
 	"path/filepath"
 	"testing"
 
@@ -13,17 +12,13 @@ import (
 	"parley/internal/limits"
 	"parley/internal/neo4jtest"
 	"parley/internal/server"
-	"parley/loader"
 	"parley/loader/synthetic"
 )
 
 // TestExploreAsNewcomer: somebody who has read no documentation finds what they look for on the bundled dossier, on both stores, each in few clicks.
 func TestExploreAsNewcomer(t *testing.T) {
 	onBothStores(t, func(t *testing.T, store graph.Keeper) {
-		if err := loadBundled(context.Background(), store); err != nil {
-			t.Fatal(err)
-		}
-		r := newVisitor(t, patient(t, store))
+		r := newVisitor(t, serveFolder(t, "", store, patience()))
 		r.open("/")
 		r.types(`input[type="search"]`, "Witkoff")
 		r.click(`//main//a[text()="Steve Witkoff"]`)
@@ -55,7 +50,7 @@ func TestExploreAsNewcomer(t *testing.T) {
 
 		r.open("/")
 		r.sees("one origin", "What sources tell differently", "The original draft was revised", "from a less reliable source")
-		r.waits("the drawing is there", `document.querySelector("main svg a.mark") !== null`) // what is below it stays where it is from then on
+		r.until("the drawing is there", `document.querySelector("main svg a.mark") !== null`) // what is below it stays where it is from then on
 		r.within(0, "find what is disputed")
 		r.click(`//section[@aria-labelledby="disputed"]//summary`)
 		r.sees("was subsequently revised during this meeting")
@@ -63,11 +58,11 @@ func TestExploreAsNewcomer(t *testing.T) {
 
 		r.open("/")
 		r.click(`//a[text()="The network"]`)
-		r.waits("the places are there", `document.querySelector('main select[name="place"] option[value="florida"]') !== null`)
+		r.until("the places are there", `document.querySelector('main select[name="place"] option[value="florida"]') !== null`)
 		r.chooses(`main select[name="place"]`, "florida")
 		r.sees("or in a place within it: Florida.")
 		r.click(`//button[text()="Embed"]`)
-		r.waits("the lines are there", `document.querySelector("header textarea")?.value.endsWith('/playground/embed.js"></script>\n<parley-network place="florida"></parley-network>')`)
+		r.until("the lines are there", `document.querySelector("header textarea")?.value.endsWith('/playground/embed.js"></script>\n<parley-network place="florida"></parley-network>')`)
 		r.click(`//button[text()="Copy the lines"]`)
 		r.within(4, "copy the lines that put the network of the Florida talks into a page of one's own")
 	})
@@ -85,14 +80,7 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 	if err := synthetic.Write(folder, synthetic.Options{Meetings: 10_000, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
-	d, err := read(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := loader.Load(context.Background(), store, d); err != nil {
-		t.Fatal(err)
-	}
-	r := newVisitor(t, patient(t, store))
+	r := newVisitor(t, serveFolder(t, folder, store, patience()))
 	r.open("/")
 	r.sees("10000 meetings", "Who took part")
 	r.within(0, "the first page")
@@ -144,16 +132,11 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 	r.sees("pairs of people who met.")
 }
 
-// patient returns a server that waits for a Neo4j that a busy machine makes slow: there, planning a statement takes seconds.
-func patient(t *testing.T, store graph.Keeper) http.Handler {
-	t.Helper()
+// patience makes a server wait for a Neo4j that a busy machine makes slow: there, planning a statement takes seconds.
+func patience() server.Option {
 	l := limits.Default()
 	l.Deadline = neo4jtest.Patience
-	h, err := server.Handler(store, server.Within(l))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return h
+	return server.Within(l)
 }
 
 // onBothStores calls a test with an empty store in memory, and with an empty Neo4j, which it leaves empty.

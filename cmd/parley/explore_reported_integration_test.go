@@ -8,7 +8,7 @@ import "testing"
 func (r *visitor) lacks(words ...string) {
 	r.t.Helper()
 	for _, w := range words {
-		if r.number(`Number(document.querySelector("main").innerText.includes(`+quotedForScripts(w)+`))`) == 1 {
+		if value[float64](r, `Number(document.querySelector("main").innerText.includes(`+quotedForScripts(w)+`))`) == 1 {
 			r.t.Errorf("the page shows %q", w)
 		}
 	}
@@ -40,7 +40,7 @@ func TestExploreEarlierDay(t *testing.T) {
 	for _, address := range []string{"/#/plan/all?asOf=2025-11-30", "/#/plan/all?from=us-peace-plan-revised&to=us-peace-plan-original"} {
 		r.open(address)
 		r.sees("A point that no source names for a version can still be in it.")
-		r.waits("the comparison runs from the earlier version to the later one", `[...document.querySelectorAll("select")].map(s => s.value).join() === "us-peace-plan-original,us-peace-plan-revised"`)
+		r.until("the comparison runs from the earlier version to the later one", `[...document.querySelectorAll("select")].map(s => s.value).join() === "us-peace-plan-original,us-peace-plan-revised"`)
 	}
 	for _, address := range []string{"/#/topic/Point%3Aarmy-limit?asOf=2025-11-30", "/#/actor/yuri-ushakov?asOf=2025-11-30"} {
 		r.open(address)

@@ -16,20 +16,20 @@ func TestExploreHeadings(t *testing.T) {
 	r := newVisitor(t, served(t))
 	titled := func(title string) {
 		t.Helper()
-		r.waits("the page is not named "+title, "document.title === "+quotedForScripts(title))
+		r.until("the page is named "+title, "document.title === "+quotedForScripts(title))
 	}
 	heading := func(text string) {
 		t.Helper()
-		r.waits("the focus is not on "+text, `document.activeElement.matches("main h2") && document.activeElement.textContent === `+quotedForScripts(text))
+		r.until("the focus is on "+text, `document.activeElement.matches("main h2") && document.activeElement.textContent === `+quotedForScripts(text))
 	}
 	r.open("/")
 	r.sees("Who took part")
 	titled("Parley: the record")
-	if n := r.number(`Number(document.activeElement === document.body)`); n != 1 {
+	if n := value[float64](r, `Number(document.activeElement === document.body)`); n != 1 {
 		t.Error("the first page takes the focus away from its top")
 	}
 	r.do("the first stop", chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter))
-	r.waits("the link skips to the content", `document.activeElement === document.querySelector("main")`)
+	r.until("the link skips to the content", `document.activeElement === document.querySelector("main")`)
 	r.shows("Who took part")
 	r.click(`a.mark[aria-label^="US-Russian talks in Moscow"]`)
 	titled("US-Russian talks in Moscow – Parley")
@@ -44,16 +44,16 @@ func TestExploreHeadings(t *testing.T) {
 	titled("Yuri Ushakov – Parley")
 	r.types(`input[type="search"]`, "Witkoff")
 	titled("Search: Witkoff – Parley")
-	if n := r.number(`Number(document.activeElement.type === "search")`); n != 1 {
+	if n := value[float64](r, `Number(document.activeElement.type === "search")`); n != 1 {
 		t.Error("a search takes the focus away from the box")
 	}
 	r.click(`//main//a[text()="Steve Witkoff"]`)
 	heading("Steve Witkoff")
-	if n := r.number(`Number(document.querySelector('input[type="search"]').value === "")`); n != 1 {
+	if n := value[float64](r, `Number(document.querySelector('input[type="search"]').value === "")`); n != 1 {
 		t.Error("the box keeps the word of another view")
 	}
 	r.do("go back", chromedp.NavigateBack())
-	r.waits("the box does not have the word of the search", `document.querySelector('input[type="search"]').value === "Witkoff"`)
+	r.until("the box has the word of the search", `document.querySelector('input[type="search"]').value === "Witkoff"`)
 }
 
 // TestExploreTypedDay: a day that is typed is one step of the history.
@@ -61,10 +61,10 @@ func TestExploreTypedDay(t *testing.T) {
 	r := newVisitor(t, served(t))
 	r.open("/#/timeline/all")
 	r.sees("16 meetings")
-	before := r.number(`history.length`)
+	before := value[float64](r, `history.length`)
 	r.do("type a day", chromedp.Focus(`header input[type="date"]`), chromedp.KeyEvent("12012025"))
-	r.waits("the address has the day", `location.hash.includes("asOf=2025-12-01")`)
-	if n := r.number(`history.length`) - before; n != 1 {
+	r.until("the address has the day", `location.hash.includes("asOf=2025-12-01")`)
+	if n := value[float64](r, `history.length`) - before; n != 1 {
 		t.Errorf("a typed day is %.0f steps", n)
 	}
 }
@@ -75,12 +75,12 @@ func TestExploreMeaningCloses(t *testing.T) {
 	r.open("/#/meeting/moscow-2025-12-02")
 	r.sees("At the table")
 	r.do("point at a word", chromedp.ScrollIntoView(`.term button`), chromedp.ActionFunc(func(ctx context.Context) error {
-		x, y := r.number(`document.querySelector(".term button").getBoundingClientRect().x + 3`), r.number(`document.querySelector(".term button").getBoundingClientRect().y + 3`)
+		x, y := value[float64](r, `document.querySelector(".term button").getBoundingClientRect().x + 3`), value[float64](r, `document.querySelector(".term button").getBoundingClientRect().y + 3`)
 		return input.DispatchMouseEvent(input.MouseMoved, x, y).Do(ctx)
 	}))
-	r.waits("a hand shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
+	r.until("a hand shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
 	r.do("Escape", chromedp.KeyEvent(kb.Escape))
-	r.waits("Escape hides the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 0`)
+	r.until("Escape hides the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 0`)
 }
 
 // TestEmbeddingShowsTheDrawing: a frame of 600 by 320 pixels, the size of an element without a style, shows the drawing at once.
@@ -89,19 +89,19 @@ func TestEmbeddingShowsTheDrawing(t *testing.T) {
 	r.do("a frame", chromedp.EmulateViewport(600, 320))
 	for address, least := range map[string]float64{"/?embed#/timeline/all": 0.6, "/?embed#/network/people": 0.6, "/?embed#/map/all": 0.6, "/?embed#/timeline/all?from=2025-11-30&until=2025-12-07&lanes=status": 0.6} {
 		r.open(address)
-		r.waits("the drawing is there", `document.querySelectorAll("main svg text").length > 0`)
+		r.until("the drawing is there", `document.querySelectorAll("main svg text").length > 0`)
 		r.shows("Show the query")
-		seen := r.number(`(() => {
+		seen := value[float64](r, `(() => {
 			const box = document.querySelector("main svg").getBoundingClientRect()
 			return (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / innerHeight
 		})()`)
 		if seen < least {
 			t.Errorf("%s: the drawing has %.0f %% of the frame", address, 100*seen)
 		}
-		if n := r.number(`Number(getComputedStyle(document.querySelector(".evidence") ?? document.body).position === "sticky")`); n != 0 {
+		if n := value[float64](r, `Number(getComputedStyle(document.querySelector(".evidence") ?? document.body).position === "sticky")`); n != 0 {
 			t.Errorf("%s: the hint covers the drawing", address)
 		}
-		if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+		if over := value[float64](r, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 			t.Errorf("%s: the page is %.0f pixels wider than the frame", address, over)
 		}
 	}
@@ -114,7 +114,7 @@ func TestGraphViewSigns(t *testing.T) {
 	r.shows("The record has nothing with this id.")
 	r.open("/#/graph/steve-witkoff")
 	r.sees("things, with")
-	if n := r.number(`(() => {
+	if n := value[float64](r, `(() => {
 		const signs = [...document.querySelectorAll("figcaption svg.sign")].map(e => e.innerHTML)
 		return signs.length - new Set(signs).size
 	})()`); n != 0 {

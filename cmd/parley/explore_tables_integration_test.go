@@ -33,7 +33,7 @@ func TestExploreTables(t *testing.T) {
 		for address, words := range map[string]string{"/#/timeline/all": "16 meetings", "/#/": "Who took part", "/#/network/people": "13 people", "/#/plan/all": "Who stands where", "/#/graph/steve-witkoff": "Steve Witkoff"} {
 			r.open(address)
 			r.sees(words)
-			r.waits("the table is there", `document.querySelector("main tbody tr") !== null`)
+			r.until("the table is there", `document.querySelector("main tbody tr") !== null`)
 			r.do("open the tables", chromedp.Evaluate(`document.querySelectorAll("main details").forEach(d => d.open = true)`, nil))
 			r.shows(words)
 			var broken []string
@@ -41,17 +41,17 @@ func TestExploreTables(t *testing.T) {
 			if len(broken) > 0 {
 				t.Errorf("%s, %d pixels: %q break", address, width, broken)
 			}
-			if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			if over := value[float64](r, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("%s: the page is %.0f pixels wider than a screen of %d pixels", address, over, width)
 			}
-			if n := r.number(`[...document.querySelectorAll("main table")].filter(e => e.parentElement.tabIndex !== 0).length`); n > 0 {
+			if n := value[float64](r, `[...document.querySelectorAll("main table")].filter(e => e.parentElement.tabIndex !== 0).length`); n > 0 {
 				t.Errorf("%s: the keyboard does not reach %.0f tables", address, n)
 			}
 		}
 	}
 	r.open("/#/network/people")
 	r.sees("13 people")
-	if n := r.number(`document.querySelectorAll('main [role="region"][aria-label] > table').length`); n != 1 {
+	if n := value[float64](r, `document.querySelectorAll('main [role="region"][aria-label] > table').length`); n != 1 {
 		t.Error("the room of the table has no name")
 	}
 }

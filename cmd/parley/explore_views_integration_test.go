@@ -27,7 +27,7 @@ func TestExploreTimeline(t *testing.T) {
 		`.mark.held .ghost rect`:            1, // Moscow, "next week"
 		`.mark.rescheduled`:                 1, // Paris, which Ireland replaced
 	} {
-		if n := r.number("document.querySelectorAll(`svg " + what + "`).length"); n != want {
+		if n := value[float64](r, "document.querySelectorAll(`svg "+what+"`).length"); n != want {
 			t.Errorf("%s: %.0f in the drawing, want %.0f", what, n, want)
 		}
 	}
@@ -39,7 +39,7 @@ func TestExploreTimeline(t *testing.T) {
 	r.sees("At the table")
 	r.open("/#/timeline/all?from=2025-11-30&until=2025-12-07&asOf=2025-11-30")
 	r.sees("3 meetings", "2025-11-30 Play")
-	if ghosts := r.number(`document.querySelectorAll("svg .ghost rect").length`); ghosts != 0 {
+	if ghosts := value[float64](r, `document.querySelectorAll("svg .ghost rect").length`); ghosts != 0 {
 		t.Errorf("by 30 November nothing was overtaken, but the drawing has %.0f ghosts", ghosts)
 	}
 	r.click(`//a[text()="status"]`)
@@ -58,7 +58,7 @@ func TestExploreMap(t *testing.T) {
 	r.open("/#/map/all")
 	r.shows("7 places are on the map", "3 meetings have no place on record", "Moscow: 1 meeting", "Florida: 2 meetings (country only)", "Natural Earth", "an unspecified European country: 1 meeting")
 	for what, want := range map[string]float64{`a.spot`: 7, `a.spot.vague`: 2} {
-		if n := r.number("document.querySelectorAll(`svg " + what + "`).length"); n != want {
+		if n := value[float64](r, "document.querySelectorAll(`svg "+what+"`).length"); n != want {
 			t.Errorf("%s: %.0f on the map, want %.0f", what, n, want)
 		}
 	}
@@ -94,7 +94,7 @@ func TestExploreOnAPhone(t *testing.T) {
 		for address, words := range views {
 			r.open(address)
 			r.shows(words)
-			if over := r.number(`document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+			if over := value[float64](r, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
 				t.Errorf("%s, %s: the page is %.0f pixels wider than a phone", address, scheme, over)
 			}
 		}
@@ -107,18 +107,18 @@ func TestExploreMeanings(t *testing.T) {
 	r.open("/#/meeting/moscow-2025-12-02")
 	r.sees("At the table")
 	r.do("go to a word", chromedp.Evaluate(`[...document.querySelectorAll(".term button")].find(b => b.innerText === "Reports").focus()`, nil))
-	r.waits("the keyboard shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
-	described := r.number(`Number(document.getElementById(document.activeElement.getAttribute("aria-describedby")).textContent.includes("What sources say, word for word"))`)
+	r.until("the keyboard shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
+	described := value[float64](r, `Number(document.getElementById(document.activeElement.getAttribute("aria-describedby")).textContent.includes("What sources say, word for word"))`)
 	if described != 1 {
 		t.Error("the word is not described by its meaning")
 	}
 	r.do("Escape hides the meaning", chromedp.KeyEvent(kb.Escape))
-	r.waits("Escape hides the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 0`)
+	r.until("Escape hides the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 0`)
 	r.do("point at a word", chromedp.ScrollIntoView(`.term button`), chromedp.ActionFunc(func(ctx context.Context) error {
-		x, y := r.number(`document.querySelector(".term button").getBoundingClientRect().x + 3`), r.number(`document.querySelector(".term button").getBoundingClientRect().y + 3`)
+		x, y := value[float64](r, `document.querySelector(".term button").getBoundingClientRect().x + 3`), value[float64](r, `document.querySelector(".term button").getBoundingClientRect().y + 3`)
 		return input.DispatchMouseEvent(input.MouseMoved, x, y).Do(ctx)
 	}))
-	r.waits("a hand shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
+	r.until("a hand shows the meaning", `document.querySelectorAll("[role=tooltip]:not([hidden])").length === 1`)
 }
 
 // TestExploreNothing: a record without sources, and a server that does not answer, are said as such.

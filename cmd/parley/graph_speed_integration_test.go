@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -15,10 +14,7 @@ import (
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
-	"parley/graph"
 	"parley/graph/memory"
-	"parley/internal/server"
-	"parley/loader"
 	"parley/loader/synthetic"
 )
 
@@ -54,59 +50,40 @@ func TestGraphViewOfTenThousandMeetings(t *testing.T) {
 	if err := synthetic.Write(folder, synthetic.Options{Meetings: 10_000, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
-	s := serveFolder(t, folder, memory.New())
-	t.Run("speed", func(t *testing.T) { measureGraph(reader{t, openTab(t, withWebGL()...), s.URL}) })
+	h := serveFolder(t, folder, memory.New())
+	t.Run("speed", func(t *testing.T) { measureGraph(newVisitor(t, h, withWebGL()...)) })
 	t.Run("network", func(t *testing.T) {
-		r := reader{t, openTab(t, withWebGL()...), s.URL}
-		r.open(r.url + "/#/network/people")
-		r.shows("The whole network is too large for a drawing.")
-		r.choose(`main input[type="date"]`, "2024-01-01")
+		r := newVisitor(t, h, withWebGL()...)
+		r.open("/#/network/people")
+		r.sees("The whole network is too large for a drawing.")
+		r.chooses(`main input[type="date"]`, "2024-01-01")
 		r.until("it is drawn", drawnByWebGL)
-		r.shows("The drawing has the 20000 pairs who met most often.")
-		r.do("go on to the graph", chromedp.Click(`//main//a[text()="Open all meetings and actors in the graph"]`))
-		r.shows("things, with")
+		r.sees("The drawing has the 20000 pairs who met most often.")
+		r.click(`//main//a[text()="Open all meetings and actors in the graph"]`)
+		r.sees("things, with")
 		r.until("the graph is drawn", `location.hash.startsWith("#/graph/") && `+drawnByWebGL)
 	})
 	t.Run("no WebGL", func(t *testing.T) {
-		r := reader{t, openTab(t, chromedp.Flag("disable-3d-apis", true)), s.URL}
-		r.open(r.url + "/#/graph/~a~f2024-06-01")
-		r.shows("This browser refuses WebGL.", "1 to 100 of")
+		r := newVisitor(t, h, chromedp.Flag("disable-3d-apis", true))
+		r.open("/#/graph/~a~f2024-06-01")
+		r.sees("This browser refuses WebGL.", "1 to 100 of")
 		r.accessible("a large graph without a drawing")
 	})
 }
 
-// serveFolder serves a dossier from a store.
-func serveFolder(t *testing.T, folder string, store graph.Keeper) *httptest.Server {
-	t.Helper()
-	d, err := readSilently(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := loader.Load(context.Background(), store, d); err != nil {
-		t.Fatal(err)
-	}
-	h, err := server.Handler(store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := httptest.NewServer(h)
-	t.Cleanup(s.Close)
-	return s
-}
-
-func measureGraph(r reader) {
+func measureGraph(r *visitor) {
 	t := r.t
 	t.Helper()
 	r.do("measure", performance.Enable())
 
 	before := r.script()
-	r.open(r.url + "/#/graph/~a~f2024-01-01")
+	r.open("/#/graph/~a~f2024-01-01")
 	r.until("it is drawn", drawnByWebGL)
 	r.do("wait until nothing more is drawn", chromedp.Sleep(time.Second))
 	r.holds(value[string](r, `document.querySelector("main p[role=status]").innerText`)+" The first drawing: script", r.script()-before, mostScriptOfFirstDrawing)
 	r.accessible("a drawing by WebGL")
 
-	r.open(r.url + "/#/graph/~a")
+	r.open("/#/graph/~a")
 	r.do("note long tasks", chromedp.Evaluate(watchTasks, nil))
 	r.until("it is drawn", drawnByWebGL)
 	if things := value[int](r, `Number(document.querySelector("main p[role=status]").innerText.split(" ")[0])`); things < 10_000 {
@@ -146,7 +123,7 @@ const drawnByWebGL = `!!document.querySelector(".graph.canvas[data-ready=true] c
 const watchTasks = `window.tasks = []; new PerformanceObserver(l => l.getEntries().forEach(e => window.tasks.push({start: e.startTime, length: e.duration}))).observe({entryTypes: ["longtask"]})`
 
 // pan moves the plane with the mouse. It returns the median of the script that a frame took, and the number of frames.
-func (r reader) pan() (time.Duration, int) {
+func (r *visitor) pan() (time.Duration, int) {
 	r.t.Helper()
 	r.do("count frames", chromedp.Evaluate(`window.frames_ = 0; (function next() { window.frames_++; requestAnimationFrame(next) })()`, nil))
 	type box struct{ X, Y, W, H float64 }
@@ -171,7 +148,7 @@ func (r reader) pan() (time.Duration, int) {
 }
 
 // script returns how long scripts have run on the page since the tab began.
-func (r reader) script() time.Duration {
+func (r *visitor) script() time.Duration {
 	r.t.Helper()
 	var metrics []*performance.Metric
 	r.do("read the metrics", chromedp.ActionFunc(func(ctx context.Context) (err error) {
@@ -189,7 +166,7 @@ func (r reader) script() time.Duration {
 
 // holds reports a figure that is above its limit. On a busy machine everything takes longer: then the limit is for a machine on which
 // fixedWork takes as long as on a quiet machine.
-func (r reader) holds(what string, got, limit time.Duration) {
+func (r *visitor) holds(what string, got, limit time.Duration) {
 	r.t.Helper()
 	took := milliseconds(value[float64](r, fixedWork))
 	allowed := max(limit, time.Duration(float64(limit)*float64(took)/float64(quietWork)))

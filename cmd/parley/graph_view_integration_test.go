@@ -3,86 +3,17 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"parley/graph"
 	"parley/graph/memory"
 )
-
-// reader is somebody who looks at the pages in a browser.
-type reader struct {
-	t   *testing.T
-	tab context.Context //nolint:containedctx // it is the browser's tab
-	url string
-}
-
-// do acts, and fails the test if the act fails.
-func (r reader) do(what string, actions ...chromedp.Action) {
-	r.t.Helper()
-	if err := chromedp.Run(r.tab, actions...); err != nil {
-		page := ""
-		_ = chromedp.Run(r.tab, chromedp.Evaluate(`document.querySelector("main").innerText`, &page))
-		r.t.Fatalf("%s: %v\n%s", what, err, page)
-	}
-}
-
-// open opens an address as somebody does who was not on a page of Parley before.
-func (r reader) open(address string) {
-	r.t.Helper()
-	r.do("open the address", chromedp.Navigate("about:blank"), chromedp.Navigate(address), chromedp.WaitVisible("main h2"))
-}
-
-// until waits for a condition in JavaScript.
-func (r reader) until(what, condition string) {
-	r.t.Helper()
-	r.do(what, chromedp.Poll(condition, nil, chromedp.WithPollingTimeout(stuckAfter)))
-}
-
-// shows waits for words on the page.
-func (r reader) shows(words ...string) {
-	r.t.Helper()
-	for _, w := range words {
-		r.until("the page shows "+w, `document.querySelector("main").innerText.includes(`+quotedForScripts(w)+`)`)
-	}
-}
-
-// accessible reports what axe finds serious on the page.
-func (r reader) accessible(what string) {
-	r.t.Helper()
-	for _, found := range axe(r.tab, r.t) {
-		r.t.Errorf("axe, %s: %s", what, found)
-	}
-}
-
-// value returns the value of an expression in JavaScript, also if it is a promise.
-func value[T any](r reader, expression string) T {
-	r.t.Helper()
-	var v T
-	r.do("evaluate "+expression, chromedp.Evaluate(expression, &v, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
-	return v
-}
-
-// press clicks the button with these words.
-func (r reader) press(words string) {
-	r.t.Helper()
-	r.do("press "+words, chromedp.Click(`//main//button[normalize-space(.)="`+words+`"]`))
-}
-
-// choose sets the value of a field as a reader does.
-func (r reader) choose(field, value string) {
-	r.t.Helper()
-	set := fmt.Sprintf(`(() => { const f = document.querySelector(%q); f.value = %q; f.dispatchEvent(new Event("change", {bubbles: true})) })()`, field, value)
-	option := fmt.Sprintf(`document.querySelector(%q).tagName !== "SELECT" || [...document.querySelector(%q).options].some(o => o.value === %q)`, field, field, value)
-	r.do("choose "+value, chromedp.WaitReady(field), chromedp.Poll(option, nil, chromedp.WithPollingTimeout(stuckAfter)), chromedp.Evaluate(set, nil))
-}
 
 // drawn is JavaScript for the things of a drawing with their places, as one text.
 const drawn = `[...document.querySelectorAll("svg.graph g[data-id]")].map(g => {
@@ -105,13 +36,14 @@ func TestGraphViewOnNeo4j(t *testing.T) { walkGraph(t, openNeo4j(t)) }
 
 func walkGraph(t *testing.T, store graph.Keeper) {
 	t.Helper()
-	r := reader{t, openTab(t), serveFolder(t, "", store).URL}
-	r.do("open an actor", chromedp.Navigate(r.url+"/#/actor/steve-witkoff"), chromedp.Click(`//main//a[text()="Open in the graph"]`))
+	r := newVisitor(t, serveFolder(t, "", store))
+	r.open("/#/actor/steve-witkoff")
+	r.click(`//main//a[text()="Open in the graph"]`)
 	r.until("the actor and his meetings are drawn", dots+` > 1`)
 	r.accessible("the graph of one actor")
 	begin := value[int](r, dots)
 	r.do("select a meeting in the drawing", chromedp.Click(`g[data-id="moscow-2025-12-02"]`))
-	r.shows("3 more: 3 people")
+	r.sees("3 more: 3 people")
 	r.press("Add all 3")
 	r.until("the meeting is expanded", fmt.Sprintf("%s === %d", dots, begin+3))
 	r.press("Collapse")
@@ -128,37 +60,37 @@ func walkGraph(t *testing.T, store graph.Keeper) {
 	r.drag(`g[data-id="yuri-ushakov"] :is(circle, rect)`, 120, 60)
 	r.until("the thing has moved", drawn+" !== "+quotedForScripts(before))
 	moved := value[string](r, drawn)
-	r.shows("Unpin")
+	r.sees("Unpin")
 	r.until("the address is written", `location.hash.includes("!")`)
 	address := value[string](r, "location.href")
 	r.open(address)
 	r.until("the same drawing is back", drawn+" === "+quotedForScripts(moved))
 
 	r.do("open the filters", chromedp.Click(`details.filters summary`), chromedp.Click(`input[name="SCHEDULED"]`))
-	r.shows("The filter hides")
+	r.sees("The filter hides")
 	r.accessible("a filtered graph")
 	r.press("Undo")
 	r.until("nothing is hidden", nothingHidden)
 	for field, chosen := range map[string]string{`input[name="until"]`: "2025-12-01", `select[name="side"]`: "russia", `select[name="place"]`: "moscow"} {
-		r.choose(field, chosen)
-		r.shows("The filter hides")
+		r.chooses(field, chosen)
+		r.sees("The filter hides")
 		r.press("Undo")
 		r.until("nothing is hidden", nothingHidden)
 	}
-	r.choose(`header input[type="date"]`, "2025-11-30")
-	r.shows("more are not on record at this moment.")
+	r.chooses(`header input[type="date"]`, "2025-11-30")
+	r.sees("more are not on record at this moment.")
 	r.press("Undo")
 	r.until("the moment is now again", `document.querySelector('header input[type="date"]').value === ""`)
 	r.until("all is on record again", `!document.querySelector("main").innerText.includes("not on record at this moment")`)
 
-	r.choose(`select[name="chain-from"]`, "steve-witkoff")
-	r.choose(`select[name="chain-to"]`, "vladimir-putin")
+	r.chooses(`select[name="chain-from"]`, "steve-witkoff")
+	r.chooses(`select[name="chain-to"]`, "vladimir-putin")
 	r.until("there is a chain", `document.querySelectorAll("ol.chains li").length > 0`)
 	r.do("point at a chain", chromedp.Focus(`ol.chains button`))
 	r.until("the chain is lit", `document.querySelectorAll('svg.graph line[stroke="#d1246b"]').length >= 2`)
 
-	r.choose(`input[name="since"]`, "2025-11-30")
-	r.shows("new on record", "now held")
+	r.chooses(`input[name="since"]`, "2025-11-30")
+	r.sees("new on record", "now held")
 	r.accessible("a comparison")
 	keepPicture(r.tab, t, "graph")
 	r.press("Arrange")
@@ -183,7 +115,7 @@ func place(drawing, id string) string {
 }
 
 // drag moves an element with the mouse.
-func (r reader) drag(element string, x, y float64) {
+func (r *visitor) drag(element string, x, y float64) {
 	r.t.Helper()
 	type point struct{ X, Y float64 }
 	from := value[point](r, fmt.Sprintf(`(() => { const b = document.querySelector(%q).getBoundingClientRect(); return {X: b.x + b.width / 2, Y: b.y + b.height / 2} })()`, element))

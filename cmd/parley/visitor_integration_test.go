@@ -17,21 +17,21 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// visitor looks at the record in a browser, and counts the clicks.
+// visitor looks at the pages in a browser, and counts the clicks.
 type visitor struct {
 	t      *testing.T
-	tab    context.Context
+	tab    context.Context //nolint:containedctx // it is the browser's tab
 	url    string
 	clicks int
 	since  time.Time // the last step
 }
 
-// newVisitor serves the record, and opens a browser.
-func newVisitor(t *testing.T, h http.Handler) *visitor {
+// newVisitor serves a record, and opens a browser. Further options come after those of all tests.
+func newVisitor(t *testing.T, h http.Handler, further ...chromedp.ExecAllocatorOption) *visitor {
 	t.Helper()
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
-	r := &visitor{t: t, tab: openTab(t), url: s.URL, since: time.Now()}
+	r := &visitor{t: t, tab: openTab(t, further...), url: s.URL, since: time.Now()}
 	// Without this, only the window in front of all others would say what has the focus.
 	r.do("have the focus", emulation.SetFocusEmulationEnabled(true))
 	return r
@@ -42,80 +42,121 @@ func (r *visitor) do(what string, actions ...chromedp.Action) {
 	r.t.Helper()
 	r.since = time.Now()
 	if err := chromedp.Run(r.tab, actions...); err != nil {
-		r.t.Fatalf("%s: %v", what, err)
+		r.t.Fatalf("%s: %v\n%s", what, err, r.page())
 	}
 }
 
-// open opens an address anew, with no click so far.
+// page returns what the page says, for messages.
+func (r *visitor) page() string {
+	text := ""
+	_ = chromedp.Run(r.tab, chromedp.Evaluate(`document.body.innerText`, &text))
+	return text
+}
+
+// open opens a path of the server, or a whole address, anew, with no click so far.
 func (r *visitor) open(address string) {
 	r.t.Helper()
 	r.clicks = 0
+	if strings.HasPrefix(address, "/") {
+		address = r.url + address
+	}
 	// A page of the same document would keep what was typed.
-	r.do("open "+address, chromedp.Navigate("about:blank"), chromedp.Navigate(r.url+address))
+	r.do("open "+address, chromedp.Navigate("about:blank"), chromedp.Navigate(address))
 }
 
-// click clicks the first thing that a selector or an XPath finds.
+// click clicks the first thing that a selector or an XPath finds, when nothing on the page loads or moves any more: a reader does not click on
+// what still moves.
 func (r *visitor) click(selector string) {
 	r.t.Helper()
 	r.clicks++
-	r.since = time.Now()
 	var err error
 	for range 5 {
+		r.do("wait for "+selector, chromedp.WaitVisible(selector, chromedp.BySearch))
+		r.until("nothing loads or moves", still)
+		r.since = time.Now()
 		// A page that draws itself anew between finding and clicking takes the thing away.
 		if err = chromedp.Run(r.tab, chromedp.Click(selector, chromedp.BySearch)); err == nil || !strings.Contains(err.Error(), "-32000") {
 			break
 		}
 	}
 	if err != nil {
-		r.t.Fatalf("click %s: %v", selector, err)
+		r.t.Fatalf("click %s: %v\n%s", selector, err, r.page())
 	}
+}
+
+// still is JavaScript that reports whether no answer is awaited, and the page is as high as two frames before.
+const still = `new Promise(done => {
+	const height = () => document.documentElement.scrollHeight, before = height()
+	const loads = [...document.querySelectorAll("main p[role=status]")].some(p => p.textContent.startsWith("Loading"))
+	requestAnimationFrame(() => requestAnimationFrame(() => done(!loads && height() === before)))
+})`
+
+// press clicks the button with these words.
+func (r *visitor) press(words string) {
+	r.t.Helper()
+	r.click(`//main//button[normalize-space(.)="` + words + `"]`)
 }
 
 // types clicks a box, and types into it.
 func (r *visitor) types(selector, text string) {
 	r.t.Helper()
 	r.click(selector)
-	// What loads above the box moves the box, so that the click can miss it.
-	r.do("type "+text, chromedp.Focus(selector), chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }))
+	r.do("type "+text, chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText(text).Do(ctx) }))
 }
 
-// chooses sets a box for a day, or a slider. It counts as a click.
+// chooses sets a box for a day, a slider or a list, once the list has the value. It counts as a click.
 func (r *visitor) chooses(selector, value string) {
 	r.t.Helper()
 	r.clicks++
-	r.do("choose "+value, chromedp.WaitVisible(selector), chromedp.SetValue(selector, value), chromedp.Evaluate(`document.querySelector(`+quotedForScripts(selector)+`).dispatchEvent(new Event("change", {bubbles: true}))`, nil))
+	field := `document.querySelector(` + quotedForScripts(selector) + `)`
+	option := field + `.tagName !== "SELECT" || [...` + field + `.options].some(o => o.value === ` + quotedForScripts(value) + `)`
+	r.do("find "+selector, chromedp.WaitVisible(selector))
+	r.until(selector+" has "+value, option)
+	r.do("choose "+value, chromedp.Evaluate(field+`.value = `+quotedForScripts(value)+`; `+field+`.dispatchEvent(new Event("change", {bubbles: true}))`, nil))
+}
+
+// until waits until a condition in JavaScript is true, also if it is a promise. A page that is just being loaded cannot say so, and is asked again.
+func (r *visitor) until(what, condition string) {
+	r.t.Helper()
+	var err error
+	for end := time.Now().Add(stuckAfter / 3); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		yes := false
+		if err = chromedp.Run(r.tab, chromedp.Evaluate(condition, &yes, awaiting)); yes {
+			return
+		}
+	}
+	r.t.Fatalf("not so: %s: %v\n%s", what, err, r.page())
 }
 
 // sees waits until the page shows words.
 func (r *visitor) sees(words ...string) {
 	r.t.Helper()
 	for _, w := range words {
-		r.waits("the page does not show "+w, `document.querySelector("main")?.innerText.includes(`+quotedForScripts(w)+`) ?? false`)
+		r.until("the page shows "+w, `document.querySelector("main")?.innerText.includes(`+quotedForScripts(w)+`) ?? false`)
 	}
-}
-
-// waits waits until a script yields true. A page that is just being loaded cannot say so, and is asked again.
-func (r *visitor) waits(otherwise, script string) {
-	r.t.Helper()
-	var err error
-	for end := time.Now().Add(stuckAfter / 5); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
-		yes := false
-		if err = chromedp.Run(r.tab, chromedp.Evaluate(script, &yes)); yes {
-			return
-		}
-	}
-	page := ""
-	_ = chromedp.Run(r.tab, chromedp.Evaluate(`document.body.innerText`, &page))
-	r.t.Fatalf("%s: %v\n%s", otherwise, err, page)
 }
 
 // shows is sees, and axe finds nothing serious.
 func (r *visitor) shows(words ...string) {
 	r.t.Helper()
 	r.sees(words...)
+	r.accessible("the page that shows " + words[0])
+}
+
+// accessible fails the test if axe finds something serious on the page.
+func (r *visitor) accessible(what string) {
+	r.t.Helper()
 	for _, found := range axe(r.tab, r.t) {
-		r.t.Errorf("axe, on the page that shows %q: %s", words[0], found)
+		r.t.Errorf("axe, %s: %s", what, found)
 	}
+}
+
+// value returns the value of an expression in JavaScript, also if it is a promise.
+func value[T any](r *visitor, expression string) T {
+	r.t.Helper()
+	var v T
+	r.do("evaluate "+expression, chromedp.Evaluate(expression, &v, awaiting))
+	return v
 }
 
 // within says how many clicks a task took, and fails if there were more than it should take.
@@ -125,14 +166,6 @@ func (r *visitor) within(clicks int, task string) {
 	if r.clicks > clicks {
 		r.t.Errorf("%s took %d clicks, and should take at most %d", task, r.clicks, clicks)
 	}
-}
-
-// number returns the number that a script yields.
-func (r *visitor) number(script string) float64 {
-	r.t.Helper()
-	var n float64
-	r.do(script, chromedp.Evaluate(script, &n))
-	return n
 }
 
 // takePicture keeps a picture of a page.
