@@ -68,7 +68,8 @@ func (r *resolver) checkWholeDenials() {
 		if settled[by] {
 			continue
 		}
-		out, bereft := map[graph.ID]bool{}, map[graph.ID]bool{}
+		out := map[graph.ID]bool{}    // the actors that the speaker takes from the meeting
+		bereft := map[graph.ID]bool{} // the actors of `out` for whom somebody else was there
 		for _, c := range against[by] {
 			actor, _ := c.Ends()
 			out[actor] = true
@@ -79,12 +80,13 @@ func (r *resolver) checkWholeDenials() {
 				}
 			}
 		}
-		left := map[graph.ID]bool{}
+		left := map[graph.ID]bool{} // the sides of the actors that remain
 		for actor := range there[by.meeting] {
 			if !out[actor] {
 				left[sideOf(actor, by.meeting)] = true
 			}
 		}
+		// The warning stands at the first claim that leaves a side without anybody.
 		at := slices.IndexFunc(against[by], func(c dossier.Claim) bool {
 			actor, _ := c.Ends()
 			if is(c, absentFrom) {

@@ -717,7 +717,7 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `, and so can pass something on. The list is sorted by the smaller of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `, then by the sum of both. The largest number comes first: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `. Such an actor can carry messages between the two. The list is sorted by the smaller of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `, the largest number first: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. Where the smaller counts are equal, the actor with the larger sum of both counts comes first. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "One actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -758,7 +758,7 @@ extend type GroupConnection {
   ): [Delegation!]!
 
   """
-  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. They may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. An actor about which a reference file says something is always on record. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. Pairs are in the order of the arguments.
+  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. They may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. An actor about which a reference file says something is always on record. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
   encounters(
@@ -804,7 +804,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../network.graphqls", Input: `extend type Query {
   """
-  The network of the actors that met each other. Each actor that met another actor is a node. Each pair of actors that met is an edge with the number of their meetings. ` + "`" + `whoMet` + "`" + ` has the rules for who met whom. The nodes have measures that say how central each actor is. If the network is too large for the measures, the answer is an error with the code ` + "`" + `BAD_USER_INPUT` + "`" + `: use a filter.
+  The network of the actors that met each other. Each actor that met another actor is a node. Each pair of actors that met is an edge with the number of their meetings. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. The nodes have measures that say how central each actor is. If the network is too large for the measures, the answer is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `. Then use a filter.
   Example: ` + "`" + `network(where: {from: "2025-11-01"}) { nodes { actor { name } degree betweenness } edges { from { id } to { id } count } }` + "`" + `
   """
   network(
