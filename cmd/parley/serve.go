@@ -18,6 +18,7 @@ import (
 	"parley/internal/telemetry"
 	"parley/internal/web"
 	"parley/loader"
+	"parley/loader/cite"
 	"parley/resolvers"
 	"parley/schema"
 )
@@ -29,6 +30,7 @@ type serveFlags struct {
 	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql). Parley answers them as rows, at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
+	Texts   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_TEXTS" help:"The folder with the texts of the articles. The page of a source then shows the text with its passages lit, to everybody who can read the record. Default: no texts."`
 	neo4jFlags
 	replicaFlags
 	limitFlags
@@ -48,6 +50,7 @@ func (serveCommand) Help() string {
 Examples:
   parley serve
   parley serve --dossier my-dossier --listen 127.0.0.1:9000
+  parley serve --dossier my-dossier --texts my-articles
   parley serve --deadline 30s --max-cost 5000000
   parley serve --config parley.yaml --tokens tokens.txt --metrics
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley serve --neo4j neo4j://localhost:7687`
@@ -68,6 +71,11 @@ func (c serveCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	readText, closeTexts, err := c.texts()
+	if err != nil {
+		return err
+	}
+	defer closeTexts()
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w; choose another address with --listen HOST:PORT", c.Listen, err)
@@ -91,7 +99,7 @@ func (c serveCommand) Run(ctx context.Context) error {
 	}
 	if f.err == nil {
 		defer func() { _ = f.store.Close(context.WithoutCancel(ctx)) }()
-		f.err = c.answer(ctx, starting, f.store, observed, guard, server.Saved(queries))
+		f.err = c.answer(ctx, starting, f.store, observed, guard, server.Saved(queries), server.Texts(readText))
 	}
 	if f.err != nil {
 		stop()
@@ -127,6 +135,18 @@ func (f serveFlags) savedQueries() ([]*saved.Query, error) {
 		return nil, fmt.Errorf("--saved %s: %w", f.Saved, err)
 	}
 	return queries, nil
+}
+
+// texts returns the function that reads the text of an article, nil without texts.
+func (f serveFlags) texts() (read func(file string) (string, error), end func(), err error) {
+	if f.Texts == "" {
+		return nil, func() {}, nil
+	}
+	folder, err := os.OpenRoot(f.Texts) // follows no link out of the folder, unlike os.DirFS
+	if err != nil {
+		return nil, nil, fmt.Errorf("--texts: %w", err)
+	}
+	return func(file string) (string, error) { return cite.Text(folder.FS(), file) }, func() { _ = folder.Close() }, nil
 }
 
 // openStore opens the store that the flags name.

@@ -43,6 +43,7 @@ type settings struct {
 	bounds   socket.Bounds
 	executor []resolvers.Option
 	saved    []*saved.Query
+	texts    func(file string) (string, error) // see Texts; nil: there are no texts
 }
 
 // Within replaces limits.Default by other limits.
@@ -119,6 +120,7 @@ func (a *api) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrSocket(a.endpoint)))))
 	mux.Handle(savedPath, a.telemetry.Watch(forHosts(a.access.Origins.Share(a.access.withTokenOrPassword(&savedQueries{a.endpoint, a.saved})))))
+	mux.Handle(textsPath, a.telemetry.Watch(forHosts(a.access.withToken(articles{a.endpoint, a.texts}))))
 	if why := a.access.PagesClosed(); why != "" {
 		mux.Handle(web.MountPath, forHosts(web.Closed(why)))
 	} else {

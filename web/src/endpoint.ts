@@ -6,3 +6,6 @@ export const socketEndpoint = new URL(
   endpoint,
   window.location.href.replace(/^http/, "ws"),
 ).href;
+
+/** Where the server has the texts of articles. The id of a source follows. */
+export const textsEndpoint = "/texts/";

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 
 import { href } from "./address";
 import { useAnswer } from "./api";
+import { passageOf } from "./Article";
 import { CiteReport } from "./Cite";
 import { NoRecord } from "./NoRecord";
 import { Shown } from "./parts";
@@ -14,6 +15,8 @@ export interface Report {
   property: string;
   polarity: string;
   quote: string | null;
+  start: number | null;
+  end: number | null;
   reported: string;
   via: { name: string }[];
   source: { id: string; title: string | null; publisher: { name: string } | null };
@@ -21,7 +24,7 @@ export interface Report {
 
 /** The fields of a report, for the queries of views. */
 export const reportFields = `fragment report on Claim {
-  id property polarity quote reported via { name } source { id title publisher { name } }
+  id property polarity quote start end reported via { name } source { id title publisher { name } }
 }`;
 
 /** The passages on which something rests, each once. */
@@ -78,7 +81,7 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
       {report.quote ? <q>{report.quote}</q> : null}
       <span class="told">
         {" "}
-        <a href={href("source", report.source.id, asOf)}>{words.report(outlet)}</a>
+        <a href={href("source", report.source.id, asOf, passageOf(report))}>{words.report(outlet)}</a>
         {via.length > 0 ? `, ${words.via(via.join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join("; ")})
       </span>{" "}
       <CiteReport claim={report.id} />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { endpoint } from "../endpoint";
+import { endpoint, textsEndpoint } from "../endpoint";
 import { authorization, Unauthenticated } from "../token";
 
 /** Thrown if the record has nothing with an id of the question. */
@@ -28,6 +28,31 @@ export async function ask<T>(query: string, variables: Record<string, unknown>):
     throw new Error(error?.message ?? String(reply.status));
   }
   return body.data;
+}
+
+/** The text of a source, or null where the server has no text. */
+async function textOf(source: string): Promise<string | null> {
+  const reply = await fetch(`${textsEndpoint}${encodeURIComponent(source)}`, { headers: authorization() });
+  return reply.ok ? reply.text() : null;
+}
+
+/** The text of a source once it is there, and null until then and where the server has no text. Only a source that names a file can have a text. */
+export function useText(source: string, named: boolean): string | null {
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    setText(null);
+    if (named) {
+      textOf(source).then(
+        (found) => current && setText(found),
+        () => {}, // the passages of the record stand on the page in any case
+      );
+    }
+    return () => {
+      current = false;
+    };
+  }, [source, named]);
+  return text;
 }
 
 /** The state of a question: its answer, or why there is none. Without both, the answer is on its way. */

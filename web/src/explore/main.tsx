@@ -84,7 +84,7 @@ function View({ of }: { of: Address }) {
     case "graph":
       return <Graph id={of.id} asOf={of.asOf} />;
     case "source":
-      return <Source id={of.id} asOf={of.asOf} />;
+      return <Source address={of} />;
     case "topic":
       return <Topic topic={of.id} asOf={of.asOf} />;
     case "timeline":

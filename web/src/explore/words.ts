@@ -230,6 +230,8 @@ export const words = {
     `The record rests on ${sources === 1 ? "1 source" : `${sources} sources`}, from ${first} to ${last}.`,
   recordOf: (sources: number, first: string, last: string, outlets: string) =>
     `It rests on ${sources === 1 ? "1 source" : `${sources} sources`}, which reported from ${first} to ${last}: ${outlets}.`,
+  article: "The article",
+  articleHint: "The marked words are on record. Choose them to see what the record takes from them.",
   noRecord: "No record. This is no proof that it did not happen: the record knows only its sources.",
   timeline: "Meetings by day",
   timelineDrawing: "The meetings in lanes, as a drawing. The arrow keys go from meeting to meeting. The table below has the same meetings.",
@@ -325,7 +327,7 @@ export const words = {
   accounts: "Rival accounts",
   reports: "Reports",
   report: (source: string) => `as reported by ${source}`,
-  via: (names: string) => `who passes on ${names}`,
+  via: (names: string) => `from ${names}`,
   cite: "Cite",
   notCited: "This report is not among the first 1,000 reports about its thing.",
   cited: "Copied",

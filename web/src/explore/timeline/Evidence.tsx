@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { href } from "../address";
 import { useAnswer } from "../api";
+import { passageOf } from "../Article";
 import { Link, type Named, Shown, Status } from "../parts";
 import type { Report } from "../Reports";
 import { Term } from "../Term";
@@ -19,7 +20,7 @@ const query = `query Evidence($id: ID!, $asOf: DateOrDateTime) {
   meeting(id: $id, asOf: $asOf) {
     __typename id name status when { text worded }
     claims(where: { polarity: [AFFIRMS] }, first: 200, orderBy: [REPORTED_DESC]) {
-      nodes { id property polarity value quote reported origin { id } via { name } source { id title publisher { name } } }
+      nodes { id property polarity value quote start end reported origin { id } via { name } source { id title publisher { name } } }
     }
   }
 }`;
@@ -59,7 +60,7 @@ function Sentence({ id, asOf }: { id: string; asOf: string }) {
                 <br />
                 {report.quote ? <q>{report.quote}</q> : null}{" "}
                 <span class="told">
-                  <a href={href("source", report.source.id, asOf)}>{words.report(report.source.publisher?.name ?? report.source.title ?? report.source.id)}</a>, {report.reported.slice(0, 10)}
+                  <a href={href("source", report.source.id, asOf, passageOf(report))}>{words.report(report.source.publisher?.name ?? report.source.title ?? report.source.id)}</a>, {report.reported.slice(0, 10)}
                 </span>{" "}
                 <Term of="origin">{words.origins(new Set(claims.map((c) => c.origin?.id ?? c.source.id)).size)}</Term>
               </>
