@@ -44,7 +44,7 @@ dist: need-go $(playground) ## write archives for Linux, macOS and Windows into 
 
 test: need-go need-chromium need-python $(playground) ## run every test, also those that need Neo4j and a browser
 	@scripts/progress.sh 'Check the code (go vet)' go vet -tags integration,large ./...
-	@scripts/progress.sh 'Test (go test)' go run ./internal/neo4jtest/with go test -p 1 -timeout 60m -tags integration ./...
+	@scripts/progress.sh 'Test (go test)' scripts/test.sh
 
 # The names that openTab in cmd/parley/browser_integration_test.go asks of a test.
 browser_tests := ^Test(Playground|Explore|Embedding|Browser|GraphView)

@@ -475,7 +475,7 @@ type Report struct {
 	_ relation `graph:"REPORTED_BY"`
 	// The source that makes the claim.
 	_ from `graph:"Claim.source,one,required"`
-	// Claims that the source makes, in the order of its text.
+	// Claims that the source makes, by the time of the report, and then in the order of the text.
 	_ to `graph:"Source.claims"`
 }
 

@@ -17,8 +17,8 @@ import (
 	"parley/loader/restore"
 )
 
-// mostChanged limits a load of changed sources: at most one of four files has changed. With more, a whole load is faster.
-const mostChanged = 4
+// mostChanged returns how many of n files can have changed for a load of the changed sources. With more, a whole load is faster.
+func mostChanged(n int) int { return 10 + n/4 }
 
 var isSlug = regexp.MustCompile(grammar.Slug)
 
@@ -57,7 +57,7 @@ func changedSources(fsys fs.FS, before []dossier.SourceFile, listing Listing) (*
 		}
 	}
 	delete(c.sources, "")
-	if changed > len(listing)/mostChanged+10 {
+	if changed > mostChanged(len(listing)) {
 		return nil, errWhole
 	}
 	c.raw = read.Some(fsys, names)

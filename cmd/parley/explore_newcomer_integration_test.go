@@ -126,6 +126,11 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 	r.click(`//a[text()="The network"]`)
 	r.sees("The whole network is too large for a drawing. This is the network of the latest year", "pairs of people who met.", "Open all meetings and actors in the graph")
 	r.within(1, "the network of the latest year")
+	const rows = `[...document.querySelectorAll("main table tbody tr")].length`
+	r.sees("The table begins with the 500 who link the most others")
+	r.until("the table begins", rows+" === 500")
+	r.press("Show all")
+	r.until("the table has everybody", rows+" > 500 && "+rows+` === Number(/(\d+) people/.exec(document.querySelector("main").innerText)[1])`)
 	r.open("/#/network/people?from=2006-01-01")
 	r.sees("Choose a shorter period.")
 	r.click(`//main//a[text()="Show one year, from 2006-01-01 to 2006-12-31"]`)

@@ -10,7 +10,7 @@ import (
 
 // communities returns the number of the community of each node, by the method of Louvain: nodes move to the community of a neighbour as long as the modularity
 // grows, then each community becomes a node, and so on. Nodes move in their order, and nothing is left to chance. Package community of gonum takes time in
-// proportion to the square of the nodes, and cannot be stopped: see docs/decisions/0024.
+// proportion to the square of the nodes, and cannot be stopped: see docs/decisions/0025.
 func (w *weighted) communities(ctx context.Context) ([]int, error) {
 	of := make([]int32, len(w.near)) // by node of w: its node in the level
 	for i := range of {

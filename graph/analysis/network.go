@@ -8,7 +8,7 @@ import (
 	"parley/graph"
 )
 
-// Bounds say how large a network may be. Betweenness takes time in proportion to Steps: docs/decisions/0024 has the measurements.
+// Bounds say how large a network may be. Betweenness takes time in proportion to Steps: docs/decisions/0025 has the measurements.
 type Bounds struct {
 	Nodes int
 	Ties  int

@@ -41,7 +41,7 @@ func newWeighted(ids []graph.ID, ties []Tie) *weighted {
 }
 
 // betweenness returns the betweenness of each node, by the algorithm of Brandes. Ties have the length 1. Package network of gonum has the same
-// algorithm on maps, which takes many times as long and cannot be stopped: see docs/decisions/0024.
+// algorithm on maps, which takes many times as long and cannot be stopped: see docs/decisions/0025.
 func (w *weighted) betweenness(ctx context.Context) ([]float64, error) {
 	n := len(w.near)
 	out := make([]float64, n)

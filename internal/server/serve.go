@@ -12,8 +12,7 @@ import (
 )
 
 const (
-	// readTime is the time that a client has to send its headers and its body. The
-	// documentation promises 5 s.
+	// readTime is the time that a client has to send its headers and its body.
 	readTime = 4500 * time.Millisecond
 	// writeTime is the time that a client has to read the answer, after the deadline of its
 	// request.

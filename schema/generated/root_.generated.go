@@ -370,7 +370,7 @@ type Chain {
     until: DateOrDateTime
     "Instead of ` + "`" + `since` + "`" + ` and ` + "`" + `until` + "`" + `: the changes of this load. ` + "`" + `Query.loads` + "`" + ` lists the loads. The load must be one of the last 50. This load and each later load must have changed at most 50,000 things and relations. The stored changes of all these loads must have at most 32 MiB together."
     load: ID
-    "Only changes of this thing, changes of relations that lead to this thing, and changes of meetings and events with such a relation. A place includes the places in it. An issue includes the issues under it. A plan includes its versions and points. Examples: an actor, an issue, a place, a meeting."
+    "Only changes of this thing, changes of relations that lead to this thing, and changes of meetings and events that have a relation to this thing. A place includes the places in it. An issue includes the issues under it. A plan includes its versions and points. Examples: an actor, an issue, a place, a meeting."
     of: ID
     "Only changes of these kinds."
     kinds: [ChangeKind!]
@@ -717,7 +717,7 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `. Such an actor can carry messages between the two. The list is sorted by the smaller of ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `, the largest number first: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. Where the smaller counts are equal, the actor with the larger sum of both counts comes first. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `. Such an actor can carry messages between the two. Each actor has two counts, ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `. The list compares the smaller count of each actor, and the highest comes first: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. If these are equal, the actor with the larger sum comes first. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "One actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -739,7 +739,7 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. The meetings of a group are all meetings at which all people of the group acted for the actor. Anybody else who acted for the actor at all these meetings is also in the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. A group has a set of meetings. At each of these meetings, every person of the group acted for the actor. A person who acted for the actor at each of these meetings is always in the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
   Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
   """
   delegations(
@@ -6004,7 +6004,7 @@ type Source implements Node {
   revisionOf: Source
   "Later versions of this source."
   revisions: [Source!]!
-  "Claims that the source makes, in the order of its text."
+  "Claims that the source makes, by the time of the report, and then in the order of the text."
   claims(
     "Only items that match this filter."
     where: ClaimFilter

@@ -55,7 +55,7 @@ type Bounds struct {
 func DefaultBounds() Bounds {
 	return Bounds{
 		Authorized: 1000, Unauthorized: 100, Subscriptions: 20, Queries: 200, QueryBytes: 20 * MaxMessage,
-		Init: 2500 * time.Millisecond, // the documentation promises 3 s
+		Init: 2500 * time.Millisecond,
 		Ping: 20 * time.Second, Pong: 10 * time.Second, Write: 5 * time.Second, Drain: 2 * time.Second,
 	}
 }

@@ -45,7 +45,7 @@ const query = `query Network($where: MeetingFilter, $asOf: DateOrDateTime) {
 /** The most pairs that are drawn: those that met most often. */
 const mostPairs = 20_000;
 
-/** The rows of the table: those of the actors who link the most others. */
+/** The rows with which the table begins: those of the actors who link the most others. */
 const mostRows = 500;
 
 /** Which meetings the network counts. All of it is in the address. */
@@ -227,19 +227,30 @@ function figureOf(nodes: Node[], edges: Edge[]): Figure {
 
 /** The same network as a table, for large networks and for screen readers. */
 function Twin({ nodes, asOf }: { nodes: Node[]; asOf: string }) {
+  const [all, setAll] = useState(false);
   const sorted = [...nodes].sort((a, b) => b.betweenness - a.betweenness || b.degree - a.degree);
   return (
-    <Grid label={words.network} head={[words.actor, words.degree, words.betweenness, words.community]}>
-      {sorted.slice(0, mostRows).map((n) => (
-        <tr key={n.actor.id}>
-          <th scope="row">
-            <Link to={n.actor} asOf={asOf} />
-          </th>
-          <td>{n.degree}</td>
-          <td>{n.betweenness.toFixed(3)}</td>
-          <td>{n.community}</td>
-        </tr>
-      ))}
-    </Grid>
+    <>
+      {sorted.length > mostRows && !all ? (
+        <p>
+          {words.rows(mostRows, sorted.length)}{" "}
+          <button type="button" onClick={() => setAll(true)}>
+            {words.allRows}
+          </button>
+        </p>
+      ) : null}
+      <Grid label={words.network} head={[words.actor, words.degree, words.betweenness, words.community]}>
+        {sorted.slice(0, all ? sorted.length : mostRows).map((n) => (
+          <tr key={n.actor.id}>
+            <th scope="row">
+              <Link to={n.actor} asOf={asOf} />
+            </th>
+            <td>{n.degree}</td>
+            <td>{n.betweenness.toFixed(3)}</td>
+            <td>{n.community}</td>
+          </tr>
+        ))}
+      </Grid>
+    </>
   );
 }

@@ -362,6 +362,8 @@ export const words = {
   point: "Point",
   meetings: "Meetings about it",
   grade: (grade: string) => `reliability ${grade}`,
+  rows: (shown: number, all: number) => `The table begins with the ${shown} who link the most others, of ${all}.`,
+  allRows: "Show all",
   only: (shown: number, all: number) => `The first ${shown} of ${all} reports:`,
   not: "not:",
   whereTheyStand: "Who stands where",
