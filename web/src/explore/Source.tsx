@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef } from "preact/hooks";
 
-import { type Address, href } from "./address";
+import { type Address, embedded, href } from "./address";
 import { useAnswer, useText } from "./api";
 import { Article, keyOf, passageOf } from "./Article";
 import { CiteReport } from "./Cite";
@@ -55,7 +55,8 @@ fragment thing on Entity { __typename id ... on Named { name } ... on Quotation 
 export function Source({ address: { id, asOf, more } }: { address: Address }) {
   const variables = { id, asOf: asOf || null };
   const answer = useAnswer<SourceData>(query, variables);
-  const text = useText(id, Boolean(answer.data?.source?.text));
+  // A text belongs to its publisher, so no other page shows it in a frame.
+  const text = useText(id, !embedded && Boolean(answer.data?.source?.text));
   const chosen = more["passage"] ?? "";
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => row.current?.scrollIntoView({ block: "nearest" }), [chosen, answer.data]);
