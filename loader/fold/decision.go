@@ -46,6 +46,7 @@ type decision struct {
 	// refused is set if no account says that the meeting took place, and the record shows that it did not.
 	refused   bool
 	missing   []graph.ID // the actors whose denied attendance makes the meeting disputed, see oneSided
+	unsure    []graph.ID // the organizations that were denied, and those who took part for them all the same, see unsure
 	by        []*assertion
 	implied   []impliedAccount
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
@@ -135,7 +136,7 @@ func (ds decisions) changes() decisions { return slices.CompactFunc(slices.Clone
 
 func (d decision) same(o decision) bool {
 	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld &&
-		d.refused == o.refused && slices.Equal(d.missing, o.missing)
+		d.refused == o.refused && slices.Equal(d.missing, o.missing) && slices.Equal(d.unsure, o.unsure)
 }
 
 func (b bearing) advance(at time.Time) {
@@ -230,6 +231,8 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		d.contested = d.contested || slices.ContainsFunc(b.status.withdrawn(), b.misses) || !slices.ContainsFunc(held, b.certain)
 		if missing := b.oneSided(); len(missing) > 0 {
 			d.verdict, d.contested, d.missing = verdictDisputed, true, missing
+		} else {
+			d.unsure = b.unsure()
 		}
 	default: // that it was under way is an account from an earlier phase, but no expectation
 		top := rankOrder(topRank(accounts)[0].Rank)

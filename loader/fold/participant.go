@@ -65,6 +65,23 @@ func (b bearing) oneSided() []graph.ID {
 	return actorsOf(append(missing, denied...))
 }
 
+// unsure returns the organizations of which the record says that they were not there, and those who took part for such an organization, sorted.
+// A denial of an organization is also a denial of those who were there for it, so it contests their attendance, even if the meeting took place.
+func (b bearing) unsure() []graph.ID {
+	var out []participant
+	for _, body := range b.participants {
+		if r := body.there.value.Relation; r == nil || r.Name != deniedAt && r.Name != absentFrom || body.there.compared()[0].Phase <= Before {
+			continue
+		}
+		for _, p := range b.participants {
+			if p.attended() && p.leftOutWith(body) {
+				out = append(out, body, p)
+			}
+		}
+	}
+	return slices.Compact(actorsOf(out))
+}
+
 // countsAsDenied reports whether the record shows that the actor was not there, and this can leave the meeting with one side.
 func (b bearing) countsAsDenied(p participant) bool {
 	r := p.there.value.Relation

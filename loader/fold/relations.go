@@ -169,6 +169,9 @@ func (r *relationFold) advance(at time.Time) {
 	r.decision = r.decisions.at(at)
 	there := r.slots[existence]
 	r.inDoubt = r.doubts.at(at) && there != nil && there.againstOccurrence(r.denials)
+	if r.relation == attendance {
+		r.inDoubt = there != nil && slices.Contains(r.decision.unsure, r.from)
+	}
 }
 
 // aside reports whether only reports that deny the meeting or the event name a place, a topic or an actor, and the record

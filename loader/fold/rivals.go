@@ -198,7 +198,7 @@ func (b *rivals) updateRelation(at time.Time, r *relationFold) {
 		case of != existence:
 		case r.relation == attendance:
 			is := attendanceShown(s, r.decision)
-			differ = differ || slices.Contains(r.decision.missing, r.from) || len(s.ordered) > 0 && (is == nil || !s.meant(is) || s.turnedOut())
+			differ = differ || r.inDoubt || slices.Contains(r.decision.missing, r.from) || len(s.ordered) > 0 && (is == nil || !s.meant(is) || s.turnedOut())
 			usual := why
 			why = func(a *assertion) graph.AccountStanding { return attendanceStanding(s, a, is, r.decision, usual) }
 		case r.comparison.one:

@@ -308,7 +308,7 @@ func (b siblings) named(m subject) bool {
 }
 
 // foretold reports whether all accounts of a place or of an actor are from before the meeting or event, and accounts from
-// during or after it affirm another.
+// during or after it affirm another, which does not lie in the place.
 func (b siblings) foretold(m subject, here *slot, happened bool) bool {
 	if m.relation != atPlace && m.relation != involvedIn {
 		return false
@@ -316,12 +316,20 @@ func (b siblings) foretold(m subject, here *slot, happened bool) bool {
 	if accounts := here.compared(); !happened || len(accounts) == 0 || accounts[0].Phase != Before {
 		return false
 	}
-	for _, s := range b.others(m, b.apart(m)) {
+	for _, s := range b.others(m, b.notWithin(m)) {
 		if s.affirmedIn() > Before {
 			return true
 		}
 	}
 	return false
+}
+
+// notWithin reports for a place whether the other place does not lie in it. A plan for a country agrees with a meeting in a town of the
+// country. A plan for a town is only a plan, if the meeting is reported from the country. Actors are never within others.
+func (b siblings) notWithin(m subject) func(subject) bool {
+	return func(o subject) bool {
+		return m.relation != atPlace || !b.geography.inside(o.to, m.to)
+	}
 }
 
 // apart reports for a place whether it neither contains the other place nor lies in it. Actors are always apart.
