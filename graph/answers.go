@@ -240,6 +240,8 @@ type ConflictSide struct {
 	Account string `graph:"account,required"`
 	// The property or the relation. In a conflict about one attendance, one account can be about `participants`, and another account about `absentees`.
 	Property string `graph:"property"`
+	// The value that distinguishes the relation from other relations between the same two things. Examples: the role of a membership, or `REJECTS` of a stance.
+	Identity string `graph:"identity"`
 	// The value, as text.
 	Value string `graph:"value"`
 	// Whether the claims affirm or deny.

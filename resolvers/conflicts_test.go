@@ -101,13 +101,13 @@ func TestConflictsOfRelations(t *testing.T) {
 	const first, second = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z"
 	b := &graphtest.Builder{}
 	for _, p := range []string{"ada", "bo"} {
-		b.Thing("Person", p, "name", p)
+		b.Thing("Person", p, "name", p, "contested", []string{"memberships"})
 	}
 	for _, p := range []string{"rome", "bern", "oslo"} {
 		b.Thing("Place", p, "name", p)
 	}
 	b.Thing("Organization", "guild", "name", "Guild")
-	b.Thing("Meeting", "talks", "status", "HELD")
+	b.Thing("Meeting", "talks", "status", "HELD", "contested", []string{"absentees", "places"})
 	b.Thing("Claim", "by-post", "reported", first, "origin", "post")
 	b.Thing("Claim", "by-news", "reported", second, "origin", "news")
 	b.Thing("Organization", "post", "name", "Post")
@@ -147,6 +147,9 @@ func TestConflictsOfRelations(t *testing.T) {
 		{"before, nobody differed", `until: "2030-01-01"`, "", ""},
 		{"a voice named twice", `between: ["news", "news"], property: "places"`, places, ""},
 		{"a property that nothing has", `property: "stauts"`, "", "BAD_USER_INPUT"},
+		{"of a place that only one side names", `of: "oslo"`, places, ""},
+		{"of a place that the other side names", `of: "bern"`, places, ""},
+		{"of somebody about whom nobody differs", `of: "bo"`, "", ""},
 	})
 }
 
@@ -191,6 +194,82 @@ func checkList(t *testing.T, e *Executor, field, selection string, cases []listC
 				t.Errorf("the answer is %s %v\nwant %s %v", got.data, got.errors, want, errors)
 			}
 		})
+	}
+}
+
+// TestWhatIsNoConflict: each thing has accounts with different values, and no sources disagree, or others than the first reports tell.
+func TestWhatIsNoConflict(t *testing.T) {
+	b := &graphtest.Builder{}
+	for _, o := range []string{"post", "news", "wire"} {
+		b.Thing("Organization", o, "name", o)
+		b.Thing("Source", o+"-1", "title", o)
+		b.Edge("PUBLISHED_BY", o+"-1", o)
+	}
+	for _, p := range []string{"rome", "bern"} {
+		b.Thing("Place", p, "name", p)
+	}
+	b.Thing("Person", "ada", "name", "Ada")
+	b.Thing("Issue", "fish", "name", "Fish")
+	claim := func(of, outlet string, day int) string {
+		id := fmt.Sprintf("%s-%s-%d", of, outlet, day)
+		b.Thing("Claim", id, "reported", fmt.Sprintf("2030-01-%02dT00:00:00Z", day), "origin", outlet)
+		b.Edge("REPORTED_BY", id, outlet+"-1")
+		return id
+	}
+	n := 0
+	account := func(of, property, polarity, value, object, standing string, claims ...string) {
+		n++
+		id := fmt.Sprint("a", n)
+		more := []any{"property", property, "polarity", polarity, "value", value}
+		if object != "" {
+			more = append(more, "object", object)
+		}
+		b.Thing("Account", id, more...)
+		b.Edge("ACCOUNT_OF", id, of, "standing", standing, "rank", "NORMAL", "claims", claims)
+	}
+	b.Thing("Meeting", "begun", "status", "HELD")
+	account("begun", "status", "AFFIRMS", "UNDER_WAY", "", "EARLIER", claim("begun", "post", 1))
+	account("begun", "status", "AFFIRMS", "HELD", "", "SHOWN", claim("begun", "news", 2))
+
+	b.Thing("Meeting", "named", "status", "HELD", "name", "Talks in Rome")
+	account("named", "name", "AFFIRMS", "Rome talks", "", "LESS_TRUSTED", claim("named", "post", 1))
+	account("named", "name", "AFFIRMS", "Talks in Rome", "", "SHOWN", claim("named", "news", 2))
+
+	b.Thing("Meeting", "denied", "status", "DENIED", "contested", []string{"places", "status"})
+	both := claim("denied", "post", 1)
+	account("denied", "places", "AFFIRMS", "rome", "rome", "SHOWN", both)
+	account("denied", "places", "AFFIRMS", "bern", "bern", "SHOWN", both)
+
+	b.Thing("Meeting", "agenda", "status", "HELD", "contested", []string{"excludedTopics", "topics"})
+	account("agenda", "topics", "AFFIRMS", "fish", "fish", "SHOWN", claim("agenda", "post", 1))
+	account("agenda", "excludedTopics", "AFFIRMS", "fish", "fish", "SHOWN", claim("agenda", "news", 2))
+
+	b.Thing("Meeting", "sides", "status", "HELD", "contested", []string{"alleged.side"})
+	account("sides", "absentees.side", "AFFIRMS", "east", "ada", "UNDECIDED", claim("sides", "post", 1))
+	account("sides", "absentees.side", "AFFIRMS", "west", "ada", "UNDECIDED", claim("sides", "news", 2))
+
+	b.Thing("Meeting", "corrected", "status", "HELD", "contested", []string{"when"})
+	account("corrected", "when", "AFFIRMS", "2030-01-01", "", "SHOWN", claim("corrected", "post", 1), claim("corrected", "wire", 9))
+	account("corrected", "when", "AFFIRMS", "2029-12-31", "", "EARLIER", claim("corrected", "news", 2), claim("corrected", "post", 3))
+
+	e := executorOver(t, b.Contents)
+	conflict := func(of, property, since string) string {
+		return `{"subject":{"id":"` + of + `"},"property":"` + property + `","since":"2030-01-` + since + `T00:00:00Z"}`
+	}
+	corrected, agenda, sides := conflict("corrected", "when", "09"), conflict("agenda", "topics", "02"), conflict("sides", "participants.side", "02")
+	checkList(t, e, "conflicts", `{ subject { id } property since }`, []listCase{
+		{"all", `first: 10`, corrected + "," + agenda + "," + sides, ""},
+		{"what began, was corrected, and other words for a name", `of: "begun"`, "", ""},
+		{"one voice names two places of a denied meeting", `of: "denied"`, "", ""},
+		{"a topic that another paper keeps off the agenda, by either field", `property: "topics"`, agenda, ""},
+		{"a detail, under the field that a source names", `property: "absentees.side"`, sides, ""},
+		{"a detail, under the field that the record shows", `property: "alleged.side"`, sides, ""},
+		{"between a paper that corrected itself and the paper that was right", `between: ["post", "news"], of: "corrected"`, "", ""},
+		{"between two papers that still differ", `between: ["news", "wire"], of: "corrected"`, corrected, ""},
+	})
+	got := ask(t, e, `{ conflicts(of: "sides") { sides { property identity value } } }`, nil)
+	if want := `{"conflicts":[{"sides":[{"property":"absentees.side","identity":null,"value":"east"},{"property":"absentees.side","identity":null,"value":"west"}]}]}`; got.data != want {
+		t.Errorf("the sides are %s %v, want %s", got.data, got.errors, want)
 	}
 }
 

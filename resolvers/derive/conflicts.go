@@ -26,6 +26,7 @@ const maxAccounts = 20_000
 var (
 	account   = graph.Parley.Type("Account")
 	accountOf = graph.Parley.Relation("ACCOUNT_OF")
+	entities  = graph.Parley.Concrete("Entity")
 )
 
 // settled are the standings of accounts that no longer disagree with the record, or never did.
@@ -33,7 +34,17 @@ var settled = []graph.AccountStanding{graph.AccountExpectation, graph.AccountLes
 
 // Records returns the conflicts. The conflict that began last comes first, then the order is by thing, property, object and accounts.
 func (q Conflicts) Records(ask Ask) ([]graph.Record, error) {
-	found, err := ask(q.query())
+	about := graph.And{}
+	if q.Of != "" {
+		subjects, err := q.subjects(ask)
+		if err != nil {
+			return nil, err
+		}
+		about = append(about, graph.Some{
+			Via: graph.Via{Relation: accountOf}, Types: entities, Where: graph.Comparison{Property: entities[0].Properties[0], Op: graph.In, Value: subjects},
+		})
+	}
+	found, err := ask(q.query(about))
 	if err != nil {
 		return nil, err
 	}
@@ -53,22 +64,46 @@ func (q Conflicts) Records(ask Ask) ([]graph.Record, error) {
 	return out[:min(len(out), q.Limit)], nil
 }
 
-// query asks for the accounts that match. The slots of an account are those of newSide.
-func (q Conflicts) query() *graph.Query {
-	subject := graph.Via{Relation: accountOf}
-	var where graph.And
-	if q.Of != "" {
-		where = append(where, graph.Or{
-			graph.All{Via: subject, IDs: []graph.ID{q.Of}},
-			graph.Comparison{Property: account.Property("object"), Op: graph.Equal, Value: string(q.Of)},
-		})
+// subjects returns the ids of the thing of the question, and of the things with an account that leads to it. The rival of such an account can lead
+// elsewhere, as if two papers name two places, so all accounts of these things are needed.
+func (q Conflicts) subjects(ask Ask) ([]string, error) {
+	ids := graph.Selection{}
+	for _, t := range entities {
+		ids[t] = justID(t)
 	}
+	found, err := ask(&graph.Query{
+		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
+		Root: graph.Link{
+			Types: []*graph.Type{account},
+			Many: &graph.List{
+				Page:  graph.Window{First: maxAccounts + 1, Last: -1},
+				Where: graph.Comparison{Property: account.Property("object"), Op: graph.Equal, Value: string(q.Of)},
+			},
+			Item: []graph.Field{{Far: graph.Selection{account: {
+				{Property: account.Properties[0]},
+				{Link: &graph.Link{Via: graph.Via{Relation: accountOf}, Types: entities, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: ids}}}},
+			}}}},
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	subjects := []string{string(q.Of)} // also if nothing leads to it
+	for _, f := range found {
+		subjects = append(subjects, textsOf(f.at(1))...)
+	}
+	slices.Sort(subjects)
+	return slices.Compact(subjects), nil
+}
+
+// query asks for the accounts that match, besides the condition where. The slots of an account are those of newSide.
+func (q Conflicts) query(where graph.And) *graph.Query {
+	subject := graph.Via{Relation: accountOf}
 	where = append(where, aboutProperty(account.Property("property"), q.Property)...)
 	list := &graph.List{Page: graph.Window{First: maxAccounts + 1, Last: -1}}
 	if len(where) > 0 {
 		list.Where = where
 	}
-	entities := graph.Parley.Concrete("Entity")
 	ids := graph.Selection{}
 	for _, t := range entities {
 		ids[t] = []graph.Field{{Property: t.Properties[0]}, {Property: t.Property("contested")}, {Property: t.Property("open")}}
@@ -102,6 +137,39 @@ type side struct {
 	claims                                          []told
 	contested                                       []string // what is contested or open of the subject
 	whole                                           bool     // all accounts of the property are one matter
+	otherWords                                      bool     // the property can have several wordings, which do not exclude each other
+}
+
+// settled reports whether an account does not disagree with the record any more, or never did. An account that the record does not mark as
+// contested can only be in a conflict if editors decided: what a later report replaced, and other words for the same, are no disagreement.
+func (s side) settled(marked bool) bool {
+	switch standing := graph.AccountStanding(s.standing); {
+	case slices.Contains(settled, standing):
+		return true
+	case marked:
+		return false
+	default:
+		return !slices.Contains([]graph.AccountStanding{graph.AccountShown, graph.AccountOutranked}, standing) || s.otherWords
+	}
+}
+
+// withoutOvertaken leaves out each claim whose voice later tells another account of the matter: a paper that corrects itself does not stand behind
+// what it corrected.
+func withoutOvertaken(sides []side) []side {
+	later := func(c told, than side) bool {
+		return slices.ContainsFunc(sides, func(s side) bool {
+			return s.id != than.id && slices.ContainsFunc(s.claims, func(d told) bool { return d.reported > c.reported && d.sameVoice(c) })
+		})
+	}
+	var out []side
+	for _, s := range sides {
+		claims := slices.DeleteFunc(slices.Clone(s.claims), func(c told) bool { return later(c, s) })
+		if len(claims) > 0 { // otherwise only the standing of the account knows more
+			s.claims = claims
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // newSide reads an account. It returns false for an account of nothing, or without claims.
@@ -123,6 +191,9 @@ func newSide(f Found) (side, bool) {
 		list, _ := subjects[0].at(slot).([]string)
 		s.contested = append(s.contested, list...)
 	}
+	if p := subjects[0].Type.Property(s.property); p != nil {
+		s.otherWords = p.Variants != ""
+	}
 	return s, true
 }
 
@@ -137,15 +208,18 @@ func (s side) origins() []string { return voicesOf(s.claims).origins }
 // disagrees reports whether two accounts of one matter exclude each other. Accounts of different values exclude each other unless one voice tells both:
 // a voice that tells two places tells of both.
 func (s side) disagrees(with side) bool {
+	apart := func() bool {
+		return !slices.ContainsFunc(s.origins(), func(o string) bool { return slices.Contains(with.origins(), o) })
+	}
 	switch {
 	case s.whole:
-		return s.id != with.id
+		return s.id != with.id && apart()
 	case s.value == with.value && s.property == with.property:
 		return s.denies() != with.denies()
 	case s.denies() || with.denies():
 		return false
 	case s.object != "" && !strings.Contains(s.property, "."):
-		return !slices.ContainsFunc(s.origins(), func(o string) bool { return slices.Contains(with.origins(), o) })
+		return apart()
 	}
 	return true
 }
@@ -171,6 +245,28 @@ var attendances = func() map[string]bool {
 	return fields
 }()
 
+// discussed and excluded are the fields of a meeting that say whether a topic was on the agenda: no topic is on it and kept off it.
+const (
+	discussed = "topics"
+	excluded  = "excludedTopics"
+)
+
+// matterOf returns the name under which the accounts and the marks of one matter meet. An attendance can be marked under another field than the
+// field that a source named.
+func matterOf(property string) string {
+	field, detail, is := strings.Cut(property, ".")
+	switch {
+	case attendances[field]:
+		field = attending
+	case field == excluded:
+		field = discussed
+	}
+	if is {
+		return field + "." + detail
+	}
+	return field
+}
+
 // matters sorts accounts into matters, and leaves out a matter on which no accounts disagree, and accounts that disagree with none. Whether a
 // relation is there is a matter of its own. If nobody denies the relations of one kind, they can exclude each other: an office that belongs to two
 // ministries. Attendances do not. If the record marks a property as contested or open, and no two of its accounts exclude each other, all its
@@ -182,17 +278,15 @@ func matters(found []Found) [][]side {
 		if !ok {
 			continue
 		}
-		settled := slices.Contains(settled, graph.AccountStanding(s.standing))
-		marked := slices.ContainsFunc(s.contested, func(p string) bool { return placeOf(p) == placeOf(s.property) })
+		of := matterOf(s.property)
+		marked := slices.ContainsFunc(s.contested, func(p string) bool { return matterOf(p) == of })
+		settled := s.settled(marked)
 		if marked && (!settled || s.standing == string(graph.AccountExpectation)) {
-			key := matter{subject: s.subject, property: placeOf(s.property)}
+			key := matter{subject: s.subject, property: of}
 			all[key] = append(all[key], s)
 		}
 		if !settled {
-			key := matter{s.subject, s.property, s.object, s.identity}
-			if attendances[s.property] {
-				key.property = attending
-			}
+			key := matter{s.subject, of, s.object, s.identity}
 			single[key] = append(single[key], s)
 		}
 	}
@@ -201,11 +295,12 @@ func matters(found []Found) [][]side {
 		sides = disagreeing(sides)
 		if len(sides) > 0 {
 			out = append(out, sides)
-			delete(all, matter{subject: sides[0].subject, property: placeOf(sides[0].property)})
+			delete(all, matter{subject: sides[0].subject, property: matterOf(sides[0].property)})
 		}
 		return len(sides) > 0
 	}
 	for key, sides := range single {
+		sides = withoutOvertaken(sides)
 		relation := key.object != "" && !strings.Contains(key.property, ".") && key.property != attending
 		if !note(sides) && relation && !slices.ContainsFunc(sides, side.denies) {
 			key.object, key.identity = "", ""
@@ -222,16 +317,6 @@ func matters(found []Found) [][]side {
 		note(sides)
 	}
 	return out
-}
-
-// placeOf returns the name under which a mark and an account of one matter meet: an attendance can be marked under another field than the
-// field that a source named.
-func placeOf(property string) string {
-	field, detail, _ := strings.Cut(property, ".")
-	if attendances[field] {
-		field = attending
-	}
-	return field + "." + detail
 }
 
 // disagreeing returns the accounts that disagree with at least one other. The account that was reported first comes first.
@@ -261,6 +346,9 @@ func began(sides []side) string {
 
 // wants reports whether a conflict is asked for.
 func (q Conflicts) wants(sides []side) bool {
+	if about := func(s side) bool { return string(s.subject) == string(q.Of) || s.object == string(q.Of) }; q.Of != "" && !slices.ContainsFunc(sides, about) {
+		return false
+	}
 	since := began(sides)
 	if q.Since != "" && since <= q.Since || q.Until != "" && since > q.Until {
 		return false
@@ -313,17 +401,14 @@ func conflict(sides []side) graph.Record {
 	columns := map[string][]string{}
 	for _, s := range sides {
 		claims = append(claims, s.claims...)
-		for part, text := range map[string]string{"account": s.id, "property": s.property, "value": s.value, "polarity": s.polarity, "standing": s.standing, "since": s.since()} {
+		for part, text := range map[string]string{"account": s.id, "property": s.property, "identity": s.identity, "value": s.value, "polarity": s.polarity, "standing": s.standing, "since": s.since()} {
 			columns[part] = append(columns[part], text)
 		}
 	}
 	v := voicesOf(claims)
 	values := map[string]graph.Value{
-		"subject": string(sides[0].subject), "property": sides[0].property, "open": isOpen(sides), "since": began(sides),
+		"subject": string(sides[0].subject), "property": matterOf(sides[0].property), "open": isOpen(sides), "since": began(sides),
 		"lastReported": v.last, "sources": v.sources, "origins": v.origins, "claims": v.claims,
-	}
-	if attendances[sides[0].property] {
-		values["property"] = attending
 	}
 	for name, of := range map[string]func(side) string{"object": func(s side) string { return s.object }, "identity": func(s side) string { return s.identity }} {
 		if text := of(sides[0]); text != "" && !slices.ContainsFunc(sides, func(s side) bool { return of(s) != text }) {

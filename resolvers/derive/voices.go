@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"parley/graph"
 )
@@ -40,6 +41,11 @@ func toldOf(claims []Found) []told {
 	}
 	slices.SortFunc(list, func(a, b told) int { return cmp.Or(cmp.Compare(a.reported, b.reported), cmp.Compare(a.id, b.id)) })
 	return list
+}
+
+// sameVoice reports whether one voice makes two claims: one publisher, and one origin.
+func (t told) sameVoice(as told) bool {
+	return t.origin == as.origin && slices.Equal(t.publishers, as.publishers) && (len(t.publishers) > 0 || t.source == as.source)
 }
 
 // isOf reports whether a source, a publisher or a speaker says the claim.
@@ -90,12 +96,19 @@ func aboutProperty(p *graph.Property, name string) graph.And {
 	if name == "" {
 		return nil
 	}
-	fields := []string{name}
-	if attendances[name] {
+	field, detail, of := strings.Cut(name, ".")
+	fields := []string{field}
+	if attendances[field] {
 		fields = slices.Sorted(maps.Keys(attendances))
+	}
+	if field == discussed {
+		fields = append(fields, excluded)
 	}
 	var named graph.Or
 	for _, field := range fields {
+		if of {
+			field += "." + detail
+		}
 		named = append(named, graph.Comparison{Property: p, Op: graph.Equal, Value: field}, graph.Comparison{Property: p, Op: graph.Prefix, Value: field + "."})
 	}
 	return graph.And{named}

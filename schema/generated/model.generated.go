@@ -365,6 +365,7 @@ type ConflictResolver interface {
 type ConflictSideResolver interface {
 	Account(ctx context.Context, obj *ConflictSide) (string, error)
 	Property(ctx context.Context, obj *ConflictSide) (*string, error)
+	Identity(ctx context.Context, obj *ConflictSide) (*string, error)
 	Value(ctx context.Context, obj *ConflictSide) (*string, error)
 	Polarity(ctx context.Context, obj *ConflictSide) (*string, error)
 	Standing(ctx context.Context, obj *ConflictSide) (*string, error)
@@ -21929,6 +21930,29 @@ func (ec *executionContext) _ConflictSide_property(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_ConflictSide_property(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConflictSide", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ConflictSide_identity(ctx context.Context, field graphql.CollectedField, obj *ConflictSide) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConflictSide_identity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ConflictSide().Identity(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ConflictSide_identity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ConflictSide", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -65216,6 +65240,44 @@ func (ec *executionContext) _ConflictSide(ctx context.Context, sel ast.Selection
 					}
 				}()
 				res = ec._ConflictSide_property(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "identity":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ConflictSide_identity(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -1340,6 +1340,11 @@ func (r *conflictSideResolver) Property(ctx context.Context, obj *ConflictSide) 
 	return tree.Read[*string](ctx, obj.Object)
 }
 
+// Identity is the resolver for the identity field.
+func (r *conflictSideResolver) Identity(ctx context.Context, obj *ConflictSide) (*string, error) {
+	return tree.Read[*string](ctx, obj.Object)
+}
+
 // Value is the resolver for the value field.
 func (r *conflictSideResolver) Value(ctx context.Context, obj *ConflictSide) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)

@@ -428,7 +428,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. The conflict that began last
+  Matters on which sources differ: what the record marks as contested or open, and what only a rank of the editors decided. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the conflict is the conflict about the status. If a status is open only because sources link an outcome to different meetings, the conflict is the conflict about the outcome. The conflict that began last
   comes first. Example, where the Kyiv Independent and Axios differ: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
@@ -6585,6 +6585,8 @@ type ConflictSide {
   account: String!
   "The property or the relation. In a conflict about one attendance, one account can be about ` + "`" + `participants` + "`" + `, and another account about ` + "`" + `absentees` + "`" + `."
   property: String
+  "The value that distinguishes the relation from other relations between the same two things. Examples: the role of a membership, or ` + "`" + `REJECTS` + "`" + ` of a stance."
+  identity: String
   "The value, as text."
   value: String
   "Whether the claims affirm or deny."
@@ -11218,6 +11220,8 @@ func (ec *executionContext) childFields_ConflictSide(ctx context.Context, field 
 		return ec.fieldContext_ConflictSide_account(ctx, field)
 	case "property":
 		return ec.fieldContext_ConflictSide_property(ctx, field)
+	case "identity":
+		return ec.fieldContext_ConflictSide_identity(ctx, field)
 	case "value":
 		return ec.fieldContext_ConflictSide_value(ctx, field)
 	case "polarity":
