@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -15,16 +16,19 @@ const partOf = "SUBORGANIZATION_OF"
 type Bodies map[graph.ID]graph.ID
 
 // Bodies returns the larger bodies of the organizations.
-func (d *Dossier) Bodies() Bodies {
+func (d *Dossier) Bodies() Bodies { return BodiesOf(slices.Values(d.Things), d.Stated) }
+
+// BodiesOf returns the larger bodies of the organizations among things, as reference files state them.
+func BodiesOf(things iter.Seq[Thing], stated []StatedRelation) Bodies {
 	together := map[graph.ID]bool{}
-	for _, t := range d.Things {
+	for t := range things {
 		if p := t.Type.Property("classification"); p != nil && p.Index < len(t.Values) {
 			is := t.Values[p.Index]
 			together[t.ID] = is == string(graph.OrganizationBloc) || is == string(graph.OrganizationInternational)
 		}
 	}
 	b := Bodies{}
-	for _, t := range d.Stated {
+	for _, t := range stated {
 		if t.Relation.Name == partOf && !together[t.To] {
 			b[t.From] = t.To
 		}

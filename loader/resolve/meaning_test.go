@@ -206,6 +206,22 @@ func TestAWholeMeetingDeniedAsOneAttendance(t *testing.T) {
 		"a.yaml:5:113: warning: `bo-sud` stayed away, and nobody on another side is left at `m`, so the record shows the meeting as disputed")
 	warns(t, "and the meeting was held", warnings(t, sourceOf("s", "2025-11-30", absent, "quote: It was held | {meeting: m, status: held}")))
 	warns(t, "and the meeting was held, as the paper itself says", warnings(t, sourceOf("s", "2025-11-30", absent, "quote: It was held, via: press | {meeting: m, status: held}")))
+	const onBehalf = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, onBehalfOf: north}, {id: north-ministry, side: north}, {id: bo-sud, side: south}]}"
+	warns(t, "on behalf of a side", warnings(t, sourceOf("s", "2025-11-30", onBehalf, alone)), "a.yaml:6:106: warning: without `bo-sud` nobody on another side is left")
+	const before = "quote: They will meet | {meeting: m, status: scheduled, expected: [{id: north-ministry, side: south}]}"
+	const unsided = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: south}, north-ministry, {id: bo-sud, side: north}]}"
+	warns(t, "a side from before the meeting", warnings(t, sourceOf("s", "2025-11-30", before, unsided, alone)), "a.yaml:7:106: warning: without `bo-sud` nobody on another side is left")
+	warns(t, "the side stayed, as the same report says", warnings(t, sourceOf("s", "2025-11-30", met, "quote: Not the south, via: bo-sud | {meeting: m, participants: bo-sud, denied: south}")))
+	warns(t, "the speaker said before that it was held", warnings(t, sourceOf("s", "2025-11-29", held), sourceOf("s2", "2025-11-30", met, alone)))
+	warns(t, "the speaker names an outcome", warnings(t, sourceOf("s", "2025-11-30", met, alone, "quote: They agreed, via: bo-sud | {outcome: o, meeting: m, description: A truce}")))
+	for _, sides := range [][2]string{{"north", "south"}, {"south", "north"}} { // the order of the files decides nothing
+		one := "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: north}, {id: north-ministry, side: " + sides[0] + "}, {id: bo-sud, side: south}]}"
+		two := "quote: They met | {meeting: m, status: held, participants: [{id: north-ministry, side: " + sides[1] + "}]}"
+		warns(t, "two sides of one actor", warnings(t, sourceOf("s", "2025-11-30", one, alone), sourceOf("s2", "2025-11-30", two)))
+	}
+	const bloc = "things:\n  - {organization: league, name: League, classification: bloc}\n  - {organization: west, name: West, parent: league}\n  - {organization: east, name: East, parent: league}\n"
+	const members = "quote: They met | {meeting: m, status: held, participants: [{id: ada-nord, side: west}, {id: north-ministry, side: east}, {id: bo-sud, side: south}]}"
+	warns(t, "two members of a bloc", warnings(t, sourceOf("s", "2025-11-30", members, alone), bloc))
 	const colleague = "quote: He stayed away | {meeting: m, participants: {id: ada-nord, side: north}, absentees: {id: north-ministry, side: north}}"
 	warns(t, "a colleague stayed away", warnings(t, sourceOf("s", "2025-11-30", colleague)))
 }
