@@ -187,6 +187,14 @@ func TestCitations(t *testing.T) {
 		b.Edge("ABOUT", id, "anna")
 		b.Edge("HAS_OBJECT", id, "border")
 	}
+	b.Thing("Meeting", "hill")
+	claim("c6", "s2", "property", "participants", "value", "anna", "object", "anna", "reported", "2030-01-04T00:00:00Z", "retracts", true)
+	b.Edge("HAS_OBJECT", "c6", "anna")
+	claim("c7", "s2", "property", "places", "value", "rome", "reported", "2030-01-04T00:00:00Z", "polarity", "DENIES", "retracts", true)
+	claim("c8", "s2", "property", "status", "reported", "2030-01-04T00:00:00Z", "retracts", true)
+	for _, id := range []string{"c6", "c7", "c8"} {
+		b.Edge("ABOUT", id, "hill")
+	}
 	e := executorOver(t, b.Contents)
 	const first = `lake: status is HELD. “they met” (through The Gazette, Anna Lake). The Gazette, “Talks held”, 2030-01-02, https://gazette.example/1, characters 10 to 18. Reported 2030-01-02T23:59:59Z`
 	for _, c := range []struct{ arguments, data string }{
@@ -194,6 +202,7 @@ func TestCitations(t *testing.T) {
 		{`of: "lake", property: "status"`, `[{"claim":{"id":"c1"},"text":"` + first + `."}]`},
 		{`of: "lake", asOf: "2030-01-02"`, `[{"claim":{"id":"c1"},"text":"` + first + `; the record as of 2030-01-02T23:59:59Z."}]`},
 		{`of: "border"`, `[{"claim":{"id":"c4"},"text":"Anna Lake: stances (REJECTS) is The border. s2. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c5"},"text":"Anna Lake: stances.wording of The border (REJECTS) is no way. s2. Reported 2030-01-03T00:00:00Z."}]`},
+		{`of: "hill"`, `[{"claim":{"id":"c6"},"text":"hill: the source takes back that participants is Anna Lake. s2. Reported 2030-01-04T00:00:00Z."},{"claim":{"id":"c7"},"text":"hill: the source takes back that places is not rome. s2. Reported 2030-01-04T00:00:00Z."},{"claim":{"id":"c8"},"text":"hill: the source takes back what it said about status. s2. Reported 2030-01-04T00:00:00Z."}]`},
 		{`of: "gazette"`, `[]`},
 	} {
 		if got := proved(t, e, `{ citations(`+c.arguments+`) { claim { id } text } }`, nil); got.data != `{"citations":`+c.data+`}` || len(got.errors) > 0 {

@@ -31,6 +31,7 @@ const (
 	slotSubject
 	slotObject
 	slotIdentity
+	slotRetracts
 )
 
 // Records returns a citation for each claim of which the thing is the subject or the object. The oldest report comes first, then the order is
@@ -97,7 +98,7 @@ func (q Citations) query(behind []string) *graph.Query {
 			{Property: source.Property("url")},
 			{Link: linkTo(source, "publisher", nameOf)},
 		}
-	})}, graph.Field{Link: linkTo(claim, "subject", nameOf)}, graph.Field{Link: linkTo(claim, "object", nameOf)}, graph.Field{Property: claim.Property("identity")})
+	})}, graph.Field{Link: linkTo(claim, "subject", nameOf)}, graph.Field{Link: linkTo(claim, "object", nameOf)}, graph.Field{Property: claim.Property("identity")}, graph.Field{Property: claim.Property("retracts")})
 	return &graph.Query{
 		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
 		Root: graph.Link{
@@ -137,25 +138,7 @@ func nameOf(t *graph.Type) []graph.Field {
 
 // text writes a citation: what is said of what, in which words, by whom, where, when, and as of when.
 func (q Citations) text(c Found) string {
-	says := strings.Join(names(c.at(slotSubject)), ", ") + ": " + words(c, slotProperty)
-	value, object := words(c, slotValue), strings.Join(names(c.at(slotObject)), ", ")
-	switch {
-	case object != "" && strings.Contains(words(c, slotProperty), "."): // a detail of the relation to the object
-		says += " of " + object
-	case object != "":
-		value = object
-	}
-	if identity := words(c, slotIdentity); identity != "" {
-		says += " (" + identity + ")"
-	}
-	if value != "" {
-		says += " is "
-		if words(c, slotPolarity) == string(graph.Denies) {
-			says += "not "
-		}
-		says += value
-	}
-	parts := []string{says + "."}
+	parts := []string{strings.Join(names(c.at(slotSubject)), ", ") + ": " + says(c) + "."}
 	if quote := words(c, slotQuote); quote != "" {
 		parts = append(parts, "“"+quote+"”"+through(c)+".")
 	}
@@ -167,6 +150,36 @@ func (q Citations) text(c Found) string {
 		parts[len(parts)-1] += "; the record as of " + q.AsOf
 	}
 	return strings.Join(parts, " ") + "."
+}
+
+// says writes what a claim says of its subject, such as "places is Bern", or what it takes back.
+func says(c Found) string {
+	property, value := words(c, slotProperty), words(c, slotValue)
+	object := strings.Join(names(c.at(slotObject)), ", ")
+	switch {
+	case object != "" && strings.Contains(property, "."): // a detail of the relation to the object
+		property += " of " + object
+	case object != "":
+		value = object
+	}
+	if identity := words(c, slotIdentity); identity != "" {
+		property += " (" + identity + ")"
+	}
+	said := property
+	switch {
+	case value == "":
+	case words(c, slotPolarity) == string(graph.Denies):
+		said += " is not " + value
+	default:
+		said += " is " + value
+	}
+	switch {
+	case c.at(slotRetracts) != true:
+		return said
+	case value == "":
+		return "the source takes back what it said about " + property
+	}
+	return "the source takes back that " + said
 }
 
 // words returns a slot as text, or "".
