@@ -205,3 +205,33 @@ func TestStances(t *testing.T) {
 		{"on what is no topic", `on: ["ada"]`, "", "UNKNOWN_ID"},
 	})
 }
+
+// TestAStanceThatStaysTheSame: Ada's stance was the same while another source disagreed for two days. It is one cell, since before the walk.
+func TestAStanceThatStaysTheSame(t *testing.T) {
+	b := &graphtest.Builder{}
+	b.Thing("Person", "ada", "name", "Ada")
+	b.Thing("Issue", "sea", "name", "Sea")
+	b.Meeting("walk", "HELD", "2030-01-02")
+	b.Edge("ATTENDED", "ada", "walk")
+	for id, at := range map[string]string{"c1": "2030-01-01T00:00:00Z", "c2": "2030-01-03T00:00:00Z", "c3": "2030-01-07T00:00:00Z"} {
+		b.Thing("Claim", id, "reported", at)
+	}
+	past := func(wording, since, until string, more ...any) {
+		b.Edge("PAST_TAKES_STANCE_ON", "ada", "sea", append([]any{"position", "REJECTS", "wording", wording, "since", since, "until", until}, more...)...)
+	}
+	past("never", "2030-01-01T00:00:00Z", "2030-01-03T00:00:00Z", "claims", []string{"c1"})
+	past("never", "2030-01-03T00:00:00Z", "2030-01-05T00:00:00Z", "claims", []string{"c1", "c2"}, "contested", []string{"stances"})
+	past("never", "2030-01-05T00:00:00Z", "2030-01-06T00:00:00Z", "claims", []string{"c1", "c2"})
+	past("no way", "2030-01-06T00:00:00Z", "2030-01-07T00:00:00Z")
+	past("never", "2030-01-07T00:00:00Z", "2030-01-08T00:00:00Z", "claims", []string{"c3"}, "contested", []string{"stances"})
+	b.Edge("TAKES_STANCE_ON", "ada", "sea", "position", "REJECTS", "wording", "never", "since", "2030-01-08T00:00:00Z", "claims", []string{"c3"})
+	const first, second = `{"wording":"never","since":"2030-01-01T00:00:00Z","until":"2030-01-06T00:00:00Z","afterMeeting":null,"claims":{"nodes":[{"id":"c1"},{"id":"c2"}]}}`,
+		`{"wording":"no way","since":"2030-01-06T00:00:00Z","until":"2030-01-07T00:00:00Z","afterMeeting":{"id":"walk"},"claims":{"nodes":[]}}`
+	const last = `{"wording":"never","since":"2030-01-07T00:00:00Z","until":null,"afterMeeting":{"id":"walk"},"claims":{"nodes":[{"id":"c3"}]}}`
+	const open = `{"wording":"never","since":"2030-01-01T00:00:00Z","until":null,"afterMeeting":null,"claims":{"nodes":[{"id":"c1"},{"id":"c2"}]}}`
+	checkList(t, executorOver(t, b.Contents), "stances", `{ wording since until afterMeeting { id } claims { nodes { id } } }`, []listCase{
+		{"now", `on: ["sea"]`, last, ""},
+		{"also earlier forms", `on: ["sea"], earlier: true`, first + "," + second + "," + last, ""},
+		{"as of a day on which another source disagreed", `on: ["sea"], asOf: "2030-01-04"`, open, ""},
+	})
+}

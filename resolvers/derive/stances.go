@@ -50,7 +50,11 @@ func (q Stances) Records(ask Ask) ([]graph.Record, error) {
 		slices.SortFunc(cells, func(a, b graph.Record) int {
 			return cmp.Or(graph.Compare(of(a, "actor"), of(b, "actor")), graph.Compare(of(a, "since"), of(b, "since")), graph.Compare(of(a, "position"), of(b, "position")))
 		})
-		out = append(out, cells...)
+		for _, cell := range joined(cells) {
+			if q.Earlier || of(cell, "until") == nil {
+				out = append(out, cell)
+			}
+		}
 	}
 	out = out[:min(len(out), q.Limit)]
 	return out, q.addMeetings(ask, out)
@@ -112,6 +116,28 @@ func (q Stances) query(topics []graph.ID) *graph.Query {
 	}
 }
 
+// joined returns the cells of a topic with one cell for a stance that stayed the same. A span of history also ends when other sources begin or
+// cease to disagree. The cells must be sorted by the time of the report.
+func joined(cells []graph.Record) []graph.Record {
+	type form struct{ actor, position, wording graph.Value }
+	var out []graph.Record
+	last := map[form]int{}
+	for _, c := range cells {
+		f := form{of(c, "actor"), of(c, "position"), of(c, "wording")}
+		i, found := last[f]
+		if !found || of(out[i], "until") == nil || of(out[i], "until") != of(c, "since") {
+			last[f], out = len(out), append(out, c)
+			continue
+		}
+		until, claims := c.Type.Property("until").Index, c.Type.Property("claims").Index
+		before, _ := out[i].Values[claims].([]string)
+		more, _ := c.Values[claims].([]string)
+		out[i].Values[until] = c.Values[until]
+		out[i].Values[claims] = append(before, without(more, before)...)
+	}
+	return out
+}
+
 // cell returns the cell of a stance, or false if the question does not ask for the stance. A stance that ended later than the moment of the
 // question had not ended then, and claims of later do not count.
 func (q Stances) cell(topic graph.ID, item Found, past bool) (graph.Record, bool) {
@@ -130,9 +156,6 @@ func (q Stances) cell(topic graph.ID, item Found, past bool) (graph.Record, bool
 		if until > q.AsOf {
 			until = ""
 		}
-	}
-	if until != "" && !q.Earlier {
-		return graph.Record{}, false
 	}
 	var claims []string
 	told, _ := item.at(4).([]Found)
