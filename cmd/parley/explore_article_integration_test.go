@@ -53,20 +53,11 @@ things:
   - {organization: selm-herald, name: Selm Herald}
   - {place: port-selm, name: Port Selm}
 `
-	folder := t.TempDir()
-	for file, text := range map[string]string{
+	folder := writeFolder(t, map[string]string{
 		"dossier.yaml": "dossier: selm\ntitle: Selm\n", "reference/all.yaml": reference, "sources/selm-herald-2025-03-05.yaml": dossier,
 		// The first letters need two units each in JavaScript. The words of the last passage have changed.
 		"texts/herald.txt": "𝔖𝔢𝔩 Mira Kesh met Tomas Brell in Port Selm.\n“The border is open,” she said.\n",
-	} {
-		path := filepath.Join(folder, file)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	texts := os.DirFS(filepath.Join(folder, "texts"))
 	r := newVisitor(t, serveFolder(t, folder, memory.New(), server.Texts(func(file string) (string, error) { return cite.Text(texts, file) })))
 	r.open("/#/source/selm-herald-2025-03-05")
