@@ -258,6 +258,8 @@ export const words = {
   networkTooLarge: (from: string, until: string) => `The whole network is too large for a drawing. This is the network of the latest year, from ${from} to ${until}. Choose other days to see other meetings.`,
   periodTooLarge: "This network is too large for a drawing. Choose a shorter period.",
   oneYear: (from: string, until: string) => `Show one year, from ${from} to ${until}`,
+  endsEarly: (from: string, until: string) => `No meetings are shown: ${until} is before ${from}. Choose other days.`,
+  unknownChoice: "No meetings are shown: the record does not know what was chosen. Choose another place, topic or side.",
   embed: "Embed",
   embedHow: "Copy these lines into a page of your own. The page then shows this view.",
   embedLines: "Lines of HTML for a page of your own",

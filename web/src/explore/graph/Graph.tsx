@@ -4,12 +4,14 @@ import "./graph.css";
 import { useMemo, useRef, useState } from "preact/hooks";
 
 import { Shown, ShowQuery } from "../parts";
+import { Refused } from "../Refused";
 import { status as statusWords, words } from "../words";
 import type { Wanted } from "./address";
 import { ChainList } from "./ChainList";
 import { type Composed, compose, figureAt, nothingComposed } from "./compose";
 import { Drawing } from "./Drawing";
 import { colors, fillOf } from "./figure";
+import { type Filter, isFiltered } from "./filter";
 import { Filters } from "./Filters";
 import { useKnown, useMatching } from "./hooks";
 import { arrangeAnew } from "./layout";
@@ -36,7 +38,9 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
     setError(null);
     job.catch(setError).finally(() => setBusy(""));
   };
+  const whole = useRef(false);
   const begin = (wanted: Wanted) => {
+    whole.current = wanted.everything;
     const progress = (read: number, of: number) => {
       setBusy(words.graph.reading(read, of));
       setLeft(read < of ? words.graph.onlyMeetings(read, of) : "");
@@ -53,12 +57,21 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   const now = useKnown(caches, types, ids, state.asOf);
   const before = useKnown(caches, types, ids, state.since || null);
   const meetings = useMemo(() => ids.filter((i) => types.get(i) === "Meeting"), [ids, now.known]);
-  const shown = useMatching(meetings, state.filter, state.asOf);
+  const { shown, error: refused } = useMatching(meetings, state.filter, state.asOf);
   const compared = state.since !== "";
   const composed = useComposed(now.known && (!compared || before.known) ? { ids, now: now.known, before: compared ? before.known : null, shown } : null);
   const figure = useMemo(() => figureAt(composed, state.places), [composed, state.places]);
   const [lit, setLit] = useState(nothingLit);
   const hover = (id: string) => setLit(id ? new Set([id, ...figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
+  const choose = (filter: Filter) => {
+    if (whole.current && ids.length === 0) {
+      // The first choice brought no meeting, so there is nothing to choose from yet.
+      walk.see((s) => ({ ...s, filter }));
+      begin({ state: { ...state, filter }, start: "", everything: true });
+    } else {
+      walk.go((s) => ({ ...s, filter }));
+    }
+  };
   const actions: Actions = {
     expand: (by, more) => walk.go((s) => expand(s, by, more)),
     collapse: (i) => walk.go((s) => collapse(s, i)),
@@ -66,7 +79,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
     remove: (i) => walk.go((s) => remove(s, i)),
   };
   const selected = composed.rows.find((r) => r.thing.id === state.selected);
-  const problem = error ?? now.error ?? before.error;
+  const problem = error ?? now.error ?? before.error ?? refused;
   const actors = useMemo(() => composed.rows.map((r) => r.thing).filter((t) => kindOf(t.type) === "actor").sort((a, b) => a.name.localeCompare(b.name)), [composed.rows]);
   const select = (i: string) => walk.see((s) => ({ ...s, selected: i }));
   const label = words.graph.label(figure.dots.length);
@@ -117,10 +130,10 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
           {words.graph.since} <input type="date" name="since" value={state.since} onChange={(e) => walk.go((s) => ({ ...s, since: e.currentTarget.value }))} />
         </label>
       </p>
-      <Filters filter={state.filter} asOf={state.asOf} onFilter={(filter) => walk.go((s) => ({ ...s, filter }))} />
+      <Filters filter={state.filter} asOf={state.asOf} onFilter={choose} />
       <p role="status">{busy || words.graph.size(composed.rows.length, figure.lines.length, composed.hidden, composed.missing)}</p>
       {left ? <p>{left}</p> : null}
-      {problem ? <Shown answer={{ error: problem }}>{() => null}</Shown> : null}
+      {!problem ? null : isFiltered(state.filter) ? <Refused error={problem} from={state.filter.from} until={state.filter.until} /> : <Shown answer={{ error: problem }}>{() => null}</Shown>}
       <div class="beside">
         <figure>
           <Drawing

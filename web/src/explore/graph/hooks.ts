@@ -33,20 +33,28 @@ export function useKnown(caches: Map<string, Known>, types: Map<string, string>,
   return knowledge.asOf === asOf ? knowledge : { known: null, error: null };
 }
 
-/** Asks which of the meetings match a filter. Null: all of them, or the answer is on its way. */
-export function useMatching(ids: readonly string[], filter: Filter, asOf: string): ReadonlySet<string> | null {
-  const [found, set] = useState<ReadonlySet<string> | null>(null);
+/** Which of the meetings match a filter, or why nobody can say so. Null: all of them, or the answer is on its way. */
+export interface Matched {
+  shown: ReadonlySet<string> | null;
+  error: Error | null;
+}
+
+const all: Matched = { shown: null, error: null };
+
+/** Asks which of the meetings match a filter. With a filter that the server refuses, no meeting matches. */
+export function useMatching(ids: readonly string[], filter: Filter, asOf: string): Matched {
+  const [found, set] = useState(all);
   const latest = useRef(0);
   const key = JSON.stringify(filter);
   useEffect(() => {
     const turn = ++latest.current;
     if (!isFiltered(filter)) {
-      set(null);
+      set(all);
       return;
     }
     matching(ids, filter, asOf).then(
-      (matched) => turn === latest.current && set(matched),
-      () => turn === latest.current && set(null),
+      (shown) => turn === latest.current && set({ shown, error: null }),
+      (error: Error) => turn === latest.current && set({ shown: new Set(), error }),
     );
   }, [ids.join(" "), key, asOf]);
   return found;
