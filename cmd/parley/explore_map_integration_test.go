@@ -9,7 +9,7 @@ func TestExploreMapOfOnePlace(t *testing.T) {
 	r := newVisitor(t, served(t))
 	drawn := func() {
 		t.Helper()
-		r.shows("1 place is on the map.")
+		r.shows("Meetings took place in 1 place on the map.")
 		r.until("the drawing is there", `document.querySelectorAll("a.spot").length === 1`)
 		if n := value[float64](r, `[...document.querySelectorAll(".drawing [d], .drawing circle")].filter(e => /NaN|Infinity/.test(e.outerHTML)).length`); n != 0 {
 			t.Errorf("%.0f shapes have no place", n)

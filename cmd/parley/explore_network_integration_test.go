@@ -67,7 +67,7 @@ func TestEmbeddingCopiedLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newVisitor(t, h)
-	addresses := map[string]string{"/#/network/people?place=florida": "place within it: Florida", "/#/network/people?from=2025-12-02&until=2025-12-02": "6 people, and 7 pairs", "/#/map/all?place=moscow": "1 place is on the map"}
+	addresses := map[string]string{"/#/network/people?place=florida": "place within it: Florida", "/#/network/people?from=2025-12-02&until=2025-12-02": "6 people, and 7 pairs", "/#/map/all?place=moscow": "Meetings took place in 1 place on the map"}
 	for address, shows := range views {
 		addresses[address] = shows
 	}

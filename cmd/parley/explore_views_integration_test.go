@@ -52,12 +52,15 @@ func TestExploreTimeline(t *testing.T) {
 	t.Logf("the focus was on %s", focused)
 }
 
-// TestExploreMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed.
+// TestExploreMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed. A circle
+// counts the meetings that took place. Meetings that were planned or moved stand apart, with their status.
 func TestExploreMap(t *testing.T) {
 	r := newVisitor(t, served(t))
 	r.open("/#/map/all")
-	r.shows("7 places are on the map", "3 meetings have no place on record", "Moscow: 1 meeting", "Florida: 2 meetings (country only)", "Natural Earth", "an unspecified European country: 1 meeting")
-	for what, want := range map[string]float64{`a.spot`: 7, `a.spot.vague`: 2} {
+	r.shows("Meetings took place in 5 places on the map", "2 meetings that took place have no place on record", "Moscow: 1 meeting", "Florida: 2 meetings (country only)", "Brussels: 1 meeting\n", "Natural Earth")
+	r.shows("Where meetings were planned, or did not take place", "Brussels: 2 ○ planned", "Paris: 1 ↷ moved 1 ○ planned", "an unspecified European country: 1 ○ planned")
+	r.lacks("Paris: 1 meeting", "Ireland: 1 meeting", "Europe: 1 meeting", "European country: 1 meeting")
+	for what, want := range map[string]float64{`a.spot`: 7, `a.spot.vague`: 2, `a.spot circle`: 5, `a.spot.other[aria-label="Paris: 1 moved, 1 planned"]`: 1, `a.spot[aria-label="Brussels: 1 meeting took place, 2 planned"] circle`: 1} {
 		if n := value[float64](r, "document.querySelectorAll(`svg "+what+"`).length"); n != want {
 			t.Errorf("%s: %.0f on the map, want %.0f", what, n, want)
 		}
@@ -72,7 +75,7 @@ func TestExploreMap(t *testing.T) {
 var views = map[string]string{
 	"/#/":                          "Who took part",
 	"/#/timeline/all":              "16 meetings",
-	"/#/map/all":                   "places are on the map",
+	"/#/map/all":                   "Meetings took place in",
 	"/#/meeting/moscow-2025-12-02": "At the table",
 	"/#/actor/steve-witkoff?to=andrii-hnatov": "From Steve Witkoff to Andrii Hnatov",
 	"/#/plan/all":                                                  "Who stands where",

@@ -3,7 +3,7 @@ import { type GeoProjection, geoGraticule10, geoNaturalEarth1, geoPath } from "d
 import { useMemo } from "preact/hooks";
 
 import { useWidth, walk } from "../timeline/Axis";
-import { words } from "../words";
+import { status as statusWords, words } from "../words";
 import { countries } from "./countries";
 import type { Spot } from "./spots";
 
@@ -16,10 +16,17 @@ interface Circle {
   spots: Spot[];
   x: number;
   y: number;
+  /** 0 if no meeting took place there. */
   r: number;
 }
 
-/** The map: countries, and a circle for each place. The size of a circle says how many meetings took place there. */
+/** How far the corners of a diamond are from its middle, in pixels. */
+const diamond = 6;
+
+/**
+ * The map: countries, and a circle for each place. The size of a circle says how many meetings took place there. A place at which no meeting
+ * took place has a diamond.
+ */
 export function Drawing({ spots, world, open }: { spots: Spot[]; world: boolean; open: (id: string) => string }) {
   const { holder, width } = useWidth();
   const height = Math.round(width * 0.52);
@@ -38,14 +45,14 @@ export function Drawing({ spots, world, open }: { spots: Spot[]; world: boolean;
         ))}
         {circles.map(({ key, spots: [spot, ...others], x, y, r }, i) =>
           spot ? (
-            <a key={key} href={open(spot.id)} class={spot.exact ? "spot" : "spot vague"} tabIndex={i === 0 ? 0 : -1} aria-label={[spot, ...others].map((s) => words.placeCount(s.name, s.count)).join("; ")}>
-              <title>{[spot, ...others].map((s) => words.placeCount(s.name, s.count)).join("; ")}</title>
-              <circle cx={x} cy={y} r={r} />
+            <a key={key} href={open(spot.id)} class={`spot ${r > 0 ? "" : "other"} ${spot.exact ? "" : "vague"}`} tabIndex={i === 0 ? 0 : -1} aria-label={[spot, ...others].map(told).join("; ")}>
+              <title>{[spot, ...others].map(told).join("; ")}</title>
+              {r > 0 ? <circle cx={x} cy={y} r={r} /> : <path d={`M${x} ${y - diamond}l${diamond} ${diamond}l${-diamond} ${diamond}l${-diamond} ${-diamond}z`} />}
             </a>
           ) : null,
         )}
         {circles.map(({ key, spots: [spot], x, y, r }) => (
-          <text key={key} x={x} y={y - r - 3} text-anchor="middle" aria-hidden="true">
+          <text key={key} x={x} y={y - (r || diamond) - 3} text-anchor="middle" aria-hidden="true">
             {spot?.name}
           </text>
         ))}
@@ -92,5 +99,8 @@ function circlesOf(spots: Spot[], projection: GeoProjection): Circle[] {
   }
   const size = (c: Circle) => c.spots.reduce((sum, s) => sum + s.count, 0);
   const most = Math.max(...[...circles.values()].map(size));
-  return [...circles.values()].map((c) => ({ ...c, r: 5 + 13 * Math.sqrt(size(c) / most) }));
+  return [...circles.values()].map((c) => ({ ...c, r: size(c) > 0 ? 5 + 13 * Math.sqrt(size(c) / most) : 0 }));
 }
+
+/** A place with all its meetings, in words. */
+const told = ({ name, count, others }: Spot) => words.placeCount(name, count, others.map((o) => [o.count, statusWords[o.status] ?? o.status]));
