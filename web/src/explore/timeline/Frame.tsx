@@ -2,14 +2,16 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
+import { Unauthenticated } from "../../token";
 import { type Address, embedded, href } from "../address";
 import { type Answer, useAnswer } from "../api";
 import { NoRecord } from "../NoRecord";
 import { Shown, nameOf } from "../parts";
+import { Refused } from "../Refused";
 import { Replay } from "../Replay";
 import { words } from "../words";
 import { Controls } from "./Controls";
-import { type ExtentData, extentQuery } from "./data";
+import { type ExtentData, type ReportedData, extentQuery, reportedQuery } from "./data";
 import { dayLength } from "./period";
 
 /** What a timeline or a map shows: the meetings of a period, and perhaps of one place. */
@@ -25,38 +27,43 @@ export function Frame({ title, address, children }: { title: string; address: Ad
   const { from = "", until = "", place = "" } = address.more;
   const where = { ...(from && { from }), ...(until && { until }), ...(place && { place }) };
   const answer = useLatest(useAnswer<ExtentData>(extentQuery, { where, asOf: address.asOf || null }));
+  const { whole } = useAnswer<ReportedData>(reportedQuery, {}).data ?? {};
+  // Until there is an answer, and where the server refuses the choice, the period is that of the address, as far as the address has days.
+  const [begin, end] = limits(answer.data ?? nothing, dayIn(from), dayIn(until));
+  const controls = (
+    <>
+      {whole?.first && whole.last ? <Replay first={whole.first} last={whole.last} of={address} /> : null}
+      {address.view === "home" ? null : <Controls begin={begin} end={end} address={address} />}
+    </>
+  );
+  const chosenPlace = place ? (
+    <p>
+      {words.onlyPlace(nameOf({ id: place }))} <a href={href(address.view, address.id, address.asOf, { ...address.more, place: "" })}>{words.allPlaces}</a>
+    </p>
+  ) : null;
+  const count = answer.data?.first.totalCount ?? 0;
+  const drawing = count === 0 ? null : children({ where, begin, end, count });
+  const refused = answer.error && !(answer.error instanceof Unauthenticated) && Object.keys(where).length > 0;
+  // A frame in another page can be low: the drawing comes first there.
   return (
     <section class="frame" aria-labelledby="frame">
       <h2 id="frame">{title}</h2>
-      <Shown answer={answer}>
-        {(data) => {
-          const [begin, end] = limits(data, from, until);
-          const count = data.first.totalCount;
-          const controls = (
-            <>
-              {data.whole.first && data.whole.last ? <Replay first={data.whole.first} last={data.whole.last} of={address} /> : null}
-              {address.view === "home" ? null : <Controls begin={begin} end={end} address={address} />}
-            </>
-          );
-          const drawing = count === 0 ? null : children({ where, begin, end, count });
-          // A frame in another page can be low: the drawing comes first there.
-          return (
-            <>
-              {embedded ? drawing : controls}
-              {place ? (
-                <p>
-                  {words.onlyPlace(nameOf({ id: place }))} <a href={href(address.view, address.id, address.asOf, { ...address.more, place: "" })}>{words.allPlaces}</a>
-                </p>
-              ) : null}
-              {count === 0 ? <NoRecord asOf={address.asOf} /> : <p>{words.timelineCount(count, begin, end)}</p>}
-              {embedded ? controls : drawing}
-            </>
-          );
-        }}
-      </Shown>
+      {embedded ? drawing : controls}
+      {chosenPlace}
+      {refused && answer.error ? (
+        <Refused error={answer.error} from={from} until={until} />
+      ) : (
+        <Shown answer={answer}>{() => (count === 0 ? <NoRecord asOf={address.asOf} /> : <p>{words.timelineCount(count, begin, end)}</p>)}</Shown>
+      )}
+      {embedded ? controls : drawing}
     </section>
   );
 }
+
+const dayIn = (text: string) => (Number.isNaN(Date.parse(text)) ? "" : text);
+
+/** The answer of a record without meetings. */
+const nothing: ExtentData = { first: { totalCount: 0, nodes: [] }, last: { nodes: [] } };
 
 /** The period that is shown: the period of the address, or else the days of all meetings with a day of room around them. */
 function limits({ first, last }: ExtentData, from: string, until: string): [number, number] {

@@ -18,15 +18,20 @@ interface Timed {
   when: { text: string; earliest: string | null; latest: string | null } | null;
 }
 
-export interface ExtentData {
+export interface ReportedData {
   whole: { first: string | null; last: string | null };
+}
+
+/** The first and the last report of the whole record, which limit the replay. */
+export const reportedQuery = `query Reported { whole: coverage { first last } }`;
+
+export interface ExtentData {
   first: { totalCount: number; nodes: Timed[] };
   last: { nodes: Timed[] };
 }
 
-/** How many meetings a period has, and when they begin and end. The reports of the whole record limit the replay. */
+/** How many meetings a period has, and when they begin and end. */
 export const extentQuery = `query TimelineExtent($where: MeetingFilter, $asOf: DateOrDateTime) {
-  whole: coverage { first last }
   first: meetings(first: 1, orderBy: [WHEN_ASC], where: $where, asOf: $asOf) { totalCount nodes { when { text earliest latest } } }
   last: meetings(first: 1, orderBy: [WHEN_DESC], where: $where, asOf: $asOf) { nodes { when { text earliest latest } } }
 }`;
