@@ -4,16 +4,14 @@ import { useState } from "preact/hooks";
 import { ask } from "./api";
 import { words } from "./words";
 
-/** Copies a text. Where a browser does not let the page copy, as in a frame, the text stands there to be copied by hand. */
+/** Copies a text. Where a browser does not let the page copy, the text stands there to be copied by hand: in a frame, and over plain HTTP from another machine. */
 export function Copy({ label, text }: { label: string; text: () => Promise<string> | string }) {
   const [done, setDone] = useState<{ label: string; text?: string }>({ label });
   const copy = async () => {
     try {
       const copied = await text();
-      await navigator.clipboard.writeText(copied).then(
-        () => setDone({ label: words.cited }),
-        () => setDone({ label, text: copied }),
-      );
+      const isCopied = await written(copied);
+      setDone(isCopied ? { label: words.cited } : { label, text: copied });
     } catch (error) {
       setDone({ label: words.failed((error as Error).message) });
     }
@@ -26,6 +24,16 @@ export function Copy({ label, text }: { label: string; text: () => Promise<strin
       {done.text ? <textarea readOnly aria-label={words.citation} value={done.text} onFocus={(e) => e.currentTarget.select()} /> : null}
     </>
   );
+}
+
+/** Writes a text to the clipboard, and says whether the browser let it. Over plain HTTP from another machine, a page has no clipboard. */
+async function written(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const aboutQuery = `query About($claim: ID!) { claim(id: $claim) { property subject { id } } }`;
