@@ -4,15 +4,18 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	"parley/graph/memory"
 	"parley/internal/server"
 	"parley/loader"
+	"parley/loader/synthetic"
 )
 
 // TestSavedQueriesOfTheDocs follows docs/how-to/save-queries.md: the file of the page gives the answer of the page.
@@ -45,6 +48,41 @@ func TestSavedQueriesOfTheDocs(t *testing.T) {
 	}
 	if status, said := parley(t, "serve", "--saved", folder); status != 1 || !strings.Contains(said, "wrong.graphql") {
 		t.Errorf("status %d: a wrong file gives %s", status, said)
+	}
+}
+
+// TestSavedQueriesOfTheDocsGiveAllRows: the query of the page has more rows than a page of the API, and each meeting is there once.
+func TestSavedQueriesOfTheDocsGiveAllRows(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "invented")
+	if err := synthetic.Write(folder, synthetic.Options{Meetings: 1500, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := readSilently(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := memory.New()
+	if _, err := loader.Load(t.Context(), k, d); err != nil {
+		t.Fatal(err)
+	}
+	h, err := server.Handler(k, meetingsQuery(t, "../../docs/how-to/save-queries.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(r *http.Request) string {
+		w := httptest.NewRecorder()
+		r.Host = "localhost"
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusOK {
+			t.Fatalf("%d %s", w.Code, w.Body)
+		}
+		return w.Body.String()
+	}
+	lines := strings.Count(ask(httptest.NewRequest(http.MethodGet, "/q/meetings.ndjson", nil)), "\n")
+	count := `"totalCount":` + strconv.Itoa(lines) + `}`
+	query := url.Values{"query": {"{ meetings(where: {status: [HELD]}, first: 0) { totalCount } }"}}
+	if said := ask(httptest.NewRequest(http.MethodGet, "/graphql?"+query.Encode(), nil)); lines <= 1000 || !strings.Contains(said, count) {
+		t.Errorf("%d rows, and the record has %s", lines, said)
 	}
 }
 

@@ -2,7 +2,9 @@ package saved
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"slices"
 	"strconv"
@@ -66,6 +68,9 @@ func variable(t *ast.Type, values []string) (any, error) {
 		d.UseNumber()
 		if err := d.Decode(&v); err != nil {
 			return nil, fmt.Errorf("%q is no JSON: %w", value, err)
+		}
+		if _, err := d.Token(); !errors.Is(err, io.EOF) {
+			return nil, fmt.Errorf("%q has something after its JSON", value)
 		}
 		return v, nil
 	case t.NamedType == "Int":

@@ -11,6 +11,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // Query is a saved query.
@@ -20,14 +21,10 @@ type Query struct {
 	Document   string
 	Parameters ast.VariableDefinitionList
 
-	rows    []string // the path to the list of rows; nil for the first list
-	columns []column // nil for all values
-}
-
-// column is a declared column: its name, and the path to its value in a row.
-type column struct {
-	name string
-	path []string
+	rows    []string     // the path to the list of rows; nil for the first list
+	at      []*ast.Field // the fields with the rows; more than one if several fragments have the field
+	columns []column     // nil for all values
+	paging  paging
 }
 
 // Suffix is the ending of the files that hold saved queries.
@@ -36,7 +33,7 @@ const Suffix = ".graphql"
 // nameOf says which names a saved query can have: they stand in an address.
 var nameOf = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]*$`)
 
-// Read reads all saved queries of a folder, sorted by name. Each must be a valid query of the schema. The error lists all problems.
+// Read reads all saved queries of a folder, sorted by name. Each must be a valid query of the schema. The error lists all problems, each with its file and line.
 func Read(folder fs.FS, schema *ast.Schema) ([]*Query, error) {
 	files, err := fs.Glob(folder, "*"+Suffix)
 	if err != nil {
@@ -50,57 +47,54 @@ func Read(folder fs.FS, schema *ast.Schema) ([]*Query, error) {
 			problems = append(problems, fmt.Errorf("read a saved query: %w", err))
 			continue
 		}
-		q, err := parse(strings.TrimSuffix(path.Base(file), Suffix), string(text), schema)
-		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", file, err))
-			continue
+		q, wrong := parse(strings.TrimSuffix(path.Base(file), Suffix), string(text), schema)
+		for _, p := range wrong {
+			problems = append(problems, fmt.Errorf("%s:%d: %s", file, p.line, p.text))
 		}
-		all = append(all, q)
+		if len(wrong) == 0 {
+			all = append(all, q)
+		}
 	}
 	slices.SortFunc(all, func(a, b *Query) int { return strings.Compare(a.Name, b.Name) })
 	return all, errors.Join(problems...)
 }
 
-// parse reads one saved query.
-func parse(name, text string, schema *ast.Schema) (*Query, error) {
+// problem is a mistake in a file.
+type problem struct {
+	line int
+	text string
+}
+
+// parse reads one saved query. It returns all problems of the file.
+func parse(name, text string, schema *ast.Schema) (*Query, []problem) {
 	if !nameOf.MatchString(name) {
-		return nil, errors.New("the name of the file stands in an address: use only letters without marks, digits, - and _")
+		return nil, []problem{{1, "the name of the file stands in an address: use only letters without marks, digits, - and _"}}
 	}
 	doc, errs := gqlparser.LoadQueryWithRules(schema, text, nil)
 	if errs != nil {
-		return nil, errs
+		return nil, located(errs)
 	}
 	if len(doc.Operations) != 1 || doc.Operations[0].Operation != ast.Query {
-		return nil, errors.New("the file must hold exactly one query")
+		return nil, []problem{{1, "the file must hold exactly one query"}}
 	}
-	q := &Query{Name: name, Document: text, Parameters: doc.Operations[0].VariableDefinitions}
-	for line := range strings.Lines(text) {
-		comment, is := strings.CutPrefix(strings.TrimSpace(line), "#")
-		if !is {
-			break
-		}
-		if err := q.declare(strings.TrimSpace(comment)); err != nil {
-			return nil, err
-		}
+	op := doc.Operations[0]
+	q := &Query{Name: name, Document: text, Parameters: op.VariableDefinitions}
+	problems := q.declare(op.SelectionSet)
+	if err := q.page(op.SelectionSet); err != nil {
+		problems = append(problems, problem{op.Position.Line, err.Error()})
 	}
-	return q, nil
+	return q, problems
 }
 
-// declare reads one line of the comment before a query.
-func (q *Query) declare(line string) error {
-	key, value, _ := strings.Cut(line, ":")
-	value = strings.TrimSpace(value)
-	kind, name, _ := strings.Cut(key, " ")
-	switch {
-	case key == "rows":
-		q.rows = strings.Split(value, ".")
-	case kind == "column":
-		if name = strings.TrimSpace(name); name == "" || value == "" {
-			return fmt.Errorf("%q declares no column: write `column NAME: PATH`, such as `column day: when.text`", line)
+// located returns the errors of a document with their lines.
+func located(errs gqlerror.List) []problem {
+	var all []problem
+	for _, e := range errs {
+		line := 1
+		if len(e.Locations) > 0 {
+			line = e.Locations[0].Line
 		}
-		q.columns = append(q.columns, column{name, strings.Split(value, ".")})
-	case q.Title == "":
-		q.Title = line
+		all = append(all, problem{line, e.Message})
 	}
-	return nil
+	return all
 }

@@ -18,22 +18,30 @@ type Table struct {
 // ErrNoRows says that an answer does not have the rows that the query declares.
 var ErrNoRows = errors.New("the answer has no such rows")
 
-// Table returns the data of an answer as rows. The error wraps ErrNoRows.
-func (q *Query) Table(data []byte) (*Table, error) {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	answer, err := readValue(d)
-	if err != nil {
-		return nil, fmt.Errorf("read the answer: %w", err)
+// Table returns the data of an answer as rows, or the data of its pages in their order. The variables are those of the answer. The error
+// wraps ErrNoRows or ErrFullPage.
+func (q *Query) Table(variables map[string]any, pages ...[]byte) (*Table, error) {
+	var rows []any
+	for _, data := range pages {
+		d := json.NewDecoder(bytes.NewReader(data))
+		d.UseNumber()
+		answer, err := readValue(d)
+		if err != nil {
+			return nil, fmt.Errorf("read the answer: %w", err)
+		}
+		list, err := q.list(answer)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, list...)
 	}
-	list, err := q.list(answer)
-	if err != nil {
+	if err := q.full(len(rows), variables); err != nil {
 		return nil, err
 	}
 	if q.columns != nil {
-		return q.declared(list), nil
+		return q.declared(rows), nil
 	}
-	return everything(list), nil
+	return everything(rows), nil
 }
 
 // list returns the list whose items are the rows.

@@ -53,7 +53,17 @@ func TestRead(t *testing.T) {
 		"subscription { graphChanged { revision } }":    "exactly one query",
 		"query A { __typename } query B { __typename }": "exactly one query",
 		"# column day\n{ __typename }":                  "declares no column",
-		"{":                                             "Expected",
+		"{":                                             "spoke.graphql:1: Expected",
+		// A declaration that leads to nothing would be an empty column for ever, or an error for every client.
+		"# rows: meetngs.nodes\n{ meetings { nodes { id } } }":                                                                                    "spoke.graphql:1: the query does not ask for meetngs:",
+		"# A title\n# rows: meetings.nods\n{ meetings { nodes { id } } }":                                                                         "spoke.graphql:2: the query does not ask for meetings.nods:",
+		"# rows: meetings.nodes.places\n{ meetings { nodes { places { nodes { id } } } } }":                                                       "spoke.graphql:1: meetings.nodes is a list already",
+		"# column no: nothing.here\n# rows: meetings.nodes\n{ meetings { nodes { id } } }":                                                        "spoke.graphql:1: the query does not ask for nothing in a row",
+		"# column no: when.text.more\n{ meetings { nodes { when { text } } } }":                                                                   "spoke.graphql:1: the query does not ask for when.text.more in a row",
+		"# rows: meetings.nodes\n# colum n: name\n{ meetings { nodes { name } } }":                                                                `spoke.graphql:2: "colum n: name" names a field of the query, and declares nothing`,
+		"# Rows: meetings.nodes\n{ meetings { nodes { name } } }":                                                                                 `spoke.graphql:1: "Rows: meetings.nodes" names a field`,
+		"query A($after: String) { meetings(after: $after) { nodes { id } } }":                                                                    "spoke.graphql:1: the query takes $after",
+		"query A($after: String) { meetings(first: 1) { nodes { id } pageInfo { hasNextPage endCursor } } people(after: $after) { totalCount } }": "the query takes $after",
 	} {
 		if _, err := read(t, text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: the error is %v, want %s", text, err, want)
@@ -80,7 +90,7 @@ func TestTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := q.Table([]byte(answer))
+	table, err := q.Table(nil, []byte(answer))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +117,7 @@ func TestTables(t *testing.T) {
 		`{"n":[]}`: "\r\n",
 		`{"n":3}`:  "\r\n",
 	} {
-		table, err := plain.Table([]byte(data))
+		table, err := plain.Table(nil, []byte(data))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,20 +128,76 @@ func TestTables(t *testing.T) {
 }
 
 func TestRowsThatAreNotThere(t *testing.T) {
-	q, err := read(t, "# rows: meetings.edges\n{ meetings { nodes { id } } }")
+	q, err := read(t, "# rows: meetings.edges\nquery A($with: Boolean = false) { meetings { nodes { id } edges @include(if: $with) { cursor } } }")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := q.Table([]byte(answer)); !errors.Is(err, ErrNoRows) {
+	if _, err := q.Table(nil, []byte(answer)); !errors.Is(err, ErrNoRows) {
 		t.Errorf("the error is %v", err)
 	}
 	one, err := read(t, "# rows: coverage\n{ coverage { sourceCount } }")
 	if err != nil {
 		t.Fatal(err)
 	}
-	table, err := one.Table([]byte(`{"coverage":{"sourceCount":5}}`))
+	table, err := one.Table(nil, []byte(`{"coverage":{"sourceCount":5}}`))
 	if err != nil || formatted(t, table, "csv") != "sourceCount\r\n5\r\n" {
 		t.Errorf("%v, %v", table, err)
+	}
+}
+
+// TestColumnsThroughFragments: a column can come from a fragment for one of several types.
+func TestColumnsThroughFragments(t *testing.T) {
+	q, err := read(t, "# Found: by name\n# column name: node.name\n{ search(text: \"a\", first: 5) { edges { node { ...named } } } } fragment named on Named { ... on Person { name } ... on Place { name } }")
+	if err != nil || q.Title != "Found: by name" {
+		t.Errorf("%v, %v", q, err)
+	}
+}
+
+// TestRowsOverPages: a query that follows its pages gives the rows of all pages. Other rows that fill a page which the query has not chosen are an error.
+func TestRowsOverPages(t *testing.T) {
+	q, err := read(t, "# rows: people.nodes\nquery A($after: String) { people(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } coverage { first } }")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, last := []byte(`{"people":{"nodes":[{"id":"a"},{"id":"b"}],"pageInfo":{"hasNextPage":true,"endCursor":"b"}},"coverage":null}`), []byte(`{"people":{"nodes":[{"id":"c"}],"pageInfo":{"hasNextPage":false,"endCursor":"c"}}}`)
+	if cursor, more := q.Next(first); cursor != "b" || !more {
+		t.Errorf("the next page begins after %q, %t", cursor, more)
+	}
+	if cursor, more := q.Next(last); more {
+		t.Errorf("after the last page comes %q", cursor)
+	}
+	table, err := q.Table(nil, first, last)
+	if err != nil || formatted(t, table, "csv") != "id\r\na\r\nb\r\nc\r\n" {
+		t.Errorf("%v, %v", table, err)
+	}
+	for _, c := range []struct {
+		query     string
+		variables map[string]any
+		rows      int
+		full      bool
+	}{
+		{"{ people { nodes { id } } }", nil, 99, false},
+		{"{ people { nodes { id } } }", nil, 100, true},
+		{"{ people { edges { node { id } } } }", nil, 100, true},
+		{"{ people(first: 100) { nodes { id } } }", nil, 100, false},
+		{"query A($first: Int) { people(first: $first) { nodes { id } } }", map[string]any{"first": 100}, 100, false},
+		{"query A($first: Int) { people(first: $first) { nodes { id } } }", nil, 100, true},
+		{"{ people(first: 1000) { nodes { id } } }", nil, 999, false},
+		{"{ people(first: 1000) { nodes { id } } }", nil, 1000, true},
+		{"{ people(last: 1000) { nodes { id } } }", nil, 1000, true},
+	} {
+		q, err := read(t, c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := "nodes"
+		if strings.Contains(c.query, "edges") {
+			list = "edges"
+		}
+		data := `{"people":{"` + list + `":[` + strings.TrimSuffix(strings.Repeat(`{"id":"a"},`, c.rows), ",") + "]}}"
+		if _, err := q.Table(c.variables, []byte(data)); errors.Is(err, ErrFullPage) != c.full {
+			t.Errorf("%s with %d rows: %v", c.query, c.rows, err)
+		}
 	}
 }
 
@@ -173,12 +239,14 @@ func TestVariables(t *testing.T) {
 		}
 	}
 	for address, want := range map[string]string{
-		"form=2030":       "it has alleged, first, from, status, where",
-		"first=many":      "no whole number",
-		"first=1&first=2": "takes one value",
-		"alleged=perhaps": "neither true nor false",
-		"where={":         "no JSON",
-		"status=[":        "no JSON",
+		"form=2030":        "it has alleged, first, from, status, where",
+		"first=many":       "no whole number",
+		"first=1&first=2":  "takes one value",
+		"alleged=perhaps":  "neither true nor false",
+		"where={":          "no JSON",
+		"status=[":         "no JSON",
+		`status=["HELD"]x`: "something after its JSON",
+		"where={}{}":       "something after its JSON",
 	} {
 		values, err := url.ParseQuery(address)
 		if err != nil {

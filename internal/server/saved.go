@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -57,7 +59,12 @@ func (s *savedQueries) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.NotFound, Message: "there is no saved query at this address: " + savedPath + " lists the saved queries, and each has the endings .json, .csv, .excel.csv, .ndjson and .graphql"})
 		return
 	}
-	variables, err := query.Variables(r.URL.Query())
+	parameters, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		reply.Refuse(r.Context(), w, request.Bad("the query string of the address is wrong: separate parameters with an ampersand, and write other signs in URL encoding"))
+		return
+	}
+	variables, err := query.Variables(parameters)
 	if err != nil {
 		reply.Refuse(r.Context(), w, request.Bad(err.Error()))
 		return
@@ -144,11 +151,9 @@ func (s *savedQueries) answer(w http.ResponseWriter, r *http.Request, query *sav
 		_ = control.SetWriteDeadline(time.Now().Add(s.limits.Deadline + writeTime))
 		ctx, cancel := context.WithTimeout(ctx, s.limits.Deadline)
 		defer cancel()
-		var response *graphql.Response
-		if response, errs = s.run(ctx, params, true); errs == nil {
-			if errs = response.Errors; len(errs) == 0 {
-				text, errs = written(query, format, response.Data)
-			}
+		var pages [][]byte
+		if pages, errs = s.pages(ctx, query, params); len(errs) == 0 {
+			text, errs = written(query, format, params.Variables, pages)
 		}
 	})
 	switch {
@@ -171,10 +176,37 @@ func (s *savedQueries) answer(w http.ResponseWriter, r *http.Request, query *sav
 	}
 }
 
+// pages returns the data of the answer. A query that follows its pages gives the data of each page: together at most the size of one answer.
+func (s *savedQueries) pages(ctx context.Context, query *saved.Query, params *graphql.RawParams) ([][]byte, gqlerror.List) {
+	var pages [][]byte
+	size := 0
+	for {
+		response, errs := s.run(ctx, params, true)
+		if errs == nil {
+			errs = response.Errors
+		}
+		if len(errs) > 0 {
+			return nil, errs
+		}
+		if size += len(response.Data); size > s.limits.Answer {
+			return nil, gqlerror.List{codes.AnswerTooLarge.Errorf("all pages together have more than %d bytes: ask for fewer rows or fewer columns", s.limits.Answer)}
+		}
+		pages = append(pages, response.Data)
+		cursor, more := query.Next(response.Data)
+		if !more {
+			return pages, nil
+		}
+		next := *params
+		next.Variables = maps.Clone(params.Variables)
+		next.Variables[saved.After] = cursor
+		params = &next
+	}
+}
+
 // written returns the rows of an answer in a format.
-func written(query *saved.Query, format saved.Format, data []byte) ([]byte, gqlerror.List) {
-	table, err := query.Table(data)
-	if errors.Is(err, saved.ErrNoRows) {
+func written(query *saved.Query, format saved.Format, variables map[string]any, pages [][]byte) ([]byte, gqlerror.List) {
+	table, err := query.Table(variables, pages...)
+	if errors.Is(err, saved.ErrNoRows) || errors.Is(err, saved.ErrFullPage) {
 		return nil, gqlerror.List{codes.BadUserInput.Errorf("%s", err)}
 	}
 	if err != nil {

@@ -11,11 +11,12 @@ import (
 	"testing/fstest"
 
 	"parley/internal/access"
+	"parley/internal/limits"
 	"parley/internal/saved"
 	"parley/schema"
 )
 
-// savedQuery returns an option with saved queries: people, met and broken.
+// savedQuery returns an option with saved queries: people, met, broken and all.
 func savedQuery(t *testing.T) Option {
 	t.Helper()
 	parsed, err := schema.Load()
@@ -25,7 +26,8 @@ func savedQuery(t *testing.T) Option {
 	queries, err := saved.Read(fstest.MapFS{
 		"people.graphql": {Data: []byte("# Everybody\n# rows: people.nodes\n# column id: id\nquery People($first: Int) { people(first: $first) { nodes { id } } }")},
 		"met.graphql":    {Data: []byte("query Met($actor: ID!) { whoMet(actor: $actor) { nodes { counterpart { id } count } } }")},
-		"broken.graphql": {Data: []byte("# rows: nothing\n{ people { nodes { id } } }")},
+		"broken.graphql": {Data: []byte("# rows: people.nodes\nquery Broken($with: Boolean = false) { people @include(if: $with) { nodes { id } } }")},
+		"all.graphql":    {Data: []byte("# rows: people.nodes\nquery All($after: String) { people(first: 1, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }")},
 	}, parsed)
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +55,10 @@ func TestSavedQueries(t *testing.T) {
 		{"GET", "/q/met.csv?actor=nobody", "", 400, "", `"UNKNOWN_ID"`},
 		{"GET", "/q/met.csv?actor=anna&x=1", "", 400, "", "no parameter x: it has actor"},
 		{"GET", "/q/people.csv?first=many", "", 400, "", "no whole number"},
-		{"GET", "/q/broken.csv", "", 400, "", "nothing leads to nothing"},
+		{"GET", "/q/all.csv", "", 200, "text/csv; charset=utf-8; header=present", "id\r\nanna\r\nbea\r\n"},
+		{"GET", "/q/people.csv?first=2;status=HELD", "", 400, "", "with an ampersand"},
+		{"GET", "/q/people.csv?first=%zz", "", 400, "", "URL encoding"},
+		{"GET", "/q/broken.csv", "", 400, "", "people.nodes leads to nothing"},
 		{"GET", "/q/people.xml", "", 404, "", `"NOT_FOUND"`},
 		{"GET", "/q/people", "", 404, "", `"NOT_FOUND"`},
 		{"GET", "/q/x/people.csv", "", 404, "", `"NOT_FOUND"`},
@@ -82,6 +87,16 @@ func TestSavedQueries(t *testing.T) {
 	}
 	if w := sendTo(guarded(t, func(*Access) {}), "GET", "/q/", ""); w.Code != 200 || w.Body.String() != "[]\n" {
 		t.Errorf("a server without saved queries: %d %s", w.Code, w.Body)
+	}
+}
+
+// TestSavedPagesHaveTheSizeOfOneAnswer: all pages together have at most the size of one answer.
+func TestSavedPagesHaveTheSizeOfOneAnswer(t *testing.T) {
+	l := limits.Default()
+	l.Answer = 250 // two pages of about 120 bytes have less, and three have more
+	h := guarded(t, func(*Access) {}, savedQuery(t), Within(l))
+	if w := sendTo(h, "GET", "/q/all.csv", ""); w.Code != 400 || !strings.Contains(w.Body.String(), `"ANSWER_TOO_LARGE"`) {
+		t.Errorf("%d %s", w.Code, w.Body)
 	}
 }
 
