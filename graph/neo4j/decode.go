@@ -74,13 +74,13 @@ func (d decoder) byIDs(q *graph.Query, found []any) {
 	for _, f := range found {
 		row := items(f)
 		id, _ := row[0].(string)
-		byID[graph.ID(id)] = row[1:]
+		byID[graph.ID(id)] = row
 	}
 	rows := make([][]any, len(q.Start.IDs))
 	for i, id := range q.Start.IDs {
 		rows[i] = byID[id]
 	}
-	d.inPlace(&q.Root, rows)
+	d.inPlace(&q.Root, rows, true)
 }
 
 // given answers the records of the query, in their order.
@@ -89,20 +89,26 @@ func (d decoder) given(q *graph.Query, found []any) {
 	for _, f := range found {
 		row := items(f)
 		place, _ := row[0].(int64)
-		rows[place] = row[1:]
+		rows[place] = row
 	}
-	d.inPlace(&q.Root, rows)
+	d.inPlace(&q.Root, rows, false)
 }
 
-// inPlace answers rows in the order given, with Null for each nil. If the link wants one
-// thing, it answers the first, or Null for no rows.
-func (d decoder) inPlace(l *graph.Link, rows [][]any) {
+// inPlace answers rows in the order given, with Null for each nil. Before the fields of a row stands one value: the id of the
+// thing if keyed is set. If the link wants one thing, it answers the first, or Null for no rows.
+func (d decoder) inPlace(l *graph.Link, rows [][]any, keyed bool) {
+	id := func(row []any) any {
+		if keyed {
+			return row[0]
+		}
+		return nil
+	}
 	if l.Many == nil {
 		if len(rows) == 0 || rows[0] == nil {
 			d.sink.Null()
 			return
 		}
-		d.thing(l, rows[0])
+		d.thing(l, rows[0][1:], id(rows[0]))
 		return
 	}
 	d.sink.List(graph.Page{Len: len(rows), Total: -1})
@@ -111,7 +117,7 @@ func (d decoder) inPlace(l *graph.Link, rows [][]any) {
 		for i := range l.Item {
 			d.sink.Slot(i)
 			if row != nil {
-				d.itemField(l, i, row[i])
+				d.itemField(l, i, row[1+i], id(row))
 			} else {
 				d.sink.Null()
 			}
@@ -144,14 +150,23 @@ func (d decoder) one(l *graph.Link, rows []any) {
 	if len(rows) > 1 {
 		first = slices.MinFunc(rows, func(a, b any) int { return compare(cs, items(a), items(b)) })
 	}
-	d.thing(l, items(first)[len(cs):])
+	row := items(first)
+	d.thing(l, row[len(cs):], row[idAt(l)])
 }
 
-// thing answers a link to one thing with the fields of its row.
-func (d decoder) thing(l *graph.Link, row []any) {
+// thing answers a link to one thing with the fields of its row, and its id. The id is nil if it is among the fields.
+func (d decoder) thing(l *graph.Link, fields []any, id any) {
 	for i := range l.Item {
-		d.itemField(l, i, row[i])
+		d.itemField(l, i, fields[i], id)
 	}
+}
+
+// idAt returns the place of the id among the keys of a row. See criteria.
+func idAt(l *graph.Link) int {
+	if l.Many == nil {
+		return 0
+	}
+	return len(l.Many.Order)
 }
 
 // whole sorts a list that came in no order, and answers it.
@@ -218,17 +233,21 @@ func (d decoder) rows(l *graph.Link, p graph.Page, rows []any, keys int) {
 		for i := range key {
 			key[i] = value(row[i])
 		}
+		var id any
+		if keys > 0 {
+			id = row[idAt(l)]
+		}
 		d.sink.Item(key)
 		for i := range l.Item {
 			d.sink.Slot(i)
-			d.itemField(l, i, row[keys+i])
+			d.itemField(l, i, row[keys+i], id)
 		}
 	}
 	d.sink.End()
 }
 
-// itemField answers field i of an item.
-func (d decoder) itemField(l *graph.Link, i int, v any) {
+// itemField answers field i of an item. The id of the thing is nil if it is not among the keys of the row.
+func (d decoder) itemField(l *graph.Link, i int, v, id any) {
 	f := &l.Item[i]
 	if f.Far == nil {
 		d.field(f, v)
@@ -248,7 +267,12 @@ func (d decoder) itemField(l *graph.Link, i int, v any) {
 	selection := f.Far[t]
 	for i := range selection {
 		d.sink.Slot(i)
-		d.field(&selection[i], fields[i])
+		if id != nil && isKey(t, &selection[i]) {
+			d.value(id, graph.String)
+			continue
+		}
+		d.field(&selection[i], fields[0])
+		fields = fields[1:]
 	}
 	d.sink.End()
 }

@@ -52,7 +52,7 @@ func TestDecodeSortsAListWithoutOrder(t *testing.T) {
 	q := meetings(graph.List{Order: byDate, Page: graph.Everything, Total: true, Keys: true})
 	var w words
 	decode(t, q, l(
-		l(nil, "x", l("x")), l("2025", "b", l("b")), l("2025", "a", l("a")), l("2026", "c", l("c")),
+		l(nil, "x", l()), l("2025", "b", l()), l("2025", "a", l()), l("2026", "c", l()),
 	), &w)
 	w.check(t, `[4/4,false,false -[2026 c] 0: Meeting{ 0: "c" end -[2025 a] 0: Meeting{ 0: "a" end `+
 		`-[2025 b] 0: Meeting{ 0: "b" end -[<nil> x] 0: Meeting{ 0: "x" end end`)

@@ -51,7 +51,7 @@ func (e *encounter) contested() string {
 	met := e.timeAt("0", "0..1")
 	reported := "k." + name(claim.Property("reported").Key)
 	latest := subquery("COLLECT", e.compiler.claimsOf("k")+" AND "+reported+" IS NOT NULL\nWITH "+reported+" AS at\nORDER BY at DESC\nLIMIT 1\nRETURN at") + "[0]"
-	return subquery("EXISTS", "MATCH "+e.compiler.denial(withID(e.actor), withID(e.counterpart))+
+	return subquery("EXISTS", "MATCH "+e.compiler.denial(withID(e.actor), withID(e.id()))+
 		"\nWITH coalesce(denial."+name(upTo.Key)+", "+latest+") AS until\n"+
 		"WHERE until IS NULL OR "+met+" IS NULL OR until >= "+met+"\nRETURN until")
 }

@@ -22,7 +22,8 @@
 //   - An object is the list of its fields. If the link allows several types, the
 //     index of the object's type in Link.Types comes first.
 //   - A property with parts is its first part, then the parts that were asked for.
-//   - An item is its key, if the key is needed, then its fields.
+//   - An item is its key, if the key is needed, then its fields. The key holds the id of the thing. So the object after a key
+//     leaves out the id.
 //   - A link is the list of its items. A page with a total is [total, items]. A link
 //     to one thing is a list too.
 //

@@ -22,18 +22,25 @@ var (
 )
 
 // encounter is an Encounter whose properties the statement works out from three
-// variables: the counterpart's id, the list of the meetings, and the list of the wholes. Only
+// variables: the counterpart, the list of the meetings, and the list of the wholes. Only
 // the properties that are read are worked out.
 type encounter struct {
 	compiler    *compiler
 	actor       string // the parameter with the actor's id
-	counterpart string // the variable of the counterpart's id
+	counterpart string // the variable of the counterpart
+	idOnly      bool   // the variable holds only the id of the counterpart
 	meetings    string // the variable of the list
 	wholes      string // the variable of the list of larger meetings
 	ordered     bool   // the lists must be in order of time
 }
 
-func (e *encounter) id() string            { return e.counterpart }
+func (e *encounter) id() string {
+	if e.idOnly {
+		return e.counterpart
+	}
+	return e.counterpart + ".id"
+}
+
 func (e *encounter) variables() []string   { return []string{e.counterpart, e.meetings, e.wholes} }
 func (e *encounter) is(*graph.Type) string { return "true" }
 
@@ -42,7 +49,7 @@ func (e *encounter) value(p *graph.Property) string {
 	case "actor":
 		return e.actor
 	case "counterpart":
-		return e.counterpart
+		return e.id()
 	case "count":
 		return "size(" + e.meetings + ")"
 	case "undated":
@@ -90,6 +97,10 @@ func (e *encounter) timeAt(i, within string) string {
 // nodes writes clauses for things that the variables of the encounter hold. See derived.
 func (e *encounter) nodes(p *graph.Property, x string) string {
 	switch p.Name {
+	case "counterpart":
+		if !e.idOnly {
+			return unwind("["+e.counterpart+"]", x)
+		}
 	case "meetings":
 		return unwind(e.meetings, x)
 	case "wholes":
@@ -125,7 +136,7 @@ func (e *encounter) linked(via graph.Via, end, x string) string {
 // encounters writes how the encounters of an actor are found. See graph.Encounters.
 func (c *compiler) encounters(q *graph.Encounters, l *graph.Link) found {
 	k := c.number()
-	e := &encounter{compiler: c, actor: c.param(string(q.Actor)), counterpart: "n" + k, meetings: "m" + k, wholes: "w" + k}
+	e := &encounter{compiler: c, actor: c.param(string(q.Actor)), counterpart: "n" + k, idOnly: q.With != "", meetings: "m" + k, wholes: "w" + k}
 	p := c.pairs(q, e)
 	var onEncounters []string
 	if l.Many != nil {
@@ -139,7 +150,7 @@ func (c *compiler) encounters(q *graph.Encounters, l *graph.Link) found {
 		}
 		m, all, wholes := p.meeting.name, "a"+k, "l"+k
 		return text + "\nWITH " + e.counterpart + ", collect(" + m + ") AS " + all + ", collect(CASE WHEN " + larger + " THEN " + m + " END) AS " + wholes +
-			"\nWITH " + e.counterpart + ", " + all + ", " + subquery("COLLECT", c.wholesAmong(wholes, all)) + " AS " + e.wholes +
+			"\nWITH " + e.counterpart + ", " + all + ", " + "CASE WHEN size(" + wholes + ") = 0 THEN [] ELSE " + subquery("COLLECT", c.wholesAmong(wholes, all)) + " END AS " + e.wholes +
 			"\nWITH " + e.counterpart + ", CASE WHEN size(" + e.wholes + ") = 0 THEN " + all + " ELSE [m IN " + all + " WHERE NOT m IN " + e.wholes + "] END AS " + e.meetings + ", " + e.wholes +
 			where("\n", onEncounters)
 	}

@@ -44,5 +44,5 @@ func (c *compiler) given(q *graph.Query) string {
 	}
 	g := &givenRecord{variable: "n" + c.number(), types: q.Root.Types}
 	return subquery("COLLECT", "UNWIND "+c.listParam(rows)+" AS "+g.variable+
-		"\nRETURN "+list(append([]string{g.id()}, c.item(&q.Root, scope{far: g})...)))
+		"\nRETURN "+list(append([]string{g.id()}, c.item(&q.Root, scope{far: g}, false)...)))
 }

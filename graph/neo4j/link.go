@@ -42,7 +42,7 @@ func (c *compiler) listing(l *graph.Link, f found) string {
 		return c.page(l, f)
 	}
 	cs := criteria(l)
-	row := list(append(expressions(cs, f.scope), c.item(l, f.scope)...))
+	row := list(append(expressions(cs, f.scope), c.item(l, f.scope, true)...))
 	switch {
 	case f.comprehension != nil:
 		return comprehension(f.comprehension(), row)
@@ -61,7 +61,7 @@ func paged(l *graph.List) bool {
 // page writes a list that is ordered and cut before its fields are read.
 func (c *compiler) page(l *graph.Link, f found) string {
 	cs := criteria(l)
-	row := c.item(l, f.scope)
+	row := c.item(l, f.scope, l.Many.Keys)
 	if keys := expressions(cs, f.scope); l.Many.Keys {
 		row = append(keys, row...)
 	}

@@ -27,6 +27,7 @@ const (
 	usual     = "usual"     // the mode of the attendances without a mode of their own
 	ways      = "ways"      // for each of own a map: its mode, and the attendance itself (of)
 	theirWays = "theirWays" // the same for theirs
+	direct    = "direct"    // whether one of own was not in indirect talks
 	one       = "o"         // one of own, or of ways
 	another   = "r"         // the other attendance of a pair, or one of theirWays
 	mode      = "mode"      // the mode of the other attendance
@@ -38,11 +39,14 @@ type pairs struct {
 	query       *graph.Encounters
 	actor       string // the parameter with the actor's id
 	with        string // the parameter with the second actor's id, or ""
-	counterpart string // the variable for the id of a counterpart
+	counterpart string // the variable for a counterpart; with a second actor, for its id
 	meeting     node
 
 	onMeetings []string // conditions on the meeting alone
 	onPairs    []string // conditions on the two attendances
+	simple     bool     // the only condition on the two attendances is graph.Met
+	indirect   string   // parameters: the mode of indirect talks, and the role of those who carry messages there
+	mediator   string
 	possible   []string // conditions on the meeting without which no pair can meet those of onPairs, if it is not special
 	remote     string   // parameters: the modes of those who are not in the room
 	hybrid     string
@@ -64,7 +68,9 @@ func (c *compiler) pairs(q *graph.Encounters, e *encounter) *pairs {
 		p.onMeetings = append(p.onMeetings, c.predicate(condition, scope{far: p.meeting}, false))
 	}
 	if !q.Indirect {
-		p.onPairs = append(p.onPairs, p.metEachOther(c.param(string(graph.ModeIndirect)), c.param(string(graph.RoleMediator))))
+		p.indirect, p.mediator = c.param(string(graph.ModeIndirect)), c.param(string(graph.RoleMediator))
+		p.onPairs = append(p.onPairs, p.metEachOther())
+		p.simple = len(ofPair) == 0
 	}
 	if len(ofPair) > 0 {
 		modes := make([]string, len(graph.FarModes))
@@ -151,18 +157,27 @@ func (p *pairs) modeOfPair(far string) string {
 
 // metEachOther writes graph.Met for the two attendances of a pair. An attendance without a mode counts as indirect if the
 // talks were perhaps indirect.
-func (p *pairs) metEachOther(indirect, mediator string) string {
+func (p *pairs) metEachOther() string {
 	itsMode, itsRole := p.other()
-	direct := func(mode string) string {
-		return "coalesce(" + mode + " <> " + indirect + ", " + p.meeting.value(doubtfulMode) + " IS NULL)"
-	}
-	return "(" + direct(one+"."+mode) + " AND " + direct(itsMode) + " OR " + isOneOf(mediator, one+".of."+name(role.Key)) + " OR " + isOneOf(mediator, itsRole) + ")"
+	return "(" + p.inDirectTalks(one+"."+mode) + " AND " + p.inDirectTalks(itsMode) + " OR " +
+		isOneOf(p.mediator, one+".of."+name(role.Key)) + " OR " + isOneOf(p.mediator, itsRole) + ")"
+}
+
+// inDirectTalks writes whether an attendance with this mode was not in indirect talks.
+func (p *pairs) inDirectTalks(mode string) string {
+	return "coalesce(" + mode + " <> " + p.indirect + ", " + p.meeting.value(doubtfulMode) + " IS NULL)"
+}
+
+// metSomebody writes whether the other attendance met one of own. It needs direct and usual.
+func (p *pairs) metSomebody() string {
+	return "(" + direct + " AND " + p.inDirectTalks(modeOf(another)) + " OR " + isOneOf(p.mediator, another+"."+name(role.Key)) +
+		" OR any(" + one + " IN " + own + " WHERE " + isOneOf(p.mediator, one+"."+name(role.Key)) + "))"
 }
 
 // isOneOf writes whether a list, which may be absent, has a value.
 func isOneOf(value, list string) string { return value + " IN coalesce(" + list + ", [])" }
 
-// clauses writes clauses that bind the id of the counterpart, the meeting and larger, once for
+// clauses writes clauses that bind the counterpart, the meeting and larger, once for
 // each encounter at a meeting. They end with a WITH.
 func (p *pairs) clauses() string {
 	if p.with != "" {
@@ -183,20 +198,27 @@ func (p *pairs) ofOne() string {
 	if covers(p.query.Counterparts, []*graph.Type{organization}) {
 		people, twoPeople = "false", twoPeople+" AND c:"+name(person.Name)
 	}
-	conditions := append(others(another, p.actor), p.apart(twoPeople, "c.id"))
-	text := standing("a", p.actor, stands, nil) +
+	// To compare nodes costs less than to read the id of each.
+	conditions := []string{"c <> a", notFor(another), p.apart(twoPeople, "c.id")}
+	text := standing("a", p.actor, stands, []string{"a"}) +
 		"CALL (" + stands + ") {" + indent(strings.Join(p.attendances(one, p.actor, stands, nil, "RETURN "+m+", "+one), "\nUNION\n")) + "\n}\n" +
-		"WITH " + m + ", " + stands + ", collect(" + one + ") AS " + own + where("\n", p.ofMeeting()) + "\n" +
-		p.withSides(people, m+", "+stands+", "+own) +
-		p.withUsual(m+", "+stands+", "+own+", "+ours+", "+above)
-	kept := "c.id AS " + p.counterpart + ", " + m + ", " + larger
-	if len(p.onPairs) == 0 {
-		return text + "MATCH " + p.compiler.arrow(arrow{via: p.attendees(), variable: another}).between(m, end) + where("\n", conditions) + "\nWITH " + kept
+		"WITH " + m + ", a, " + stands + ", collect(" + one + ") AS " + own + where("\n", p.ofMeeting()) + "\n" +
+		p.withSides(people, m+", a, "+stands+", "+own) +
+		p.withUsual(m+", a, "+stands+", "+own+", "+ours+", "+above)
+	find := "MATCH " + p.compiler.arrow(arrow{via: p.attendees(), variable: another}).between(m, end)
+	found := "\nWITH c AS " + p.counterpart + ", " + m + ", " + larger
+	before := []string{m, "a", stands, own, ours, above, larger, usual}
+	switch {
+	case len(p.onPairs) == 0:
+		return text + find + where("\n", conditions) + found
+	case p.simple:
+		before = append(before, "any("+one+" IN "+own+" WHERE "+p.inDirectTalks(modeOf(one))+") AS "+direct)
+		return text + "WITH " + strings.Join(before, ", ") + "\n" + find + where("\n", append(conditions, p.metSomebody())) + found
 	}
-	return text + "WITH " + strings.Join([]string{m, stands, own, ours, above, larger, usual, waysOf(one, own) + " AS " + ways}, ", ") + "\n" +
-		"MATCH " + p.compiler.arrow(arrow{via: p.attendees(), variable: another}).between(m, end) + where("\n", conditions) +
+	return text + "WITH " + strings.Join(append(before, waysOf(one, own)+" AS "+ways), ", ") + "\n" +
+		find + where("\n", conditions) +
 		"\nWITH " + strings.Join([]string{m, larger, ways, "c", another, modeOf(another) + " AS " + mode}, ", ") +
-		"\nWHERE any(" + one + " IN " + ways + " WHERE " + strings.Join(p.onPairs, " AND ") + ")\nWITH " + kept
+		"\nWHERE any(" + one + " IN " + ways + " WHERE " + strings.Join(p.onPairs, " AND ") + ")" + found
 }
 
 // ofBoth writes clauses that find the meetings with an attendance that counts for the actor,
@@ -315,9 +337,11 @@ func (c *compiler) lookups(r *graph.Relation, m node, variable, actor, stands st
 
 // others writes the conditions that an attendance of c does not count for the actor.
 func others(attendance, actor string) []string {
-	return []string{
-		"c.id <> " + actor,
-		"coalesce(" + attendance + "." + name(side.Key) + " <> " + stands + ", true)",
-		"coalesce(NOT " + stands + " IN " + attendance + "." + name(onBehalfOf.Key) + ", true)",
-	}
+	return []string{"c.id <> " + actor, notFor(attendance)}
+}
+
+// notFor writes the condition that nobody attended for the actor with this attendance. For a Person nothing is read.
+func notFor(attendance string) string {
+	return "(" + stands + " IS NULL OR coalesce(" + attendance + "." + name(side.Key) + " <> " + stands + ", true) AND " +
+		"coalesce(NOT " + stands + " IN " + attendance + "." + name(onBehalfOf.Key) + ", true))"
 }

@@ -155,18 +155,23 @@ const endless = "~"
 // during writes a condition graph.During. If exact is set, it is never unknown.
 func (c *compiler) during(p graph.During, s scope, exact bool) string {
 	time := s.value(p.Time, p.Edge)
-	end := func(of *graph.Property, open string) string {
-		if of == p.Time {
-			return time
+	bound := func(of *graph.Property, op, param, open string) string {
+		end := s.value(of, p.Edge)
+		switch {
+		case of == p.Time:
+			return time + op + param
+		case c.at != "": // an end is then a long expression, which stands here only once
+			return "CASE WHEN " + time + " IS NOT NULL THEN coalesce(" + end + ", '" + open + "') END" + op + param
 		}
-		return "CASE WHEN " + time + " IS NOT NULL THEN coalesce(" + s.value(of, p.Edge) + ", '" + open + "') END"
+		// The database reads the time only if the end is absent.
+		return "(" + end + op + param + " OR " + end + " IS NULL AND " + time + " IS NOT NULL)"
 	}
 	parts := []string{}
 	if p.From != "" {
-		parts = append(parts, end(p.Last, endless)+" >= "+c.param(p.From))
+		parts = append(parts, bound(p.Last, " >= ", c.param(p.From), endless))
 	}
 	if p.Until != "" {
-		parts = append(parts, end(p.First, "")+" <= "+c.param(p.Until))
+		parts = append(parts, bound(p.First, " <= ", c.param(p.Until), ""))
 	}
 	switch {
 	case len(parts) == 0:

@@ -8,13 +8,13 @@ import (
 )
 
 // item writes the fields that a link reads at every thing found: of the relation walked, and
-// of the thing.
-func (c *compiler) item(l *graph.Link, s scope) []string {
+// of the thing. If the row has keys, one of them is the id of the thing, and the id is not written again.
+func (c *compiler) item(l *graph.Link, s scope, keyed bool) []string {
 	fields := make([]string, len(l.Item))
 	for i := range l.Item {
 		f := &l.Item[i]
 		if f.Far != nil {
-			fields[i] = c.object(l.Types, f.Far, s.far)
+			fields[i] = c.object(l.Types, f.Far, s.far, keyed)
 			continue
 		}
 		fields[i] = c.field(f, s)
@@ -24,23 +24,23 @@ func (c *compiler) item(l *graph.Link, s scope) []string {
 
 // object writes the fields that are read of a thing of one of the types. CASE evaluates only
 // the branch that it chooses.
-func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing far) string {
+func (c *compiler) object(types []*graph.Type, selection graph.Selection, thing far, keyed bool) string {
 	if n, ok := thing.(node); ok {
-		if text, bound := c.at.bound(n, types, selection, func(n node) string { return c.objectOf(types, selection, n) }); bound {
+		if text, bound := c.at.bound(n, types, selection, func(n node) string { return c.objectOf(types, selection, n, keyed) }); bound {
 			return text
 		}
 	}
-	return c.objectOf(types, selection, thing)
+	return c.objectOf(types, selection, thing, keyed)
 }
 
 // objectOf writes the fields of object.
-func (c *compiler) objectOf(types []*graph.Type, selection graph.Selection, thing far) string {
+func (c *compiler) objectOf(types []*graph.Type, selection graph.Selection, thing far, keyed bool) string {
 	if len(types) == 1 {
-		return list(c.fields(selection[types[0]], thing))
+		return list(c.fields(types[0], selection[types[0]], thing, keyed))
 	}
 	var cases []string
 	for i, t := range types {
-		fields := append([]string{fmt.Sprint(i)}, c.fields(selection[t], thing)...)
+		fields := append([]string{fmt.Sprint(i)}, c.fields(t, selection[t], thing, keyed)...)
 		cases = append(cases, "WHEN "+thing.is(t)+" THEN "+list(fields))
 	}
 	if len(cases) == 0 {
@@ -52,13 +52,20 @@ func (c *compiler) objectOf(types []*graph.Type, selection graph.Selection, thin
 	return "CASE" + indent(strings.Join(cases, "\n")) + "\nEND"
 }
 
-// fields writes fields of a thing.
-func (c *compiler) fields(fs []graph.Field, thing far) []string {
-	texts := make([]string, len(fs))
+// fields writes fields of a thing of a type.
+func (c *compiler) fields(t *graph.Type, fs []graph.Field, thing far, keyed bool) []string {
+	texts := make([]string, 0, len(fs))
 	for i := range fs {
-		texts[i] = c.field(&fs[i], scope{far: thing})
+		if !keyed || !isKey(t, &fs[i]) {
+			texts = append(texts, c.field(&fs[i], scope{far: thing}))
+		}
 	}
 	return texts
+}
+
+// isKey reports whether a field of a thing of a type is the id that stands among the keys of its row.
+func isKey(t *graph.Type, f *graph.Field) bool {
+	return f.Link == nil && f.Property.Name == "id" && !t.Derived
 }
 
 // field writes a link or a property. A property is read from the relation walked if it

@@ -44,7 +44,7 @@ func (c *compiler) byIDs(q *graph.Query) string {
 		conditions = append(conditions, n.name+":"+l)
 	}
 	conditions = append(conditions, c.at.known(n.name, q.Root.Types)...)
-	row := append([]string{n.id()}, c.item(&q.Root, scope{far: n})...)
+	row := append([]string{n.id()}, c.item(&q.Root, scope{far: n}, true)...)
 	return subquery("COLLECT", "MATCH ("+n.name+":"+everyNode+")"+where("\n", conditions)+"\nRETURN "+list(row))
 }
 

@@ -46,8 +46,8 @@ RETURN revision, COLLECT {
               n7.id,
               [was_n7 IN [CASE WHEN n7.since > $p0 THEN [(n7)-[span:PAST_PERSON|PAST_ORGANIZATION]->(n7) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span][0] ELSE n7 END] |
                 CASE
-                  WHEN n7:Person THEN [0, n7.id, was_n7.name]
-                  WHEN n7:Organization THEN [1, n7.id, was_n7.name]
+                  WHEN n7:Person THEN [0, was_n7.name]
+                  WHEN n7:Organization THEN [1, was_n7.name]
                 END
               ][0]
             ]

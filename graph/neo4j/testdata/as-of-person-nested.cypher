@@ -23,7 +23,6 @@ RETURN revision, COLLECT {
                 [
                   n3.id,
                   [
-                    n3.id,
                     CASE WHEN n3.since > $p0 THEN [(n3)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n3) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n3.name END
                   ]
                 ]
@@ -34,7 +33,6 @@ RETURN revision, COLLECT {
                   n5.id,
                   r5.as,
                   [
-                    n5.id,
                     CASE WHEN n5.since > $p0 THEN [(n5)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n5) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n5.name END
                   ]
                 ]
@@ -51,8 +49,8 @@ RETURN revision, COLLECT {
                       n9.id,
                       [was_n9 IN [CASE WHEN n9.since > $p0 THEN [(n9)-[span:PAST_PERSON|PAST_ORGANIZATION]->(n9) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span][0] ELSE n9 END] |
                         CASE
-                          WHEN n9:Person THEN [0, n9.id, was_n9.name]
-                          WHEN n9:Organization THEN [1, n9.id, was_n9.name]
+                          WHEN n9:Person THEN [0, was_n9.name]
+                          WHEN n9:Organization THEN [1, was_n9.name]
                         END
                       ][0]
                     ]
@@ -62,7 +60,6 @@ RETURN revision, COLLECT {
                     CASE
                       WHEN n7:Person THEN [
                         0,
-                        n7.id,
                         was_n7.name,
                         [
                           (n7)-[r10:MEMBER_OF|PAST_MEMBER_OF WHERE coalesce(r10.since, '') <= $p0 AND coalesce(r10.until, '~') > $p0]->(n10) |
@@ -72,13 +69,12 @@ RETURN revision, COLLECT {
                             r10.spell,
                             r10.role,
                             [
-                              n10.id,
                               CASE WHEN n10.since > $p0 THEN [(n10)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n10) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.name][0] ELSE n10.name END
                             ]
                           ]
                         ]
                       ]
-                      WHEN n7:Organization THEN [1, n7.id, was_n7.name]
+                      WHEN n7:Organization THEN [1, was_n7.name]
                     END
                   ][0]
                 ]

@@ -18,7 +18,7 @@ RETURN revision, COLLECT {
       WITH one[0] AS n0, one[1] AS r0
       WITH n0, r0
       LIMIT $p6
-      RETURN [r0.rank, n0.reported, n0.id, r0.match, [n0.id, n0.quote]]
+      RETURN [r0.rank, n0.reported, n0.id, r0.match, [n0.quote]]
     }
   ]
 }[0] AS answer

@@ -44,17 +44,17 @@ RETURN revision, COLLECT {
         n0.id,
         [was_n0 IN [CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span][0] ELSE n0 END] |
           CASE
-            WHEN n0:Person THEN [0, n0.id, was_n0.name]
-            WHEN n0:Organization THEN [1, n0.id, was_n0.name]
-            WHEN n0:Place THEN [2, n0.id, was_n0.name]
-            WHEN n0:Process THEN [3, n0.id, was_n0.name]
-            WHEN n0:Meeting THEN [4, n0.id, was_n0.name]
-            WHEN n0:Event THEN [5, n0.id, was_n0.name]
-            WHEN n0:Issue THEN [6, n0.id, was_n0.name]
-            WHEN n0:Plan THEN [7, n0.id, was_n0.name]
-            WHEN n0:PlanVersion THEN [8, n0.id, was_n0.name]
-            WHEN n0:Point THEN [9, n0.id, was_n0.name]
-            WHEN n0:Agreement THEN [10, n0.id, was_n0.name]
+            WHEN n0:Person THEN [0, was_n0.name]
+            WHEN n0:Organization THEN [1, was_n0.name]
+            WHEN n0:Place THEN [2, was_n0.name]
+            WHEN n0:Process THEN [3, was_n0.name]
+            WHEN n0:Meeting THEN [4, was_n0.name]
+            WHEN n0:Event THEN [5, was_n0.name]
+            WHEN n0:Issue THEN [6, was_n0.name]
+            WHEN n0:Plan THEN [7, was_n0.name]
+            WHEN n0:PlanVersion THEN [8, was_n0.name]
+            WHEN n0:Point THEN [9, was_n0.name]
+            WHEN n0:Agreement THEN [10, was_n0.name]
           END
         ][0]
       ]

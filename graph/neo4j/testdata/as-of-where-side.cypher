@@ -9,7 +9,7 @@ RETURN revision, COLLECT {
   RETURN [
     CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_MEETING|PAST_EVENT|PAST_PLAN_VERSION|PAST_AGREEMENT|PAST_QUOTATION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.when_earliest][0] ELSE n0.when_earliest END,
     n0.id,
-    [n0.id]
+    []
   ]
 } AS answer
 // $p0 = "2025-11-30T23:59:59Z"

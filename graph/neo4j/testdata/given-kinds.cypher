@@ -11,7 +11,7 @@ RETURN revision, COLLECT {
         COLLECT {
           MATCH (n1:Node)
           WHERE n1.id IN n0[7] AND n1:Meeting
-          RETURN [n1.id, [n1.id]]
+          RETURN [n1.id, []]
         }
       ]
       WHEN n0[1] = 1 THEN [
@@ -19,7 +19,7 @@ RETURN revision, COLLECT {
         COLLECT {
           MATCH (n2:Node)
           WHERE n2.id = n0[4] AND n2:Actor
-          RETURN [n2.id, CASE WHEN n2:Person THEN [0, n2.id] WHEN n2:Organization THEN [1, n2.id] END]
+          RETURN [n2.id, CASE WHEN n2:Person THEN [0] WHEN n2:Organization THEN [1] END]
         }
       ]
     END

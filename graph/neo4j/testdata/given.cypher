@@ -9,7 +9,7 @@ RETURN revision, COLLECT {
       COLLECT {
         MATCH (n1:Node)
         WHERE n1.id = n0[3] AND n1:Meeting
-        RETURN [n1.id, [n1.id, n1.status]]
+        RETURN [n1.id, [n1.status]]
       }
     ]
   ]

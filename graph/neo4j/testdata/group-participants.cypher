@@ -42,13 +42,7 @@ RETURN revision, COLLECT {
             UNWIND [k0] AS n4
             WITH n4
             WHERE n4:Actor
-            RETURN [
-              n4.id,
-              CASE
-                WHEN n4:Person THEN [0, n4.id, n4.name]
-                WHEN n4:Organization THEN [1, n4.id, n4.name]
-              END
-            ]
+            RETURN [n4.id, CASE WHEN n4:Person THEN [0, n4.name] WHEN n4:Organization THEN [1, n4.name] END]
           },
           COLLECT {
             UNWIND m0 AS n5

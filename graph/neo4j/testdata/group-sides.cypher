@@ -42,7 +42,7 @@ RETURN revision, COLLECT {
           COLLECT {
             MATCH (n4:Node)
             WHERE n4.id = k0 AND n4:Actor
-            RETURN [n4.id, CASE WHEN n4:Person THEN [0, n4.id] WHEN n4:Organization THEN [1, n4.id] END]
+            RETURN [n4.id, CASE WHEN n4:Person THEN [0] WHEN n4:Organization THEN [1] END]
           }
         ]
       ]

@@ -9,7 +9,7 @@ RETURN revision, COLLECT {
       COLLECT {
         MATCH (n1:Node)
         WHERE n1.id = n0[4] AND n1:Actor
-        RETURN [n1.id, CASE WHEN n1:Person THEN [0, n1.id] WHEN n1:Organization THEN [1, n1.id] END]
+        RETURN [n1.id, CASE WHEN n1:Person THEN [0] WHEN n1:Organization THEN [1] END]
       }
     ]
   ]

@@ -8,7 +8,7 @@ RETURN revision, COLLECT {
   WITH DISTINCT n0
   ORDER BY coalesce(n0.when_earliest, '') DESC, n0.id
   LIMIT $p5
-  RETURN [n0.when_earliest, n0.id, [n0.id]]
+  RETURN [n0.when_earliest, n0.id, []]
 } AS answer
 // $p0 = "x'}) DETACH DELETE n //"
 // $p1 = "$p0"

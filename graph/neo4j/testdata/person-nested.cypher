@@ -17,8 +17,8 @@ RETURN revision, COLLECT {
             n1.id,
             n1.status,
             [n1.when, n1.when, n1.when_earliest, n1.when_worded],
-            [(n1)-[:AT]->(n2) | [n2.id, [n2.id, n2.name]]],
-            [(n1)-[r3:TOPIC]->(n3:Issue) | [n3.id, r3.as, [n3.id, n3.name]]],
+            [(n1)-[:AT]->(n2) | [n2.id, [n2.name]]],
+            [(n1)-[r3:TOPIC]->(n3:Issue) | [n3.id, r3.as, [n3.name]]],
             [
               (n1)<-[r4:ATTENDED]-(n4) |
               [
@@ -27,23 +27,12 @@ RETURN revision, COLLECT {
                 COLLECT {
                   MATCH (n5:Node)
                   WHERE n5.id = r4.side AND n5:Actor
-                  RETURN [
-                    n5.id,
-                    CASE
-                      WHEN n5:Person THEN [0, n5.id, n5.name]
-                      WHEN n5:Organization THEN [1, n5.id, n5.name]
-                    END
-                  ]
+                  RETURN [n5.id, CASE WHEN n5:Person THEN [0, n5.name] WHEN n5:Organization THEN [1, n5.name] END]
                 },
                 r4.role,
                 CASE
-                  WHEN n4:Person THEN [
-                    0,
-                    n4.id,
-                    n4.name,
-                    [(n4)-[r6:MEMBER_OF]->(n6) | [n6.id, r6.role, r6.spell, r6.role, [n6.id, n6.name]]]
-                  ]
-                  WHEN n4:Organization THEN [1, n4.id, n4.name]
+                  WHEN n4:Person THEN [0, n4.name, [(n4)-[r6:MEMBER_OF]->(n6) | [n6.id, r6.role, r6.spell, r6.role, [n6.name]]]]
+                  WHEN n4:Organization THEN [1, n4.name]
                 END
               ]
             ]

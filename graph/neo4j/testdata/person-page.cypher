@@ -16,7 +16,7 @@ RETURN revision, COLLECT {
           WITH n1, r1
           ORDER BY coalesce(n1.when_earliest, '') DESC, n1.id
           LIMIT $p4
-          RETURN [n1.when_earliest, n1.id, r1.role, [n1.id]]
+          RETURN [n1.when_earliest, n1.id, r1.role, []]
         }
       ]
     ]

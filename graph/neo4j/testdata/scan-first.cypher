@@ -5,5 +5,5 @@ RETURN revision, COLLECT {
   WITH n0
   ORDER BY n0.id
   LIMIT 1
-  RETURN [n0.id, CASE WHEN n0:Person THEN [0, n0.id] WHEN n0:Organization THEN [1, n0.id] END]
+  RETURN [n0.id, CASE WHEN n0:Person THEN [0] WHEN n0:Organization THEN [1] END]
 } AS answer

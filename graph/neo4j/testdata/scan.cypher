@@ -11,11 +11,10 @@ RETURN revision, [
       n0.when_earliest,
       n0.id,
       [
-        n0.id,
         n0.status,
         [n0.when, n0.when, n0.when_earliest, n0.when_worded],
-        [(n0)-[:AT]->(n1) | [n1.id, [n1.id, n1.name]]],
-        [(n0)-[r2:TOPIC]->(n2:Issue) | [n2.id, r2.as, [n2.id, n2.name]]],
+        [(n0)-[:AT]->(n1) | [n1.id, [n1.name]]],
+        [(n0)-[r2:TOPIC]->(n2:Issue) | [n2.id, r2.as, [n2.name]]],
         [
           (n0)<-[r3:ATTENDED]-(n3) |
           [
@@ -24,23 +23,12 @@ RETURN revision, [
             COLLECT {
               MATCH (n4:Node)
               WHERE n4.id = r3.side AND n4:Actor
-              RETURN [
-                n4.id,
-                CASE
-                  WHEN n4:Person THEN [0, n4.id, n4.name]
-                  WHEN n4:Organization THEN [1, n4.id, n4.name]
-                END
-              ]
+              RETURN [n4.id, CASE WHEN n4:Person THEN [0, n4.name] WHEN n4:Organization THEN [1, n4.name] END]
             },
             r3.role,
             CASE
-              WHEN n3:Person THEN [
-                0,
-                n3.id,
-                n3.name,
-                [(n3)-[r5:MEMBER_OF]->(n5) | [n5.id, r5.role, r5.spell, r5.role, [n5.id, n5.name]]]
-              ]
-              WHEN n3:Organization THEN [1, n3.id, n3.name]
+              WHEN n3:Person THEN [0, n3.name, [(n3)-[r5:MEMBER_OF]->(n5) | [n5.id, r5.role, r5.spell, r5.role, [n5.name]]]]
+              WHEN n3:Organization THEN [1, n3.name]
             END
           ]
         ]

@@ -33,17 +33,17 @@ RETURN revision, COLLECT {
     r0.rank,
     n0.id,
     CASE
-      WHEN n0:Person THEN [0, n0.id, n0.name]
-      WHEN n0:Organization THEN [1, n0.id, n0.name]
-      WHEN n0:Place THEN [2, n0.id, n0.name]
-      WHEN n0:Process THEN [3, n0.id, n0.name]
-      WHEN n0:Meeting THEN [4, n0.id, n0.name]
-      WHEN n0:Event THEN [5, n0.id, n0.name]
-      WHEN n0:Issue THEN [6, n0.id, n0.name]
-      WHEN n0:Plan THEN [7, n0.id, n0.name]
-      WHEN n0:PlanVersion THEN [8, n0.id, n0.name]
-      WHEN n0:Point THEN [9, n0.id, n0.name]
-      WHEN n0:Agreement THEN [10, n0.id, n0.name]
+      WHEN n0:Person THEN [0, n0.name]
+      WHEN n0:Organization THEN [1, n0.name]
+      WHEN n0:Place THEN [2, n0.name]
+      WHEN n0:Process THEN [3, n0.name]
+      WHEN n0:Meeting THEN [4, n0.name]
+      WHEN n0:Event THEN [5, n0.name]
+      WHEN n0:Issue THEN [6, n0.name]
+      WHEN n0:Plan THEN [7, n0.name]
+      WHEN n0:PlanVersion THEN [8, n0.name]
+      WHEN n0:Point THEN [9, n0.name]
+      WHEN n0:Agreement THEN [10, n0.name]
     END
   ]
 } AS answer

@@ -6,7 +6,7 @@ RETURN revision, COLLECT {
   WITH n0
   ORDER BY coalesce(n0.when_earliest, '') DESC, n0.id
   LIMIT $p1
-  RETURN [n0.when_earliest, n0.id, [n0.id]]
+  RETURN [n0.when_earliest, n0.id, []]
 } AS answer
 // $p0 = "geneva"
 // $p1 = 21

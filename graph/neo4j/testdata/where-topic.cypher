@@ -2,11 +2,11 @@ OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0)-[:TOPIC]->()-[:SUBISSUE_OF|VERSION_OF|POINT_OF*0..]->(:Node {id: $p0})
-  WHERE CASE WHEN n0.when IS NOT NULL THEN coalesce(n0.when_lastDay, '~') END >= $p1 AND CASE WHEN n0.when IS NOT NULL THEN coalesce(n0.when_firstDay, '') END <= $p2
+  WHERE (n0.when_lastDay >= $p1 OR n0.when_lastDay IS NULL AND n0.when IS NOT NULL) AND (n0.when_firstDay <= $p2 OR n0.when_firstDay IS NULL AND n0.when IS NOT NULL)
   WITH DISTINCT n0
   ORDER BY coalesce(n0.when_earliest, '') DESC, n0.id
   LIMIT $p3
-  RETURN [n0.when_earliest, n0.id, [n0.id]]
+  RETURN [n0.when_earliest, n0.id, []]
 } AS answer
 // $p0 = "territory"
 // $p1 = "2025-11-01"

@@ -17,15 +17,15 @@ RETURN revision, COLLECT {
     RETURN n1, o, null AS r
     UNION
     MATCH (c:Node {id: $p1})-[r:ATTENDED]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    WHERE c.id <> $p0 AND (stands IS NULL OR coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true))
     RETURN n1, null AS o, r
     UNION
     MATCH (c)-[r:ATTENDED {side: standsToo}]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    WHERE c.id <> $p0 AND (stands IS NULL OR coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true))
     RETURN n1, null AS o, r
     UNION
     MATCH (c)-[r:ATTENDED]->(n1)
-    WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND (stands IS NULL OR coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true))
     RETURN n1, null AS o, r
   }
   WITH n1, stands, standsToo, collect(o) AS own, collect(r) AS theirs
@@ -62,12 +62,12 @@ RETURN revision, COLLECT {
   WITH n1, own, theirs, EXISTS { (n1)<-[:PART_OF]-() } AS larger
   WITH $p1 AS n0, n1, larger
   WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
-  WITH n0, a0, COLLECT {
+  WITH n0, a0, CASE WHEN size(l0) = 0 THEN [] ELSE COLLECT {
     UNWIND l0 AS whole
     MATCH (whole)<-[:PART_OF*1..]-(part)
     WHERE part <> whole AND part IN a0
     RETURN DISTINCT whole
-  } AS w0
+  } END AS w0
   WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
   RETURN [n0, [size(m0)]]
 } AS answer, [

@@ -17,15 +17,15 @@ RETURN revision, COLLECT {
     RETURN n1, o, null AS r
     UNION
     MATCH (c:Node {id: $p1})-[r:ATTENDED]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    WHERE c.id <> $p0 AND (stands IS NULL OR coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true))
     RETURN n1, null AS o, r
     UNION
     MATCH (c)-[r:ATTENDED {side: standsToo}]->(n1)
-    WHERE c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    WHERE c.id <> $p0 AND (stands IS NULL OR coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true))
     RETURN n1, null AS o, r
     UNION
     MATCH (c)-[r:ATTENDED]->(n1)
-    WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true)
+    WHERE r.onBehalfOf_joined CONTAINS '\u001f' + standsToo + '\u001f' AND c.id <> $p0 AND (stands IS NULL OR coalesce(r.side <> stands, true) AND coalesce(NOT stands IN r.onBehalfOf, true))
     RETURN n1, null AS o, r
   }
   WITH n1, stands, standsToo, collect(o) AS own, collect(r) AS theirs
@@ -65,12 +65,12 @@ RETURN revision, COLLECT {
   WITH $p1 AS n0, n1, larger
   ORDER BY coalesce(n1.when_earliest, ''), n1.id
   WITH n0, collect(n1) AS a0, collect(CASE WHEN larger THEN n1 END) AS l0
-  WITH n0, a0, COLLECT {
+  WITH n0, a0, CASE WHEN size(l0) = 0 THEN [] ELSE COLLECT {
     UNWIND l0 AS whole
     MATCH (whole)<-[:PART_OF*1..]-(part)
     WHERE part <> whole AND part IN a0
     RETURN DISTINCT whole
-  } AS w0
+  } END AS w0
   WITH n0, CASE WHEN size(w0) = 0 THEN a0 ELSE [m IN a0 WHERE NOT m IN w0] END AS m0, w0
   RETURN [
     n0,
@@ -78,7 +78,7 @@ RETURN revision, COLLECT {
       COLLECT {
         UNWIND [n3 IN m0 WHERE n3.when_earliest IS NOT NULL][0..1] AS n2
         WITH n2
-        RETURN [n2.id, [n2.id]]
+        RETURN [n2.id, []]
       },
       [
         COUNT {
@@ -91,14 +91,14 @@ RETURN revision, COLLECT {
           WITH n4
           ORDER BY coalesce(n4.when_earliest, '') DESC, n4.id
           LIMIT $p10
-          RETURN [n4.when_earliest, n4.id, [n4.id]]
+          RETURN [n4.when_earliest, n4.id, []]
         }
       ],
       COLLECT {
         UNWIND m0 AS n6
         MATCH (n6)-[:TOPIC]->(n5:Issue)
         WITH DISTINCT n5
-        RETURN [n5.id, [n5.id]]
+        RETURN [n5.id, []]
       },
       [n7 IN m0 WHERE n7.when_earliest IS NOT NULL][-1].id,
       COLLECT {
