@@ -13,7 +13,7 @@ import (
 // size is one transaction.
 const batchSize = 5000
 
-// largeChange is a number of things. After a change that puts or drops at least this many,
+// largeChange is a number of things and edges. After a change that puts or drops at least this many,
 // the server plans its statements anew. Old plans can be far too slow: a page of 14 ms
 // took 1,560 ms by a plan from before the first load.
 const largeChange = 1000
@@ -70,7 +70,7 @@ func (s *Store) Apply(ctx context.Context, c graph.Change) (graph.Revision, erro
 	case err != nil:
 		return 0, err
 	}
-	if !s.keepPlans && !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop) >= largeChange) {
+	if !s.keepPlans && !c.Empty() && (c.Base == 0 || len(c.Put)+len(c.Drop)+len(c.PutEdges)+len(c.DropEdges) >= largeChange) {
 		s.replan(ctx)
 	}
 	return next, nil
