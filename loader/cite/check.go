@@ -97,6 +97,7 @@ type article struct {
 	text   string
 	runes  []rune
 	marked [][2]int // what stands between quotation marks
+	rows   []tableRow
 	// changed says that the article reports something later than its publication. So an earlier version of the article can
 	// have a passage that the text no longer has.
 	changed bool

@@ -3,7 +3,9 @@ package cite
 import (
 	"encoding/csv"
 	"fmt"
+	"io"
 	"iter"
+	"slices"
 	"strings"
 
 	"parley/loader/dossier"
@@ -16,11 +18,40 @@ type tableRow struct {
 	cells  []string
 }
 
-// rowsOf reads the rows of a table. The text is CSV (RFC 4180). A row can go over several lines.
+// Separator returns the character between the cells of a table: the comma, the semicolon, the tab or the bar. It is the
+// one of them that stands most often in the first line, outside quotation marks. Of two that stand there equally often, it is the earlier in this list.
+func Separator(line string) rune {
+	const separators = ",;\t|"
+	line, _, _ = strings.Cut(line, "\n")
+	counts, quoted := map[rune]int{}, false
+	for _, r := range line {
+		if r == '"' {
+			quoted = !quoted
+		} else if !quoted {
+			counts[r]++
+		}
+	}
+	best := ','
+	for _, r := range separators {
+		if counts[r] > counts[best] {
+			best = r
+		}
+	}
+	return best
+}
+
+// Table returns a reader of the rows of a table, with a separator between the cells. Every count of rows is a count of what
+// this reader returns, from 1.
+func Table(r io.Reader, separator rune) *csv.Reader {
+	table := csv.NewReader(r)
+	table.Comma, table.FieldsPerRecord, table.LazyQuotes = separator, -1, true
+	return table
+}
+
+// rowsOf reads the rows of a table. The text is CSV (RFC 4180), with any Separator. A row can go over several lines.
 func rowsOf(text string) iter.Seq[tableRow] {
 	return func(yield func(tableRow) bool) {
-		table := csv.NewReader(strings.NewReader(text))
-		table.FieldsPerRecord, table.LazyQuotes = -1, true
+		table := Table(strings.NewReader(text), Separator(text))
 		for at := 1; ; at++ {
 			from := table.InputOffset()
 			cells, err := table.Read()
@@ -62,22 +93,20 @@ func (a *article) checkRow(c dossier.Claim) string {
 			return fmt.Sprintf("%q is no row and no cell of a table", c.Fragment)
 		}
 	}
-	last := 0
-	for row := range rowsOf(a.text) {
-		last = row.number
-		if row.number < n {
-			continue
-		}
-		if column > len(row.cells) {
-			return fmt.Sprintf("row %d of %s has %d cells: correct `fragment`", n, a.name, len(row.cells))
-		}
-		if column > 0 && !strings.Contains(row.cells[column-1], c.Quote) {
-			return fmt.Sprintf("cell %d of row %d of %s does not contain this quote: copy it from the cell, or correct `fragment`", column, n, a.name)
-		}
-		if column > 0 || strings.Contains(row.text, c.Quote) || strings.Contains(strings.Join(row.cells, ","), c.Quote) {
-			return ""
-		}
-		return fmt.Sprintf("row %d of %s does not contain this quote: copy it from the row, or correct `fragment`", n, a.name)
+	if a.rows == nil { // a long table has a passage in each row
+		a.rows = slices.Collect(rowsOf(a.text))
 	}
-	return fmt.Sprintf("%s has %d rows: correct `fragment`", a.name, last)
+	if n > len(a.rows) {
+		return fmt.Sprintf("%s has %d rows: correct `fragment`", a.name, len(a.rows))
+	}
+	row := a.rows[n-1]
+	switch {
+	case column > len(row.cells):
+		return fmt.Sprintf("row %d of %s has %d cells: correct `fragment`", n, a.name, len(row.cells))
+	case column > 0 && !strings.Contains(row.cells[column-1], c.Quote):
+		return fmt.Sprintf("cell %d of row %d of %s does not contain this quote: copy it from the cell, or correct `fragment`", column, n, a.name)
+	case column > 0 || strings.Contains(row.text, c.Quote) || strings.Contains(strings.Join(row.cells, ","), c.Quote):
+		return ""
+	}
+	return fmt.Sprintf("row %d of %s does not contain this quote: copy it from the row, or correct `fragment`", n, a.name)
 }

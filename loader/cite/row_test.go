@@ -40,3 +40,23 @@ func TestFindInRows(t *testing.T) {
 		}
 	}
 }
+
+func TestSeparator(t *testing.T) {
+	for text, want := range map[string]rune{
+		"day,who\n": ',', "day;who;with\n1,2,3": ';', "day\twho": '\t', "day|who": '|', "day": ',', "": ',',
+		"\"a,b,c\";who": ';', "a,b;c": ',',
+	} {
+		if got := Separator(text); got != want {
+			t.Errorf("the separator of %q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCheckRowWithSemicolons(t *testing.T) {
+	a := &article{name: "register.csv", text: "day;who\n\"6 May; noon\";\"Reyes\nAna\"\n7 May;Vale\n"}
+	for _, c := range []struct{ fragment, quote string }{{"row=2", "\"6 May; noon\";\"Reyes\nAna\""}, {"row=3", "7 May;Vale"}, {"cell=3,2", "Vale"}} {
+		if got := a.check(dossier.Claim{Fragment: c.fragment, Quote: c.quote}); got != "" {
+			t.Errorf("%s, %q: got %q", c.fragment, c.quote, got)
+		}
+	}
+}

@@ -30,8 +30,8 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 		data = bytes.ReplaceAll(data, []byte("\t"), []byte(" "))
 	}
 
-	if marks(data) > maxMarks {
-		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: %s", maxMarks, splitting)}
+	if Marks(data) > MaxMarks {
+		return nil, dossier.Problems{problem(name, 1, 1, "holds more than %d line ends, commas, colons and brackets: %s", MaxMarks, splitting)}
 	}
 	if root, ok := parseJSON(whole); ok {
 		s := strictChecker{file: name}
@@ -65,12 +65,12 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	return root, s.problems
 }
 
-// maxMarks limits the characters of a file that can begin a YAML item. The YAML package needs about a microsecond and
-// 300 bytes for each item, even the shortest. Without this limit a file of maxFile bytes could cost 150 MB.
-const maxMarks = 50_000
+// MaxMarks limits the characters of a file that can begin a YAML item. The YAML package needs about a microsecond and
+// 300 bytes for each item, even the shortest. Without this limit a file of MaxFile bytes could cost 150 MB.
+const MaxMarks = 50_000
 
-// marks counts these characters, also in texts and comments. So the count can be too high, but it is cheap.
-func marks(data []byte) int {
+// Marks counts these characters, also in texts and comments. So the count can be too high, but it is cheap.
+func Marks(data []byte) int {
 	n := 0
 	for _, c := range data {
 		switch c {

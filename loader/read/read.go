@@ -24,8 +24,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// maxFile is the maximum size of one file of a dossier, in bytes.
-const maxFile = 1 << 20
+// MaxFile is the maximum size of one file of a dossier, in bytes.
+const MaxFile = 1 << 20
 
 // splitting says how a file that is too large becomes several files.
 const splitting = "split it into several files; a source can continue in a second file that has only `source:` and `reports:`"
@@ -194,12 +194,12 @@ func load(fsys fs.FS, e entry) ([]byte, dossier.Problems) {
 		return fail("cannot be read: %v", reason(err))
 	}
 	defer func() { _ = f.Close() }()
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 	switch {
 	case err != nil:
 		return fail("cannot be read: %v", reason(err))
-	case len(data) > maxFile:
-		return fail("is larger than %d bytes: %s", maxFile, splitting)
+	case len(data) > MaxFile:
+		return fail("is larger than %d bytes: %s", MaxFile, splitting)
 	case len(data) == 0:
 		return fail("is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content")
 	}

@@ -70,7 +70,7 @@ func TestBadInput_070(t *testing.T) {
 }
 
 func TestBadInput_071(t *testing.T) {
-	refuses(t, strings.Repeat("[", maxMarks), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
+	refuses(t, strings.Repeat("[", MaxMarks), "a.yaml:1:1: this is not YAML: exceeded max depth of 10000"+notYAML)
 	refuses(t, "a: "+strings.Repeat("[", 50)+strings.Repeat("]", 50), "a.yaml:1:36: this is nested more than 32 levels deep: no dossier needs that")
 }
 
@@ -117,9 +117,9 @@ func TestBadInput_077(t *testing.T) {
 }
 
 func TestBadInput_086(t *testing.T) {
-	refuses(t, "a: "+strings.Repeat("x", maxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files; a source can continue in a second file that has only `source:` and `reports:`")
+	refuses(t, "a: "+strings.Repeat("x", MaxFile), "a.yaml:1:1: is larger than 1048576 bytes: split it into several files; a source can continue in a second file that has only `source:` and `reports:`")
 	for _, item := range []string{"[", "{", "a,", "a:", "\n", "- ", "? ", "-\r", "?\u0085", "-\u2028"} {
-		refuses(t, strings.Repeat(item, maxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files; a source can continue in a second file that has only `source:` and `reports:`")
+		refuses(t, strings.Repeat(item, MaxMarks+1), "a.yaml:1:1: holds more than 50000 line ends, commas, colons and brackets: split it into several files; a source can continue in a second file that has only `source:` and `reports:`")
 	}
 }
 
