@@ -428,7 +428,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ: what the record marks as contested or open, and what only a rank of the editors decided. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the conflict is the conflict about the status. If a status is open only because sources link an outcome to different meetings, the conflict is the conflict about the outcome. The conflict that began last
+  Matters on which sources differ: what the record marks as contested or open, and what only a rank of the editors decided. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the list has only the conflict about the status. If a status is open only because sources link an outcome to different meetings, the list has only the conflict about the outcome. The conflict that began last
   comes first. Example, where the Kyiv Independent and Axios differ: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
@@ -739,7 +739,7 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. A group has a set of meetings. At each of these meetings, every person of the group acted for the actor. A person who acted for the actor at each of these meetings is always in the group. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Every person of a group acted for the actor at all meetings of the group. Nobody outside the group did so at all these meetings. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
   Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
   """
   delegations(
