@@ -211,3 +211,30 @@ func TestNoModeSaid(t *testing.T) {
 		"either": {"totalCount": 3}
 	}`)
 }
+
+// A denial of a meeting changes what is joined with the meeting: its outcome, a quotation from it, and an agreement that was signed at it. Nobody reports
+// about these in the period.
+func TestWhatADenialChanges(t *testing.T) {
+	const denial = `"at": "2025-03-05T08:00:00Z", "claims": {"nodes": [{"property": "status", "polarity": "DENIES", "source": {"id": "post-2"}}]}}]`
+	wants(t, "what-a-denial-changes", `{
+		outcome: changes(since: "2025-03-04", of: "truce") { ...Change }
+		quotation: changes(since: "2025-03-04", of: "good-talks") { ...Change }
+		agreement: changes(since: "2025-03-04", of: "pact") { ...Change }
+		all: changes(since: "2025-03-04", kinds: [CONTESTED]) { subjectId property }
+	} fragment Change on RecordChange { kind subjectId property at claims { nodes { property polarity source { id } } } }`, `{
+		"outcome": [{"kind": "CONTESTED", "subjectId": "truce", "property": "meeting", `+denial+`,
+		"quotation": [{"kind": "CONTESTED", "subjectId": "good-talks", "property": "occasion", `+denial+`,
+		"agreement": [{"kind": "CONTESTED", "subjectId": "pact", "property": "signatories", `+denial+`,
+		"all": [
+			{"subjectId": "good-talks", "property": "occasion"}, {"subjectId": "pact", "property": "signatories"},
+			{"subjectId": "talks", "property": "outcomes"}, {"subjectId": "talks", "property": "status"}, {"subjectId": "truce", "property": "meeting"}
+		]
+	}`)
+}
+
+// A disagreement ends with the report that ends it, also if another report said the same before.
+func TestWhenADisagreementEnds(t *testing.T) {
+	wants(t, "what-a-denial-changes", `{ changes(since: "2025-03-02", until: "2025-03-04", of: "dinner") { kind property before after at claims { nodes { property source { id } } } } }`, `{"changes": [
+		{"kind": "RESOLVED", "property": "when", "before": ["2025-02-21"], "after": ["2025-02-21"], "at": "2025-03-04T08:00:00Z", "claims": {"nodes": [{"property": "when", "source": {"id": "herald-2"}}]}}
+	]}`)
+}

@@ -2,7 +2,6 @@ package derive
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -32,7 +31,9 @@ type compared struct {
 	ids           []graph.ID // sorted
 	before, after map[graph.ID]state
 	reported      map[graph.ID]*reports
-	at            string // when all changes came on record; "" if the reports say when
+	joins         map[graph.ID][]graph.ID // see joined; nil for loads
+	spans         map[graph.ID][]span     // of things about which sources began or ceased to disagree; nil for loads
+	at            string                  // when all changes came on record; "" if the reports say when
 }
 
 // Records returns the changes, ordered by the time at which they came on record, then by thing, property and kind.
@@ -48,19 +49,34 @@ func (q Changes) Records(ask Ask) ([]graph.Record, error) {
 	if q.of, err = q.inside(ask); err != nil {
 		return nil, err
 	}
-	var out []graph.Record
+	found, doubtful := map[graph.ID][]difference{}, []graph.ID{}
 	for _, id := range c.ids {
 		for _, d := range differences(c.before[id], c.after[id]) {
 			if q.wants(id, c.before[id], c.after[id], d) {
-				out = append(out, c.record(id, d))
+				found[id] = append(found[id], d)
+				if d.doubt() {
+					doubtful = append(doubtful, id)
+				}
 			}
+		}
+	}
+	if q.Loads == nil {
+		if c.spans, err = spansOf(ask, Distinct(doubtful)); err != nil {
+			return nil, err
+		}
+	}
+	var out []graph.Record
+	for _, id := range c.ids {
+		for _, d := range found[id] {
+			out = append(out, c.record(id, d, q.Until))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b graph.Record) int { return graph.Compare(of(a, "at"), of(b, "at")) })
 	return out[:min(len(out), q.Limit)], nil
 }
 
-// moments compares two moments. Only things that the claims of the period are about, or lead to, can have changed.
+// moments compares two moments. Only things that the claims of the period are about, or lead to, can have changed, and what is
+// joined with them: if a meeting is denied, so is its outcome.
 func (q Changes) moments(ask Ask) (*compared, error) {
 	at := claim.Property("reported")
 	where := graph.And{graph.Comparison{Property: at, Op: graph.Greater, Value: q.Since}}
@@ -75,9 +91,8 @@ func (q Changes) moments(ask Ask) (*compared, error) {
 	for id := range reported {
 		c.ids = append(c.ids, id)
 	}
-	slices.Sort(c.ids)
-	if len(c.ids) > maxThings {
-		return nil, fmt.Errorf("%w: sources report about %d things in this period, and the maximum is %d: ask for a shorter period", graph.ErrBadInput, len(c.ids), maxThings)
+	if c.ids, c.joins, err = joined(ask, c.ids); err != nil {
+		return nil, err
 	}
 	for at, into := range map[string]*map[graph.ID]state{q.Since: &c.before, q.Until: &c.after} {
 		things, err := contents(ask, graph.Start{IDs: c.ids}, at)
@@ -147,32 +162,15 @@ func (q Changes) leads(v value) bool {
 	return v.relation && slices.ContainsFunc(v.texts, names)
 }
 
-// record returns a change of a thing with the claims of the period that are behind the change, or else with the claims about the property, or
-// else with the claims about the thing.
-func (c *compared) record(id graph.ID, d difference) graph.Record {
-	rests := c.reported[id]
-	if rests == nil {
-		rests = &reports{} // a load can change a thing without a new claim
+// record returns a change of a thing with the claims that are behind the change. The period ends at until.
+func (c *compared) record(id graph.ID, d difference, until string) graph.Record {
+	turned := ""
+	if d.doubt() {
+		turned = turnedAt(c.spans[id], d, until)
 	}
-	field, detail, _ := strings.Cut(d.property, ".")
-	claims := rests.claims
-	if about := rests.of[field]; about != nil {
-		claims = about.claims
-		if detail == "" {
-			claims = about.behind(d.before.texts, d.after.texts)
-		}
-		if len(claims) == 0 { // something else about the thing changes the property: who took part says that a meeting was held
-			claims = slices.DeleteFunc(slices.Clone(rests.claims), func(c reported) bool {
-				return slices.ContainsFunc(about.claims, func(other reported) bool { return other.id == c.id })
-			})
-		}
-		if len(claims) == 0 {
-			claims = about.claims
-		}
-	}
-	ids, first := resting(claims)
+	ids, first := resting(c.behind(id, d, turned))
 	values := map[string]graph.Value{
-		"kind": string(d.kind), "subject": string(id), "subjectId": string(id), "before": d.before.texts, "after": d.after.texts, "at": cmp.Or(c.at, first), "claims": ids,
+		"kind": string(d.kind), "subject": string(id), "subjectId": string(id), "before": d.before.texts, "after": d.after.texts, "at": cmp.Or(c.at, turned, first), "claims": ids,
 	}
 	if d.property != "" {
 		values["property"] = d.property

@@ -15,6 +15,11 @@ type difference struct {
 	before, after value
 }
 
+// doubt reports whether sources began or ceased to disagree.
+func (d difference) doubt() bool {
+	return d.kind == graph.ChangeContested || d.kind == graph.ChangeResolved
+}
+
 // differences compares two states of a thing, in the order of property and kind. If sources began or ceased to disagree about a property, the difference says so, and not that
 // the value is another.
 func differences(before, after state) []difference {

@@ -16,34 +16,16 @@ var claim = graph.Parley.Type("Claim")
 
 // reported is a claim of a period, and what it says.
 type reported struct {
-	id, at string
-	value  string // or the id of the thing to which a relation leads
-	denies bool   // it denies the value, or takes it back
+	id, at   string
+	value    string // or the id of the thing to which a relation leads
+	identity string // of the relation, or ""
+	denies   bool   // it denies the value, or takes back that the value holds
 }
 
 // reports are the claims of a period about one thing, each once.
 type reports struct {
 	claims []reported
 	of     map[string]*reports // by property or relation; nil for the reports of one property
-}
-
-// behind returns the claims behind a change of the texts of a property: the claims that say the new texts or deny the old texts, or if there are none,
-// the claims that do not only repeat the old texts. It returns none if all claims only repeat the old texts.
-func (r *reports) behind(before, after []string) []reported {
-	gone, came := without(before, after), without(after, before)
-	var telling, rest []reported
-	for _, c := range r.claims {
-		switch {
-		case c.denies && slices.Contains(gone, c.value), !c.denies && slices.Contains(came, c.value):
-			telling = append(telling, c)
-		case c.denies || !slices.Contains(before, c.value):
-			rest = append(rest, c)
-		}
-	}
-	if len(telling) > 0 {
-		return telling
-	}
-	return rest
 }
 
 // resting returns the ids of claims, sorted, and when the first was reported.
@@ -82,6 +64,7 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 				{Property: claim.Property("value")},
 				{Property: claim.Property("polarity")},
 				{Property: claim.Property("retracts")},
+				{Property: claim.Property("identity")},
 				{Link: &graph.Link{Via: subject, Types: entities, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: ids}}}},
 			}}}},
 		},
@@ -94,7 +77,7 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 	}
 	all := map[graph.ID]*reports{}
 	for _, c := range found {
-		subjects, _ := c.at(7).([]Found)
+		subjects, _ := c.at(8).([]Found)
 		at, _ := c.at(1).(string)
 		property, _ := c.at(2).(string)
 		object, _ := c.at(3).(string)
@@ -102,7 +85,7 @@ func reportsOf(ask Ask, start graph.Start, where graph.Predicate, except map[gra
 			continue
 		}
 		retracts, _ := c.at(6).(bool)
-		told := reported{id: string(c.id()), at: at, value: words(c, 4), denies: retracts || words(c, 5) == string(graph.Denies)}
+		told := reported{id: string(c.id()), at: at, value: words(c, 4), identity: words(c, 7), denies: retracts != (words(c, 5) == string(graph.Denies))}
 		if object != "" && !strings.Contains(property, ".") {
 			told.value = object
 		}

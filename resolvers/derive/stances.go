@@ -50,7 +50,7 @@ func (q Stances) Records(ask Ask) ([]graph.Record, error) {
 		slices.SortFunc(cells, func(a, b graph.Record) int {
 			return cmp.Or(graph.Compare(of(a, "actor"), of(b, "actor")), graph.Compare(of(a, "since"), of(b, "since")), graph.Compare(of(a, "position"), of(b, "position")))
 		})
-		for _, cell := range joined(cells) {
+		for _, cell := range unbroken(cells) {
 			if q.Earlier || of(cell, "until") == nil {
 				out = append(out, cell)
 			}
@@ -116,9 +116,9 @@ func (q Stances) query(topics []graph.ID) *graph.Query {
 	}
 }
 
-// joined returns the cells of a topic with one cell for a stance that stayed the same. A span of history also ends when other sources begin or
+// unbroken returns the cells of a topic with one cell for a stance that stayed the same. A span of history also ends when other sources begin or
 // cease to disagree. The cells must be sorted by the time of the report.
-func joined(cells []graph.Record) []graph.Record {
+func unbroken(cells []graph.Record) []graph.Record {
 	type form struct{ actor, position, wording graph.Value }
 	var out []graph.Record
 	last := map[form]int{}

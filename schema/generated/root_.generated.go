@@ -6316,9 +6316,9 @@ type RecordChange {
   added: [Entity!]!
   "For a relation: the things that are no longer at the other end."
   removed: [Entity!]!
-  "When the first of ` + "`" + `claims` + "`" + ` was reported. For the changes of a load: when the load was complete."
+  "When the first of ` + "`" + `claims` + "`" + ` was reported. For ` + "`" + `CONTESTED` + "`" + ` and ` + "`" + `RESOLVED` + "`" + `: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete."
   at: DateTime!
-  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there are none of these either: the other claims about the thing."
+  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there are none of these either: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
