@@ -39,9 +39,13 @@ func (e *Executor) Network(ctx context.Context, variables map[string]any) (*Name
 		return nil, errs
 	}
 	op := doc.Operations[0]
+	strict := CheckVariables(e.schema, op, variables) // first, because gqlparser changes the variables
 	valid, err := validator.VariableValues(e.schema, op, variables)
 	if err != nil {
-		return nil, err
+		return nil, err // it names an unknown field
+	}
+	if strict != nil {
+		return nil, strict
 	}
 	c := compile.New(e.schema, graph.Parley, valid)
 	roots, err := c.Roots(op, e.schema.Query)

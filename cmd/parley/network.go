@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"parley/internal/limits"
 	"parley/internal/networkfile"
@@ -60,7 +61,7 @@ func (c networkCommand) Run(ctx context.Context) error {
 	}
 	network, err := executor.Network(ctx, variables)
 	if err != nil {
-		return err
+		return flagged{err}
 	}
 	return c.write(func(w io.Writer) error { return networkfile.Write(w, networkfile.Format(c.Format), network) })
 }
@@ -90,6 +91,34 @@ func (c networkCommand) variables() (map[string]any, error) {
 	}
 	return out, nil
 }
+
+// flagged is an error about the arguments of the root field network. Its message names the flags instead of the arguments.
+type flagged struct{ error }
+
+// flagsOf holds the flag for each place of an argument that a message can begin with.
+var flagsOf = [][2]string{
+	{"input: variable.where.and[0]", "--where"}, {"$where.and[0]", "--where"},
+	{"where.and", "--where"},
+	{"and: ", "--where: "},
+	{"from: ", "--since: "},
+	{"until: ", "--until: "},
+	{"bad input: from, ", "--since, "},
+	{"asOf: ", "--as-of: "},
+}
+
+// Error is the message with flags.
+func (f flagged) Error() string {
+	message := f.error.Error()
+	for _, flag := range flagsOf {
+		if rest, found := strings.CutPrefix(message, flag[0]); found {
+			return flag[1] + rest
+		}
+	}
+	return message
+}
+
+// Unwrap returns the error about the arguments.
+func (f flagged) Unwrap() error { return f.error }
 
 // write writes to the file, or to standard output. See replaceFile.
 func (c networkCommand) write(to func(io.Writer) error) error {

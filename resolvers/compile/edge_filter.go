@@ -61,7 +61,7 @@ func (c *Compiler) edgeFilter(v any, input string, r *graph.Relation, far []*gra
 		p, err := c.edgeCondition(def.Name, value, r, far)
 		done()
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", def.Name, err)
+			return nil, ofField(def.Name, err)
 		}
 		all = append(all, p)
 	}

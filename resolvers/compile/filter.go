@@ -36,7 +36,7 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		p, err := c.filterField(input, def.Name, value, types)
 		done()
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", def.Name, err)
+			return nil, ofField(def.Name, err)
 		}
 		all = append(all, p)
 	}
@@ -48,6 +48,14 @@ func (c *Compiler) filter(v any, input string, types []*graph.Type) (graph.Predi
 		all = append(all, p)
 	}
 	return all, nil
+}
+
+// ofField adds the field of a filter to an error about its value. The error of a period names its end already.
+func ofField(field string, err error) error {
+	if field == fromField || field == untilField {
+		return err
+	}
+	return fmt.Errorf("%s: %w", field, err)
 }
 
 // idCondition is the condition that names the things themselves.

@@ -101,8 +101,8 @@ func (g *Gate) Admit(ctx context.Context, params *graphql.RawParams, carries Car
 		return none, invalid("operationName must name an operation of the document; without operationName the document must hold one operation")
 	}
 	telemetry.Of(ctx).Operation(string(op.Operation), op.Name)
-	if err := checkVariables(g.schema, op, params.Variables); err != nil {
-		return none, gqlerror.List{err}
+	if err := resolvers.CheckVariables(g.schema, op, params.Variables); err != nil {
+		return none, gqlerror.List{codes.BadUserInput.Set(gqlerror.Errorf("%v", err))}
 	}
 	admitted, errs := g.executor.CreateOperationContext(handOver(ctx, doc), params)
 	if errs != nil {

@@ -1,4 +1,4 @@
-package gate
+package resolvers
 
 import (
 	"encoding/json"
@@ -6,17 +6,15 @@ import (
 	"strconv"
 
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
-
-	"parley/schema/codes"
 )
 
-// checkVariables returns an error if a variable does not fit its type by the rules of
+// CheckVariables returns an error if a variable does not fit its type by the rules of
 // GraphQL: "5" and 2^31 are not an Int, and the value of an enum is written as in the
 // schema. gqlparser reads the variables later. It accepts such values, and its messages say
-// less. checkVariables ignores a variable that the operation does not declare.
-func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, variables map[string]any) *gqlerror.Error {
-	c := variableCheck{schema}
+// less. CheckVariables ignores a variable that the operation does not declare. The message begins
+// with the place, such as `$where.status`. It repeats no text of the variables.
+func CheckVariables(api *ast.Schema, op *ast.OperationDefinition, variables map[string]any) error {
+	c := variableCheck{api}
 	for _, def := range op.VariableDefinitions {
 		v, given := variables[def.Variable]
 		place := "$" + def.Variable
@@ -28,8 +26,7 @@ func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, variables m
 			err = fmt.Errorf("%s is needed", place)
 		}
 		if err != nil {
-			out := gqlerror.Errorf("%v", err)
-			return codes.BadUserInput.Set(out)
+			return err
 		}
 	}
 	return nil
