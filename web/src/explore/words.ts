@@ -466,7 +466,11 @@ export const words = {
     became: (before: string, after: string) => `${before}, now ${after}`,
     shapes: "A circle is a person, a diamond is an organization, and a square is a meeting. A broken line: the person was expected, or perhaps took part. The inside of a square is the status:",
     changeLegend: "A plus and a ring: new on record. A minus and a broken border: no longer on record. An unequal sign and a frame: different.",
-    keys: "Arrow keys go to the next thing. With Shift they move it. Enter selects it. Zoom with the wheel to see more names.",
+    keys: "Arrow keys go to the next thing. With Shift they move it. Enter selects it.",
+    keysLarge: "Arrow keys move the drawing. The table below has the same things, with the same buttons.",
+    zoom: "Come closer to see more names: with the buttons, the keys + and −, the wheel or two fingers.",
+    closer: "Closer",
+    wider: "Wider",
     refused: "This browser refuses WebGL. So it cannot draw 500 things or more. The table has all of them.",
   },
 };

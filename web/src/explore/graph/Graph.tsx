@@ -10,7 +10,7 @@ import type { Wanted } from "./address";
 import { ChainList } from "./ChainList";
 import { type Composed, compose, figureAt, nothingComposed } from "./compose";
 import { Drawing } from "./Drawing";
-import { colors, fillOf } from "./figure";
+import { colors, fillOf, manyThings } from "./figure";
 import { type Filter, isFiltered } from "./filter";
 import { Filters } from "./Filters";
 import { useKnown, useMatching } from "./hooks";
@@ -117,9 +117,6 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         <button type="button" disabled={busy !== "" || ids.length === 0} onClick={() => work(words.graph.arranging, arrangeAnew(state, figure).then((to) => walk.go((s) => arrange({ ...s, camera: null }, to))))}>
           {words.graph.arrange}
         </button>
-        <button type="button" disabled={state.camera === null} onClick={() => walk.see((s) => ({ ...s, camera: null }))}>
-          {words.graph.whole}
-        </button>
         <button type="button" onClick={() => saveSvg("graph", figure, state.camera, label)}>
           {words.saveSVG}
         </button>
@@ -147,7 +144,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
             onHover={hover}
             onMove={(i, x, y) => walk.go((s) => move(s, i, x, y))}
           />
-          <Legend compared={compared} />
+          <Legend compared={compared} large={figure.dots.length >= manyThings} />
         </figure>
         <aside aria-label={words.graph.aside}>
           {selected ? <Selected key={selected.thing.id} row={selected} state={state} types={types} actions={actions} /> : <p>{words.graph.selectHint}</p>}
@@ -190,7 +187,7 @@ function useComposed(given: ToCompose | null): Composed {
 }
 
 /** What the shapes, the borders and the marks mean. */
-function Legend({ compared }: { compared: boolean }) {
+function Legend({ compared, large }: { compared: boolean; large: boolean }) {
   return (
     <figcaption>
       {words.graph.shapes}{" "}
@@ -202,7 +199,7 @@ function Legend({ compared }: { compared: boolean }) {
           {word}
         </span>
       ))}
-      {compared ? words.graph.changeLegend : null} {words.graph.keys}
+      {compared ? words.graph.changeLegend : null} {large ? words.graph.keysLarge : words.graph.keys} {words.graph.zoom}
     </figcaption>
   );
 }

@@ -2,14 +2,18 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { type Dot, type Figure, type Line, colors, frame } from "./figure";
-import { above, named, shortened } from "./labels";
+import { above, nameAt, named, shortened } from "./labels";
 import type { Camera } from "./state";
+import { type Size, ways } from "./zoom";
 
-/** The size of the drawing in pixels, where nothing else gives it. */
-export const [drawingWidth, drawingHeight] = [960, 640];
+/** The size of the drawing, where nothing else gives it. */
+export const usualSize: Size = { width: 960, height: 640 };
 
-/** The room for names at the sides of a drawing that is seen as a whole, in pixels. */
-const room = 90;
+/** The room for names at the sides of a drawing that is seen as a whole, in pixels. A narrow drawing has less room. */
+const roomOf = ({ width }: Size) => Math.min(90, width / 7);
+
+/** In a narrow drawing, things are smaller: down to half of their size. Names keep their size, so that they can be read. */
+const shrunk = ({ width }: Size) => Math.min(Math.max(width / usualSize.width, 0.5), 1);
 
 export interface DrawingProps {
   figure: Figure;
@@ -17,8 +21,11 @@ export interface DrawingProps {
   lit: ReadonlySet<string>;
   selected: string;
   label: string;
+  /** Null if the whole drawing is seen. */
   camera: Camera | null;
-  onCamera: (camera: Camera) => void;
+  /** The size of the drawing, if it is not the usual size. */
+  size?: Size;
+  onCamera: (camera: Camera | null) => void;
   onSelect: (id: string) => void;
   onHover: (id: string) => void;
   /** Absent if things cannot be moved. */
@@ -26,10 +33,11 @@ export interface DrawingProps {
 }
 
 /** The camera that sees the whole figure. */
-export function whole(figure: Figure): Camera {
+export function whole(figure: Figure, size: Size): Camera {
   const box = frame(figure.dots);
-  const scale = Math.max(box.width / (drawingWidth - 2 * room), box.height / (drawingHeight - room), 0.8);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: scale * drawingWidth };
+  const room = roomOf(size);
+  const scale = Math.max(box.width / (size.width - 2 * room), box.height / (size.height - room), 0.8);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: scale * size.width };
 }
 
 /** What a pointer holds: a thing, or the plane behind all things. */
@@ -38,18 +46,22 @@ interface Held {
   x: number;
   y: number;
   moved: boolean;
+  /** Whether it stays where it is: a finger scrolls the page, and moves only what is selected. */
+  fixed: boolean;
 }
 
 /** Draws a figure as SVG. The wheel zooms, the pointer moves things and the plane, and arrow keys go from thing to thing. */
-export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, onHover, onMove }: DrawingProps) {
+export function Svg({ figure, lit, selected, label, camera, size = usualSize, onCamera, onSelect, onHover, onMove }: DrawingProps) {
   const svg = useRef<SVGSVGElement>(null);
-  const [held, setHeld] = useState<Held | null>(null);
-  const [shift, setShift] = useState({ x: 0, y: 0 });
-  const seen = camera ?? whole(figure);
-  const unit = seen.width / drawingWidth;
+  // A finger can be lifted before the drawing is drawn anew: what it holds is known at once.
+  const holds = useRef<Held | null>(null);
+  const [shifted, setShifted] = useState<{ id: string; x: number; y: number } | null>(null);
+  const seen = camera ?? whole(figure, size);
+  const unit = seen.width / size.width;
+  const height = unit * size.height;
   const toPlane = (e: { clientX: number; clientY: number }) => {
     const box = svg.current?.getBoundingClientRect() ?? new DOMRect();
-    return { x: seen.x + ((e.clientX - box.left) / box.width - 0.5) * seen.width, y: seen.y + ((e.clientY - box.top) / box.height - 0.5) * unit * drawingHeight };
+    return { x: seen.x + ((e.clientX - box.left) / box.width - 0.5) * seen.width, y: seen.y + ((e.clientY - box.top) / box.height - 0.5) * height };
   };
   // The browser lets only a listener that is not passive stop the page from scrolling.
   useEffect(() => {
@@ -66,38 +78,48 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
   const down = (e: PointerEvent, id: string) => {
     e.stopPropagation();
     svg.current?.setPointerCapture(e.pointerId);
-    setHeld({ id, ...toPlane(e), moved: false });
+    holds.current = { id, ...toPlane(e), moved: false, fixed: e.pointerType === "touch" && (id === "" || id !== selected) };
   };
   const drag = (e: PointerEvent) => {
-    if (held) {
-      const at = toPlane(e);
-      const by = { x: at.x - held.x, y: at.y - held.y };
-      if (held.moved || Math.hypot(by.x, by.y) > 4 * unit) {
-        setHeld({ ...held, moved: true });
-        if (held.id) {
-          setShift(by);
-        } else {
-          onCamera({ ...seen, x: seen.x - by.x, y: seen.y - by.y });
-        }
-      }
+    const held = holds.current;
+    if (!held) {
+      return;
+    }
+    const at = toPlane(e);
+    const by = { x: at.x - held.x, y: at.y - held.y };
+    held.moved ||= Math.hypot(by.x, by.y) > 4 * unit;
+    if (held.moved && !held.fixed && held.id) {
+      setShifted({ id: held.id, ...by });
+    } else if (held.moved && !held.fixed) {
+      onCamera({ ...seen, x: seen.x - by.x, y: seen.y - by.y });
     }
   };
   const up = () => {
+    const held = holds.current;
     const dot = figure.dots.find((d) => d.id === held?.id);
-    if (held && dot && held.moved) {
-      onMove?.(dot.id, dot.x + shift.x, dot.y + shift.y);
-    } else if (held && !held.moved) {
+    if (held && !held.moved) {
       onSelect(held.id);
+    } else if (dot && shifted) {
+      onMove?.(dot.id, dot.x + shifted.x, dot.y + shifted.y);
     }
-    setHeld(null);
-    setShift({ x: 0, y: 0 });
+    drop();
+  };
+  const drop = () => {
+    holds.current = null;
+    setShifted(null);
   };
   const keys = (e: KeyboardEvent, dot: Dot) => {
     const way = ways[e.key];
     if (way && e.shiftKey) {
       onMove?.(dot.id, dot.x + way.x * 20 * unit, dot.y + way.y * 20 * unit);
     } else if (way) {
-      svg.current?.querySelector<SVGElement>(`[data-id="${nextTo(dot, figure.dots, way)}"]`)?.focus();
+      const next = nextTo(dot, figure.dots, way);
+      const outside = Math.abs(next.x - seen.x) > seen.width / 2 || Math.abs(next.y - seen.y) > height / 2;
+      if (outside) {
+        onCamera({ ...seen, x: next.x, y: next.y });
+      }
+      // The camera brings the thing into view. The page need not scroll to it, too.
+      svg.current?.querySelector<SVGElement>(`[data-id="${next.id}"]`)?.focus({ preventScroll: outside });
     } else if (e.key === "Enter" || e.key === " ") {
       onSelect(dot.id);
     }
@@ -105,8 +127,9 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
       e.preventDefault();
     }
   };
-  const drawn = onMove && held?.moved ? figure.dots.map((d) => (d.id === held.id ? { ...d, x: d.x + shift.x, y: d.y + shift.y } : d)) : figure.dots;
-  const names = useMemo(() => named(figure.dots, unit), [figure, unit]);
+  const dots = useMemo(() => figure.dots.map((d) => ({ ...d, size: d.size * shrunk(size) })), [figure, size]);
+  const drawn = onMove && shifted ? dots.map((d) => (d.id === shifted.id ? { ...d, x: d.x + shifted.x, y: d.y + shifted.y } : d)) : dots;
+  const names = useMemo(() => named(dots, unit, seen), [dots, unit, seen.x, seen.width]);
   const at = new Map(drawn.map((d) => [d.id, d]));
   // One thing is a stop of the Tab key. The arrow keys lead on from it.
   const stop = at.has(selected) ? selected : (figure.dots[0]?.id ?? "");
@@ -114,7 +137,7 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
     <svg
       ref={svg}
       class="graph"
-      viewBox={`${seen.x - seen.width / 2} ${seen.y - (unit * drawingHeight) / 2} ${seen.width} ${unit * drawingHeight}`}
+      viewBox={`${seen.x - seen.width / 2} ${seen.y - height / 2} ${seen.width} ${height}`}
       role="group"
       aria-label={label}
       xmlns="http://www.w3.org/2000/svg"
@@ -123,7 +146,7 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
       onPointerDown={(e) => down(e, "")}
       onPointerMove={drag}
       onPointerUp={up}
-      onPointerCancel={() => setHeld(null)}
+      onPointerCancel={drop}
     >
       <Lines lines={figure.lines} at={at} lit={lit} unit={unit} />
       {drawn.map((d) => (
@@ -142,9 +165,11 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
           onBlur={() => onHover("")}
           onKeyDown={(e) => keys(e, d)}
         >
+          {/* A finger, and a pointer between the thing and its name, need some room. */}
+          <circle cx={d.x} cy={d.y} r={(d.size + above + 1) * unit} fill="transparent" />
           <Shape of={d} unit={unit} lit={d.id === selected || lit.has(d.id)} />
           {names.has(d.id) || lit.has(d.id) || d.id === selected ? (
-            <text x={d.x} y={d.y - (d.size + above) * unit} text-anchor="middle" fill="currentColor">
+            <text x={nameAt(d, unit, seen)} y={d.y - (d.size + above) * unit} text-anchor="middle" fill="currentColor">
               {shortened(d.label)}
             </text>
           ) : null}
@@ -154,20 +179,17 @@ export function Svg({ figure, lit, selected, label, camera, onCamera, onSelect, 
   );
 }
 
-/** The directions of the arrow keys. */
-const ways: Record<string, { x: number; y: number }> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
-
 /** The nearest thing in a direction, or the thing itself. Things that lie straight ahead are preferred. */
-function nextTo(from: Dot, dots: readonly Dot[], way: { x: number; y: number }): string {
-  let [best, id] = [Infinity, from.id];
+function nextTo(from: Dot, dots: readonly Dot[], way: { x: number; y: number }): Dot {
+  let [best, next] = [Infinity, from];
   for (const d of dots) {
     const ahead = (d.x - from.x) * way.x + (d.y - from.y) * way.y;
     const aside = Math.abs((d.x - from.x) * way.y) + Math.abs((d.y - from.y) * way.x);
     if (ahead > 0 && ahead + 2 * aside < best) {
-      [best, id] = [ahead + 2 * aside, d.id];
+      [best, next] = [ahead + 2 * aside, d];
     }
   }
-  return id;
+  return next;
 }
 
 function Lines({ lines, at, lit, unit }: { lines: readonly Line[]; at: ReadonlyMap<string, Dot>; lit: ReadonlySet<string>; unit: number }) {

@@ -2,7 +2,7 @@
 import { render } from "preact";
 
 import type { Figure } from "./figure";
-import { type DrawingProps, Svg, drawingHeight, drawingWidth } from "./Svg";
+import { type DrawingProps, Svg, usualSize } from "./Svg";
 
 /** How many pixels of a picture stand for one pixel of the drawing. */
 const sharpness = 2;
@@ -13,8 +13,8 @@ function asSvg(figure: Figure, camera: DrawingProps["camera"], label: string): s
   const nothing = () => undefined;
   render(<Svg figure={figure} camera={camera} label={label} lit={new Set()} selected="" onCamera={nothing} onSelect={nothing} onHover={nothing} />, room);
   const svg = room.querySelector("svg");
-  svg?.setAttribute("width", String(drawingWidth));
-  svg?.setAttribute("height", String(drawingHeight));
+  svg?.setAttribute("width", String(usualSize.width));
+  svg?.setAttribute("height", String(usualSize.height));
   const text = svg ? new XMLSerializer().serializeToString(svg) : "";
   render(null, room);
   return text;
@@ -29,7 +29,7 @@ export async function savePng(name: string, figure: Figure, camera: DrawingProps
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(asSvg(figure, camera, label))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [drawingWidth * sharpness, drawingHeight * sharpness];
+  [canvas.width, canvas.height] = [usualSize.width * sharpness, usualSize.height * sharpness];
   const pen = canvas.getContext("2d");
   if (pen) {
     // Without paper, a dark page would show black names on black.

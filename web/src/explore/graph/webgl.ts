@@ -58,6 +58,8 @@ export class WebGL {
     // To find the thing under the pointer, sigma reads a pixel back from the graphics card at every move. Without a card of its own, a
     // machine takes a third of a second for it. The distances to all things take less than a millisecond.
     Object.assign(this.sigma, { getNodeAtPosition: (at: { x: number; y: number }) => this.thingAt(at) });
+    // A finger scrolls the page, and two fingers zoom as they do in every drawing: see zoom.ts.
+    this.sigma.getTouchCaptor().enabled = false;
     this.fix();
     this.listen();
   }
