@@ -11,6 +11,7 @@ import { Choice, type Choices, choicesQuery } from "./graph/Filters";
 import { onPlane } from "./graph/place";
 import { savePng, saveSvg } from "./graph/save";
 import { type Camera, empty } from "./graph/state";
+import { NoRecord } from "./NoRecord";
 import { Grid, Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
 import { dayLength, dayOf } from "./timeline/period";
 import { words } from "./words";
@@ -160,7 +161,7 @@ function LatestYear({ chosen, address }: { chosen: Chosen; address: Address }) {
 function Drawn({ data: { network }, chosen, asOf }: { data: NetworkData; chosen: Chosen; asOf: string }) {
   const size = (
     <>
-      <p>{network.nodeCount === 0 ? words.noRecord : words.networkSize(network.nodeCount, network.edgeCount)}</p>
+      {network.nodeCount === 0 ? <NoRecord asOf={asOf} /> : <p>{words.networkSize(network.nodeCount, network.edgeCount)}</p>}
       {network.edgeCount > mostPairs ? <p>{words.strongestPairs(mostPairs)}</p> : null}
     </>
   );
@@ -169,7 +170,7 @@ function Drawn({ data: { network }, chosen, asOf }: { data: NetworkData; chosen:
   return (
     <>
       {embedded ? [picture, size] : [size, picture]}
-      <Twin nodes={network.nodes} asOf={asOf} />
+      {network.nodeCount > 0 ? <Twin nodes={network.nodes} asOf={asOf} /> : null}
     </>
   );
 }

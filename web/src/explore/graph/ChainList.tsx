@@ -2,8 +2,9 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { useAnswer } from "../api";
-import { Shown } from "../parts";
-import { words } from "../words";
+import { NoRecord } from "../NoRecord";
+import { Shown, nameOf } from "../parts";
+import { when, words } from "../words";
 import { type Filter, conditions } from "./filter";
 import type { Thing } from "./record";
 
@@ -64,7 +65,7 @@ function Found({ from, to, filter, asOf, onLight, onAdd }: Props) {
     <Shown answer={answer}>
       {({ chains }) => (
         <>
-          {chains.length === 0 ? <p>{words.noRecord}</p> : <Entries chains={chains} onLight={onLight} onAdd={onAdd} />}
+          {chains.length === 0 ? <NoRecord asOf={asOf} /> : <Entries chains={chains} onLight={onLight} onAdd={onAdd} />}
         </>
       )}
     </Shown>
@@ -85,7 +86,7 @@ function Entries({ chains, onLight, onAdd }: { chains: ChainsData["chains"]; onL
             <button type="button" onMouseEnter={() => onLight(things(chain))} onMouseLeave={() => onLight([])} onFocus={() => onLight(things(chain))} onBlur={() => onLight([])} onClick={() => onAdd(things(chain))}>
               {chain.hops.map((hop, i) => (
                 <span key={hop.meeting.id + hop.to.id}>
-                  {i === 0 ? hop.from.name : ""} → {hop.meeting.name ?? hop.meeting.id} <span class="day">{hop.meeting.when?.text ?? ""}</span> → {hop.to.name}
+                  {i === 0 ? nameOf(hop.from) : ""} → {nameOf(hop.meeting)} <span class="day">{hop.meeting.when ? when(hop.meeting.when.text) : ""}</span> → {nameOf(hop.to)}
                 </span>
               ))}
             </button>

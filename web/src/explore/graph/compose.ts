@@ -1,6 +1,6 @@
 // Makes the figure of a state: what is drawn, where, and with which marks.
 
-import { status as statusWords, words } from "../words";
+import { status as statusWords, when as whenWords, words } from "../words";
 import { type Change, type Dot, type Figure, type Line, changeMark, colors, fillOf } from "./figure";
 import { type Known, type Meeting, type Part, type Thing, isKnown, kindOf } from "./record";
 import type { State } from "./state";
@@ -118,7 +118,7 @@ function rowOf(thing: Thing, now: Known, before: Known | null): Omit<Row, "links
   const [is, was] = [now.meetings.get(thing.id), before?.meetings.get(thing.id)];
   const { status, when } = is ?? was ?? { status: "", when: "" };
   const [change, changeTold] = before ? changeOf(thing.id, now, before, is, was) : (["", ""] as const);
-  return { thing, status, when, change, changeTold };
+  return { thing, status, when: whenWords(when), change, changeTold };
 }
 
 /** What became of a thing between the two moments, as a mark and in words. */
@@ -134,7 +134,7 @@ function changeOf(id: string, now: Known, before: Known, is: Meeting | undefined
     told.push(words.graph.became(statusWords[was.status] ?? was.status, statusWords[is.status] ?? is.status));
   }
   if (is && was && is.when !== was.when) {
-    told.push(words.graph.became(was.when || words.undated, is.when || words.undated));
+    told.push(words.graph.became(whenWords(was.when) || words.undated, whenWords(is.when) || words.undated));
   }
   return told.length > 0 ? ["changed", told.join("; ")] : ["", ""];
 }
