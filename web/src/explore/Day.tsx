@@ -3,20 +3,29 @@ import { useRef } from "preact/hooks";
 
 import { go } from "./address";
 
-/** A field for a day that is in the address. A day that is typed is several days until it is complete: they are one step of the history. */
-export function Day({ label, value, to }: { label: string; value: string; to: (day: string) => string }) {
+interface Props {
+  label: string;
+  value: string;
+  /** Takes a day. A day that corrects the day before it is the same step of the reader. */
+  onDay: (day: string, corrects: boolean) => void;
+  name?: string;
+}
+
+/** A field for a day. A day that is typed is several days until it is complete: they are one step. */
+export function DayField({ label, value, onDay, name }: Props) {
   const typing = useRef(false);
   return (
     <label>
       {label}{" "}
       <input
         type="date"
+        name={name}
         value={value}
         onChange={(e) => {
           const day = e.currentTarget.value;
           // The first digits of a year are a year, too: 0002, 0020 and 0202.
           if (!day.startsWith("0")) {
-            go(to(day), typing.current);
+            onDay(day, typing.current);
             typing.current = true;
           }
         }}
@@ -26,4 +35,9 @@ export function Day({ label, value, to }: { label: string; value: string; to: (d
       />
     </label>
   );
+}
+
+/** A field for a day that is in the address. */
+export function Day({ to, ...field }: Pick<Props, "label" | "value"> & { to: (day: string) => string }) {
+  return <DayField {...field} onDay={(day, corrects) => go(to(day), corrects)} />;
 }

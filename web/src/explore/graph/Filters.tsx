@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useAnswer } from "../api";
+import { DayField } from "../Day";
 import { status as statusWords, words } from "../words";
 import { type Filter, isFiltered, noFilter } from "./filter";
 
@@ -43,13 +44,9 @@ export function Choice({ label, name, value, groups, onChoose }: { label: string
 }
 
 /** Chooses which meetings are seen. The same filter holds when a thing is expanded. */
-export function Filters({ filter, asOf, onFilter }: { filter: Filter; asOf: string; onFilter: (filter: Filter) => void }) {
+export function Filters({ filter, asOf, onFilter }: { filter: Filter; asOf: string; onFilter: (filter: Filter, corrects?: boolean) => void }) {
   const { data } = useAnswer<Choices>(choicesQuery, { asOf: asOf || null });
-  const date = (label: string, name: "from" | "until") => (
-    <label>
-      {label} <input type="date" name={name} value={filter[name]} onChange={(e) => onFilter({ ...filter, [name]: e.currentTarget.value })} />
-    </label>
-  );
+  const date = (label: string, name: "from" | "until") => <DayField label={label} name={name} value={filter[name]} onDay={(day, corrects) => onFilter({ ...filter, [name]: day }, corrects)} />;
   const choice = (label: string, name: "side" | "topic" | "place", groups: Group[] = []) => (
     <Choice label={label} name={name} value={filter[name]} groups={groups} onChoose={(value) => onFilter({ ...filter, [name]: value })} />
   );

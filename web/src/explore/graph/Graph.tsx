@@ -3,6 +3,7 @@ import "./graph.css";
 
 import { useMemo, useRef, useState } from "preact/hooks";
 
+import { DayField } from "../Day";
 import { Shown, ShowQuery } from "../parts";
 import { Refused } from "../Refused";
 import { status as statusWords, words } from "../words";
@@ -63,13 +64,13 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   const figure = useMemo(() => figureAt(composed, state.places), [composed, state.places]);
   const [lit, setLit] = useState(nothingLit);
   const hover = (id: string) => setLit(id ? new Set([id, ...figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
-  const choose = (filter: Filter) => {
+  const choose = (filter: Filter, corrects = false) => {
     if (whole.current && ids.length === 0) {
       // The first choice brought no meeting, so there is nothing to choose from yet.
       walk.see((s) => ({ ...s, filter }));
       begin({ state: { ...state, filter }, start: "", everything: true });
     } else {
-      walk.go((s) => ({ ...s, filter }));
+      walk.go((s) => ({ ...s, filter }), corrects);
     }
   };
   const actions: Actions = {
@@ -123,9 +124,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         <button type="button" onClick={() => void savePng("graph", figure, state.camera, label).catch(setError)}>
           {words.graph.savePNG}
         </button>
-        <label>
-          {words.graph.since} <input type="date" name="since" value={state.since} onChange={(e) => walk.go((s) => ({ ...s, since: e.currentTarget.value }))} />
-        </label>
+        <DayField label={words.graph.since} name="since" value={state.since} onDay={(since, corrects) => walk.go((s) => ({ ...s, since }), corrects)} />
       </p>
       <Filters filter={state.filter} asOf={state.asOf} onFilter={choose} />
       <p role="status">{busy || words.graph.size(composed.rows.length, figure.lines.length, composed.hidden, composed.missing)}</p>

@@ -109,7 +109,7 @@ export function step(s: Steps, to: State): Steps {
   return to === s.now ? s : { past: [...s.past.slice(-remembered), s.now], now: to, future: [] };
 }
 
-/** Changes what is no step: the selection and the camera. */
+/** Changes what is no step of its own: the selection, the camera, and a correction of the step before. */
 export function look(s: Steps, to: State): Steps {
   return { ...s, now: to };
 }

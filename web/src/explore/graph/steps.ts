@@ -9,8 +9,8 @@ const rest = 250;
 
 export interface Walk {
   steps: Steps;
-  /** Takes a step that can be undone. */
-  go: (change: (s: State) => State) => void;
+  /** Takes a step that can be undone. A correction belongs to the step before. */
+  go: (change: (s: State) => State, corrects?: boolean) => void;
   /** Changes the selection or the camera. */
   see: (change: (s: State) => State) => void;
   undo: () => void;
@@ -54,7 +54,7 @@ export function useSteps(id: string, asOf: string, onStart: (wanted: Wanted) => 
   }, [now]);
   const walk = {
     steps,
-    go: (change: (s: State) => State) => set((s) => step(s, change(s.now))),
+    go: (change: (s: State) => State, corrects = false) => set((s) => (corrects ? look : step)(s, change(s.now))),
     see: (change: (s: State) => State) => set((s) => look(s, change(s.now))),
     undo: () => set(undo),
     redo: () => set(redo),
