@@ -15,6 +15,7 @@ import (
 
 	"parley/graph/memory"
 	"parley/internal/server"
+	"parley/loader/synthetic"
 )
 
 // TestExploreNetworkAddress: the address has the period, the place and the topic of the network. So Back and a reload bring them back.
@@ -46,6 +47,30 @@ func TestExploreNetworkAddress(t *testing.T) {
 	r.open("/#/timeline/all?place=florida")
 	r.click(`//main//a[text()="as a network"]`)
 	r.sees("or in a place within it: Florida.", "Steve Witkoff")
+}
+
+// TestExploreNetworkGroups: the shapes of the network are those of the graph, and the number after a name is the group that the table has.
+func TestExploreNetworkGroups(t *testing.T) {
+	folder := writeFolder(t, nil) + "/small"
+	if err := synthetic.Write(folder, synthetic.Options{Meetings: 60, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	r := newVisitor(t, serveFolder(t, folder, memory.New()))
+	r.open("/#/network/people")
+	r.shows("The number after a name is the group")
+	r.until("it is drawn", dots+` > 10`)
+	if n := value[float64](r, `document.querySelectorAll("svg.graph g[data-id] rect").length`); n != 0 {
+		t.Errorf("%.0f people are not circles", n)
+	}
+	if n := value[float64](r, `(() => {
+		const told = new Set([...document.querySelectorAll("svg.graph g[data-id]")].map(g => g.getAttribute("aria-label")))
+		return [...document.querySelectorAll("main table tbody tr")].filter(r => !told.has(r.cells[0].innerText + " (" + r.cells[3].innerText + ")")).length
+	})()`); n != 0 {
+		t.Errorf("%.0f people of the table have another group in the drawing", n)
+	}
+	if n := value[float64](r, `new Set([...document.querySelectorAll("main table tbody tr")].map(r => r.cells[3].innerText)).size`); n < 2 {
+		t.Errorf("there is only %.0f group", n)
+	}
 }
 
 // TestEmbeddingCopiedLines: the lines that a view shows for a page of another origin show the same view there.

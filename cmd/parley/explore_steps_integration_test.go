@@ -87,7 +87,7 @@ func TestExploreMeaningCloses(t *testing.T) {
 func TestEmbeddingShowsTheDrawing(t *testing.T) {
 	r := newVisitor(t, served(t))
 	r.do("a frame", chromedp.EmulateViewport(600, 320))
-	for address, least := range map[string]float64{"/?embed#/timeline/all": 0.6, "/?embed#/network/people": 0.6, "/?embed#/map/all": 0.6, "/?embed#/timeline/all?from=2025-11-30&until=2025-12-07&lanes=status": 0.6} {
+	for address, least := range map[string]float64{"/?embed#/timeline/all": 0.6, "/?embed#/network/people": 0.6, "/?embed#/graph/steve-witkoff": 0.6, "/?embed#/map/all": 0.6, "/?embed#/timeline/all?from=2025-11-30&until=2025-12-07&lanes=status": 0.6} {
 		r.open(address)
 		r.until("the drawing is there", `document.querySelectorAll("main svg text").length > 0`)
 		r.shows("Show the query")

@@ -175,7 +175,7 @@ function Drawn({ data: { network }, chosen, asOf }: { data: NetworkData; chosen:
   );
 }
 
-/** The drawing. Lines are thicker if two actors met more often. The shape says the community, so that colour alone says nothing. */
+/** The drawing. Lines are thicker if two actors met more often. A number after each name says the community: there are more communities than shapes. */
 function Picture({ nodes, edges, asOf }: { nodes: Node[]; edges: Edge[]; asOf: string }) {
   const [near, setNear] = useState("");
   const [camera, setCamera] = useState<Camera | null>(null);
@@ -210,17 +210,16 @@ function Picture({ nodes, edges, asOf }: { nodes: Node[]; edges: Edge[]; asOf: s
   );
 }
 
-/** A diamond, a circle or a square: the communities in turn. */
-const outlines: Outline[] = ["diamond", "circle", "square"];
-
 function figureOf(nodes: Node[], edges: Edge[]): Figure {
   const at = onPlane(new Map(nodes.map((n) => [n.actor.id, n])), nodes.length);
   const small = nodes.length > 1000;
   return {
     dots: nodes.map((n) => {
-      const outline = outlines[n.community % outlines.length] ?? "circle";
+      // The shapes mean what they mean in the graph.
+      const outline: Outline = n.actor.__typename === "Person" ? "circle" : "diamond";
+      const name = words.inGroup(n.actor.name, n.community);
       const size = small ? 2.5 + Math.log2(1 + n.degree) / 2 : 6 + Math.sqrt(n.degree);
-      return { id: n.actor.id, ...(at.get(n.actor.id) ?? { x: 0, y: 0 }), size, outline, fill: "hollow", color: colors[outline], change: "", label: n.actor.name, told: n.actor.name };
+      return { id: n.actor.id, ...(at.get(n.actor.id) ?? { x: 0, y: 0 }), size, outline, fill: "hollow", color: colors[outline], change: "", label: name, told: name };
     }),
     lines: edges.map((e) => ({ id: `${e.from.id} ${e.to.id}`, from: e.from.id, to: e.to.id, width: small ? 0.5 + Math.min(e.count, 8) / 8 : Math.min(e.count, 8), dashed: false, change: "" })),
   };

@@ -355,7 +355,8 @@ export const words = {
   network: "The network",
   networkDrawing: "The network of the people who met each other, as a drawing. The table below has the same people.",
   networkSize: (nodes: number, edges: number) => `${nodes === 1 ? "1 person" : `${nodes} people`}, and ${edges === 1 ? "1 pair" : `${edges} pairs`} of people who met.`,
-  networkLegend: "A thicker line: they met more often. The same shape: they met each other more often than they met others.",
+  inGroup: (name: string, group: number) => `${name} (${group})`,
+  networkLegend: "A thicker line: they met more often. The number after a name is the group: people of one group met each other more often than they met others.",
   strongestPairs: (n: number) => `The drawing has the ${n} pairs who met most often.`,
   from: "Meetings from",
   until: "until",
@@ -471,6 +472,7 @@ export const words = {
     zoom: "Come closer to see more names: with the buttons, the keys + and −, the wheel or two fingers.",
     closer: "Closer",
     wider: "Wider",
+    queryHas: (some: number, all: number) => `The query of this page has the first ${some} of ${all} meetings.`,
     refused: "This browser refuses WebGL. So it cannot draw 500 things or more. The table has all of them.",
   },
 };

@@ -3,9 +3,11 @@ import "./graph.css";
 
 import { useMemo, useRef, useState } from "preact/hooks";
 
+import { embedded } from "../address";
 import { DayField } from "../Day";
 import { Shown, ShowQuery } from "../parts";
 import { Refused } from "../Refused";
+import { Evidence } from "../timeline/Evidence";
 import { status as statusWords, words } from "../words";
 import type { Wanted } from "./address";
 import { ChainList } from "./ChainList";
@@ -16,7 +18,7 @@ import { type Filter, isFiltered } from "./filter";
 import { Filters } from "./Filters";
 import { useKnown, useMatching } from "./hooks";
 import { arrangeAnew } from "./layout";
-import { type Known, batch, kindOf, meetingsQuery } from "./record";
+import { type Known, kindOf, page, shownQuery } from "./record";
 import { savePng, saveSvg } from "./save";
 import { type Actions, Selected } from "./Selected";
 import { start, startWhole } from "./start";
@@ -63,7 +65,14 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
   const composed = useComposed(now.known && (!compared || before.known) ? { ids, now: now.known, before: compared ? before.known : null, shown } : null);
   const figure = useMemo(() => figureAt(composed, state.places), [composed, state.places]);
   const [lit, setLit] = useState(nothingLit);
-  const hover = (id: string) => setLit(id ? new Set([id, ...figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
+  const [near, setNear] = useState("");
+  const hover = (id: string) => {
+    // What was said of the last meeting stays, so that the reader can go there.
+    if (types.get(id) === "Meeting") {
+      setNear(id);
+    }
+    setLit(id ? new Set([id, ...figure.lines.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []))]) : nothingLit);
+  };
   const choose = (filter: Filter, corrects = false) => {
     if (whole.current && ids.length === 0) {
       // The first choice brought no meeting, so there is nothing to choose from yet.
@@ -104,10 +113,8 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
     () => <Twin rows={composed.rows} isPinned={(i) => state.places.get(i)?.pinned ?? false} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />,
     [composed, state.places, compared, state.asOf, state.selected],
   );
-  return (
+  const controls = (
     <>
-      <h2>{words.graph.title}</h2>
-      {ids.length === 0 && !busy && !problem ? <p>{words.graph.empty}</p> : null}
       <p class="buttons">
         <button type="button" disabled={walk.steps.past.length === 0} onClick={walk.undo}>
           {words.graph.undo}
@@ -129,6 +136,13 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
       <Filters filter={state.filter} asOf={state.asOf} onFilter={choose} />
       <p role="status">{busy || words.graph.size(composed.rows.length, figure.lines.length, composed.hidden, composed.missing)}</p>
       {left ? <p>{left}</p> : null}
+    </>
+  );
+  return (
+    <>
+      <h2>{words.graph.title}</h2>
+      {ids.length === 0 && !busy && !problem ? <p>{words.graph.empty}</p> : null}
+      {embedded ? null : controls}
       {!problem ? null : isFiltered(state.filter) ? <Refused error={problem} from={state.filter.from} until={state.filter.until} /> : <Shown answer={{ error: problem }}>{() => null}</Shown>}
       <div class="beside">
         <figure>
@@ -143,6 +157,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
             onHover={hover}
             onMove={(i, x, y) => walk.go((s) => move(s, i, x, y))}
           />
+          <Evidence of={near} asOf={state.asOf} />
           <Legend compared={compared} large={figure.dots.length >= manyThings} />
         </figure>
         <aside aria-label={words.graph.aside}>
@@ -150,8 +165,11 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
           {chains}
         </aside>
       </div>
+      {/* A frame in another page can be low: the drawing comes first there. */}
+      {embedded ? controls : null}
       {table}
-      <ShowQuery query={meetingsQuery} variables={{ ids: meetings.slice(0, batch), asOf: state.asOf || null }} />
+      {meetings.length > page ? <p>{words.graph.queryHas(page, meetings.length)}</p> : null}
+      <ShowQuery query={shownQuery} variables={{ ids: meetings.slice(0, page), asOf: state.asOf || null }} />
     </>
   );
 }

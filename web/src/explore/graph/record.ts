@@ -51,14 +51,18 @@ const meetingFields = `fragment meeting on Meeting {
 fragment seat on ParticipantEdge { side { __typename id name } node { __typename id name } }`;
 
 /** How many ids a question names. The server estimates the cost of a filter by its ids. */
-export const batch = 100;
-
-/** The question for the meetings of a drawing. */
-export const meetingsQuery = `query Meetings($ids: [ID!], $asOf: DateOrDateTime) { meetings(where: { id: $ids }, first: ${batch}, asOf: $asOf) { nodes { ...meeting } } }
-${meetingFields}`;
+const batch = 100;
 
 /** The largest page of the API. */
-const page = 1000;
+export const page = 1000;
+
+const meetingsOf = (first: number) => `query Meetings($ids: [ID!], $asOf: DateOrDateTime) { meetings(where: { id: $ids }, first: ${first}, asOf: $asOf) { nodes { ...meeting } } }
+${meetingFields}`;
+
+const meetingsQuery = meetingsOf(batch);
+
+/** The question for the meetings of a drawing, as a reader can ask it: for all of them at once, as far as a page of the API reaches. */
+export const shownQuery = meetingsOf(page);
 
 export function nothingKnown(): Known {
   return { meetings: new Map(), actors: new Map(), absent: new Set() };
