@@ -309,6 +309,8 @@ type Source struct {
 	Text string `graph:"text"`
 	// The words from which the editors worked out the publisher. Null if the source names the publisher.
 	PublisherInferredFrom string `graph:"publisherInferredFrom"`
+	// The words of its headline and its author, normalised: see words.Passage.
+	Said string `graph:"said,hidden"`
 }
 
 // Claim is the statement of one source about one property of one thing, or about one relation.

@@ -65,6 +65,8 @@ func TestConditions(t *testing.T) {
 		{`claims(where: {until: "2030-05-03"})`, "claim-2 claim-3"},
 		{`claims(where: {source: "paper"})`, "claim-2 claim-3 claim-1"},
 		{`sources(where: {reliability: [A, B]})`, "paper"},
+		{`sources(where: {text: "pap"})`, "paper"},
+		{`sources(where: {text: "paper missing"})`, ""},
 		{`dossiers`, "box"},
 		{`processes`, "talks"},
 		{`search(text: "e")`, "evan"},

@@ -41,7 +41,7 @@ func Fixture() graph.Contents {
 	b.Meeting("call-2", "HELD", "2030-05-02", "mode", "PHONE")
 	b.Meeting("hill-3", "UNDER_WAY", "2030-05-03", "name", "Ωm😀éga")
 	b.Meeting("plan-4", "SCHEDULED", "")
-	b.Thing("Source", "paper", "title", "The paper", "reported", "2030-05-04T23:59:59Z", "reliability", "B")
+	b.Thing("Source", "paper", "title", "The paper", "said", " the paper ", "reported", "2030-05-04T23:59:59Z", "reliability", "B")
 	b.Thing("Claim", "claim-1", "property", "status", "value", "HELD", "polarity", "AFFIRMS", "rank", "NORMAL", "start", int64(4), "end", int64(9), "quote", "met", "reported", "2030-05-04T23:59:59Z", "said", " thei met at the lake \x1f 600000 ", "leads", true)
 	b.Thing("Claim", "claim-2", "property", "participants", "object", "anna", "value", "anna", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z", "said", " the lake thei all met ", "leads", true)
 	b.Thing("Claim", "claim-3", "property", "participants", "object", "bea", "polarity", "AFFIRMS", "rank", "NORMAL", "reported", "2030-05-03T12:00:00Z", "said", " the lake thei all met ")

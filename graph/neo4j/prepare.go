@@ -14,6 +14,7 @@ var schema = []string{
 	"CREATE TEXT INDEX parley_named_tokens IF NOT EXISTS FOR (n:" + named + ") ON (n." + joined + ")",
 	"CREATE TEXT INDEX parley_claim_said IF NOT EXISTS FOR (n:Claim) ON (n.said)",
 	"CREATE TEXT INDEX parley_quotation_said IF NOT EXISTS FOR (n:Quotation) ON (n.said)",
+	"CREATE TEXT INDEX parley_source_said IF NOT EXISTS FOR (n:Source) ON (n.said)",
 	"CREATE INDEX parley_claim_reported IF NOT EXISTS FOR (n:Claim) ON (n.reported)",
 	"CREATE INDEX parley_meeting_status IF NOT EXISTS FOR (n:Meeting) ON (n.status)",
 	"CREATE INDEX parley_meeting_earliest IF NOT EXISTS FOR (n:Meeting) ON (n.when_earliest)",

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/graph/words"
 	"parley/loader/dossier"
 )
 
@@ -16,6 +17,9 @@ func sourceRecord(s dossier.Source) graph.Record {
 	r.put("reported", stamp(s.Reported))
 	r.put("reliability", string(s.Reliability))
 	r.put("text", s.Text)
+	title, _ := r.Values[r.Type.Property("title").Index].(string)
+	author, _ := r.Values[r.Type.Property("author").Index].(string)
+	r.put("said", words.Passage(title, author))
 	return r.Record
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"parley/graph"
+	"parley/graph/words"
 	"parley/loader/dossier"
 )
 
@@ -32,5 +33,19 @@ func TestWhatStandsForAPassage(t *testing.T) {
 				t.Errorf("with the ids %v, the claims %v stand for the passage, want 0 and 2", ids, got)
 			}
 		}
+	}
+}
+
+// A source is found by the words of its headline and of its author, and by no phrase that goes from one to the other.
+func TestWordsOfASource(t *testing.T) {
+	typ := graph.Parley.Type("Source")
+	s := dossier.Source{ID: "post", Values: make([]graph.Value, len(typ.Properties))}
+	s.Values[typ.Property("title").Index], s.Values[typ.Property("author").Index] = "Zelensky's aides meet envoys", "Анна Річка"
+	said, _ := sourceRecord(s).Values[typ.Property("said").Index].(string)
+	if want := words.Passage("Zelensky's aides meet envoys", "Анна Річка"); said != want || said == "" {
+		t.Errorf("the words are %q, want %q", said, want)
+	}
+	if s := sourceRecord(dossier.Source{ID: "post", Values: make([]graph.Value, len(typ.Properties))}); s.Values[typ.Property("said").Index] != nil {
+		t.Errorf("a source without a headline has the words %q", s.Values[typ.Property("said").Index])
 	}
 }

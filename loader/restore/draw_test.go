@@ -40,6 +40,7 @@ func draw(t *rapid.T, id graph.ID) *dossier.Dossier {
 			Reliability: "B", Text: "a.txt", Values: make([]graph.Value, len(typ.Properties)),
 		}
 		s.Values[0] = string(s.ID)
+		s.Values[typ.Property("title").Index] = "A headline"
 		s.Values[typ.Property("text").Index] = "a.txt"
 		s.Values[typ.Property("reliability").Index] = "B"
 		s.Values[typ.Property("reported").Index] = on(n + 1).Format(time.RFC3339)

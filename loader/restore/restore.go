@@ -92,8 +92,10 @@ func (r restorer) source(rec graph.Record) error {
 	if err != nil {
 		return err
 	}
+	values := slices.Clone(rec.Values)
+	values[rec.Type.Property("said").Index] = nil // the fold works it out
 	d.Sources = append(d.Sources, dossier.Source{
-		ID: rec.ID(), Publisher: r.far("PUBLISHED_BY", rec.ID()), RevisionOf: r.far("REVISES", rec.ID()), Values: slices.Clone(rec.Values), Reported: at,
+		ID: rec.ID(), Publisher: r.far("PUBLISHED_BY", rec.ID()), RevisionOf: r.far("REVISES", rec.ID()), Values: values, Reported: at,
 		Reliability: graph.Reliability(text(rec, "reliability")), Text: text(rec, "text"),
 	})
 	return nil

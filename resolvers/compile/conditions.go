@@ -71,6 +71,7 @@ var conditions = map[string]condition{
 	"ClaimFilter.text":         wordsOf,
 	"QuotationFilter.speaker":  linked("speaker"),
 	"QuotationFilter.occasion": linked("occasion"),
+	"SourceFilter.text":        wordsOf,
 	"SourceFilter.publisher":   linked("publisher"),
 	"SourceFilter.dossier":     linked("dossier"),
 	"ClaimFilter.subject":      linked("subject"),

@@ -1952,6 +1952,8 @@ type SourceFilter struct {
 	Or []*SourceFilter `json:"or,omitempty"`
 	// This filter does not match.
 	Not *SourceFilter `json:"not,omitempty"`
+	// The headline or the author has all words of this text. The beginning of a word is enough. Put a phrase in quotation marks. Example: `peace talks`
+	Text *string `json:"text,omitempty"`
 	// Published by this organization.
 	Publisher *string `json:"publisher,omitempty"`
 	// In this dossier.

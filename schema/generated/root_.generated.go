@@ -613,6 +613,8 @@ extend input QuotationFilter {
 }
 
 extend input SourceFilter {
+  "The headline or the author has all words of this text. The beginning of a word is enough. Put a phrase in quotation marks. Example: ` + "`" + `peace talks` + "`" + `"
+  text: String
   "Published by this organization."
   publisher: ID
   "In this dossier."
