@@ -46,10 +46,12 @@ var shared = []question{
 	{
 		name: "Q3", says: "20 meetings about an issue at a place between two days, with participants",
 		document: `query ($i: ID!, $l: ID!, $from: DateOrDateTime!, $until: DateOrDateTime!) { meetings(first: 20, where: {topic: $i, place: $l, from: $from, until: $until}) { nodes { id when { text } participants { nodes { id } } } } }`,
-		statement: `MATCH (m)-[:TOPIC]->()-[:SUBISSUE_OF*0..]->(:Node {id: $i})
-			MATCH (m)-[:AT]->()-[:WITHIN*0..]->(:Node {id: $l})
-			WHERE m.when_firstDay <= $until AND m.when_lastDay >= $from
-			WITH DISTINCT m ORDER BY m.when_earliest DESC, m.id LIMIT 20
+		statement: `CALL () {
+				MATCH (m)-[:TOPIC]->()-[:SUBISSUE_OF*0..]->(:Node {id: $i}) RETURN DISTINCT m
+				UNION ALL MATCH (m)-[:AT]->()-[:WITHIN*0..]->(:Node {id: $l}) RETURN DISTINCT m
+			}
+			WITH m, count(*) AS both WHERE both = 2 AND m.when_firstDay <= $until AND m.when_lastDay >= $from
+			WITH m ORDER BY m.when_earliest DESC, m.id LIMIT 20
 			RETURN collect([m.id, m.when, [(m)<-[:ATTENDED]-(p) | p.id]]) AS meetings`,
 		values: func(c cast, n int) map[string]any {
 			both := nth(c.pairs, n)

@@ -85,6 +85,10 @@ func conditionAnswers() []answer {
 		{"within a tree of issues", where(about("peace")), ids("call-2", "lake-1")},
 		{"within, a branch of the tree", where(about("border")), ids("lake-1")},
 		{"within, from things of another type", where(about("the-plan")), ids("plan-4")},
+		{"within two trees", where(graph.And{inPlace("land"), about("peace")}), ids("lake-1")},
+		{"within two trees, among other conditions", where(graph.And{inPlace("land"), cmp(status, graph.Equal, "UNDER_WAY"), inPlace("valley")}), ids("hill-3")},
+		{"within two places, one around the other", where(graph.And{inPlace("land"), inPlace("valley")}), ids("hill-3", "lake-1")},
+		{"within two trees, or in a third", where(graph.Or{graph.And{inPlace("land"), about("border")}, about("the-plan")}), ids("lake-1", "plan-4")},
 		{
 			"within, from the thing itself",
 			scan("Place", &graph.List{Where: graph.Within{Up: []graph.Via{via("Place", "within")}, ID: "valley"}, Page: graph.Everything}, far("Place", p("id"))),

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/graph"
@@ -20,6 +21,7 @@ type anchors struct {
 	counted     string        // the clauses that find the things linked to every one of at least three ids, or ""
 	union       func() string // the clauses that find the things of some alternatives, or nil
 	patterns    []func() string
+	trees       int // how many of the patterns go up a tree of any height
 	conditions  []string
 	byID        bool            // the scan names its own id
 	repeats     bool            // the clauses may find a thing more than once
@@ -54,6 +56,7 @@ func (a *anchors) take(p graph.Predicate, n node) bool {
 			a.nearImplied[near(p.Via)] = true
 		}
 		a.repeats = true
+		a.trees++
 		a.pattern(c.within(p, scope{far: n}))
 		return true
 	}
@@ -203,10 +206,15 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 		}
 		return text
 	}
-	for _, p := range a.patterns {
-		lines = append(lines, "MATCH "+p())
+	conditions, label, repeats := a.conditions, "", a.repeats
+	if a.trees > 1 && a.trees == len(a.patterns) && a.counted == "" && !a.byID {
+		lines, repeats = append(lines, a.inAll(n)), false
+		conditions = append([]string{"trees = " + strconv.Itoa(a.trees)}, conditions...)
+	} else {
+		for _, p := range a.patterns {
+			lines = append(lines, "MATCH "+p())
+		}
 	}
-	conditions, label := a.conditions, ""
 	if !a.impliesTypes(types) {
 		label = labels(types)
 	}
@@ -226,10 +234,21 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 		lines = append(lines, "WITH "+n.name) // WHERE follows MATCH or WITH, and only once
 	}
 	text := strings.Join(lines, "\n") + where("\n", conditions)
-	if a.repeats {
+	if repeats {
 		text += "\nWITH DISTINCT " + n.name
 	}
 	return text
+}
+
+// inAll writes clauses that find the things of each tree, and count the trees of each thing. As patterns, the planner finds the things of
+// one tree, and goes up from each to the others. It does not know how many things are in a tree. Measured for an issue and a place with 95
+// meetings each, and with 5 in common: 333 database hits, 1,410 as patterns.
+func (a *anchors) inAll(n node) string {
+	arms := make([]string, len(a.patterns))
+	for i, p := range a.patterns {
+		arms[i] = "MATCH " + p() + "\nRETURN DISTINCT " + n.name
+	}
+	return "CALL () {" + indent(strings.Join(arms, "\nUNION ALL\n")) + "\n}\nWITH " + n.name + ", count(*) AS trees"
 }
 
 // impliesTypes reports whether a walked relation has only these types at its near end.

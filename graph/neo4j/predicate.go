@@ -163,8 +163,8 @@ func (c *compiler) during(p graph.During, s scope, exact bool) string {
 		case c.at != "": // an end is then a long expression, which stands here only once
 			return "CASE WHEN " + time + " IS NOT NULL THEN coalesce(" + end + ", '" + open + "') END" + op + param
 		}
-		// The database reads the time only if the end is absent. With OR, Neo4j would look for both alternatives, and scan a label for the second.
-		return "CASE WHEN " + end + " IS NULL THEN " + time + " IS NOT NULL ELSE " + end + op + param + " END"
+		// The database reads the time only if the end is absent, and the end only once.
+		return "coalesce(" + end + op + param + ", " + time + " IS NOT NULL)"
 	}
 	parts := []string{}
 	if p.From != "" {

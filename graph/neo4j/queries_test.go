@@ -193,6 +193,7 @@ func goldenNow() map[string]*graph.Query {
 				From: "2025-11-01", Until: "2025-11-30",
 			},
 		}),
+		"where-in-trees": filtered(graph.And{inside("geneva"), inside("switzerland"), equal(status, "HELD")}),
 		"where-either": filtered(graph.And{
 			equal(status, "HELD"),
 			graph.Or{with("rubio", "umerov"), graph.And{inside("geneva"), graph.Comparison{Property: mode, Op: graph.NotEqual, Value: "PHONE"}}, about("territory")},

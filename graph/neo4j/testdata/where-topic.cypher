@@ -2,7 +2,7 @@ OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
   MATCH (n0)-[:TOPIC]->()-[:SUBISSUE_OF|VERSION_OF|POINT_OF*0..]->(:Node {id: $p0})
-  WHERE CASE WHEN n0.when_lastDay IS NULL THEN n0.when IS NOT NULL ELSE n0.when_lastDay >= $p1 END AND CASE WHEN n0.when_firstDay IS NULL THEN n0.when IS NOT NULL ELSE n0.when_firstDay <= $p2 END
+  WHERE coalesce(n0.when_lastDay >= $p1, n0.when IS NOT NULL) AND coalesce(n0.when_firstDay <= $p2, n0.when IS NOT NULL)
   WITH DISTINCT n0
   ORDER BY coalesce(n0.when_earliest, '') DESC, n0.id
   LIMIT $p3
