@@ -167,7 +167,7 @@ func (w *walk) run(command string) (printed string, known bool) {
 			folder = args[2]
 		}
 		printed = w.serve(folder)
-	case "new-source", "cite", "validate":
+	case "new-source", "cite", "validate", "import":
 		_, printed = parley(w.t, args...)
 	default:
 		return "", false

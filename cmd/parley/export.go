@@ -17,6 +17,8 @@ import (
 const (
 	exporting = "exporting"
 	importing = "importing"
+	// importingBytes is a stage of the imports into a dossier.
+	importingBytes = "reading the input"
 )
 
 type exportCommand struct {

@@ -1,64 +1,153 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
-	"parley/graph/neo4j"
-	"parley/internal/export"
+	"parley/loader"
+	"parley/loader/dossier"
+	"parley/loader/imports"
 )
 
 type importCommand struct {
-	File    string `arg:"" type:"existingfile" help:"A file that parley export --format jsonlines has written."`
-	Replace bool   `help:"Replace the graph in Neo4j. Without this flag, Parley imports only into an empty graph."`
-	writeFlags
+	Graph importGraphCommand `cmd:"" default:"withargs" help:"Import an exported graph (JSON lines) into Neo4j. This is the default."`
+	CSV   importCSVCommand   `cmd:"" name:"csv" help:"Import a table (CSV) into a dossier, by a mapping."`
 }
 
-// Help is shown by --help.
-func (importCommand) Help() string {
-	return `Checks the whole file first. Changes nothing if the file was cut off or edited. After the import, the graph has the same digest as the exported graph, and "parley load" works as usual. To complete an interrupted import, import the same file again with --replace.
-
-Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
-
-Examples:
-  PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley import --neo4j neo4j://localhost:7687 graph.jsonl
-  parley import --neo4j bolt://localhost:7687 graph.jsonl --replace --json`
+// importFlags are the flags of the imports that write files of a dossier.
+type importFlags struct {
+	Dossier string `type:"existingdir" placeholder:"DIR" help:"A dossier whose things the import recognises by their names and identifiers. Default: the dossier in the folder itself."`
+	DryRun  bool   `help:"Write nothing. Show the first things, the numbers of things, the names that the dossier does not know, and what is refused."`
+	Replace bool   `help:"Write over files that differ, and remove files that an earlier import of the same source has left."`
+	JSON    bool   `name:"json" help:"Print the result as JSON."`
 }
 
-// Run imports the file.
-func (c importCommand) Run(ctx context.Context) error {
-	file, err := os.Open(c.File)
+// options are the options of an output.
+func (f importFlags) options(folder string, source imports.Source) imports.Options {
+	return imports.Options{Folder: folder, Record: f.Dossier, Source: source, DryRun: f.DryRun, Replace: f.Replace}
+}
+
+// into runs an import and prints what it found. input is the name of what is read, and unit the word for its records.
+func (f importFlags) into(o imports.Options, input, unit string, read func(*imports.Output) error) error {
+	if err := loader.CheckPublished(o.Source.Published, time.Now()); err != nil {
+		return fmt.Errorf("published: %w", err)
+	}
+	out, err := imports.New(o)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = file.Close() }() // nothing was written
-	return c.inNeo4j(ctx, "the file is imported into it", func(store *neo4j.Store) error {
-		if err := store.Prepare(ctx); err != nil {
-			return err
+	if err := read(out); err != nil {
+		return errors.Join(err, out.Discard())
+	}
+	s, err := out.Finish()
+	if errors.Is(err, imports.ErrNothing) && len(s.Refused) > 0 {
+		fmt.Fprintln(os.Stderr, limited(s.Refused).Error())
+	}
+	if err != nil {
+		return fmt.Errorf("import %s: %w", input, err)
+	}
+	if f.JSON {
+		return f.printJSON(s)
+	}
+	if len(s.Refused) > 0 {
+		fmt.Fprintln(os.Stderr, limited(s.Refused).Error())
+	}
+	return f.print(os.Stdout, o.Folder, input, unit, s)
+}
+
+// maxShown is the number of problems and of names that are printed for a person.
+const maxShown = 1000
+
+func limited(ps dossier.Problems) dossier.Problems {
+	ps = ps.Sorted()
+	return ps[:min(len(ps), maxShown)]
+}
+
+// print prints the result for a person.
+func (f importFlags) print(w io.Writer, folder, input, unit string, s imports.Summary) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s %d, refused %d", input, unit, s.Read, len(s.Refused))
+	if s.LeftOut > 0 {
+		fmt.Fprintf(&b, ", left out by filters %d", s.LeftOut)
+	}
+	fmt.Fprintf(&b, "\n  reports         %d\n  new             %s\n", s.Reports, numbers(s.Things))
+	if len(s.Matched) > 0 {
+		fmt.Fprintf(&b, "  in the dossier  %s\n", numbers(s.Matched))
+	}
+	if f.DryRun {
+		b.WriteString("the first things:\n" + strings.Join(s.FirstThings, ""))
+		b.WriteString("the first reports:\n" + strings.Join(s.FirstReports, ""))
+	}
+	if len(s.Unmatched) > 0 {
+		fmt.Fprintf(&b, "names that the dossier does not know: %d\n", len(s.Unmatched))
+		for _, u := range s.Unmatched[:min(len(s.Unmatched), maxShown)] {
+			fmt.Fprintf(&b, "  %s %s: %s%s\n", u.Type, quoted(u.Name), u.ID, hint(u))
 		}
-		done, err := export.Import(ctx, store, file, export.ImportOptions{
-			Replace: c.Replace, Batch: c.Batch, Now: time.Now, Progress: stageProgress(importing),
-		})
-		if err != nil {
-			return fmt.Errorf("import %s: %w", c.File, err)
+	}
+	switch {
+	case f.DryRun:
+		fmt.Fprintf(&b, "nothing was written; files to write into %s: %d\n", folder, len(s.Changed))
+		if len(s.Differ) > 0 {
+			fmt.Fprintf(&b, "the folder has files that differ: give --replace to write over %s\n", strings.Join(s.Differ, ", "))
 		}
-		return c.printImported(done)
+	case len(s.Changed) == 0:
+		fmt.Fprintf(&b, "%s: nothing changed\n", folder)
+	default:
+		fmt.Fprintf(&b, "%s: files written %d\nThen: parley validate %s\n", folder, len(s.Changed), folder)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// hint says which things of the record a name could mean.
+func hint(u imports.Unmatched) string {
+	switch {
+	case len(u.Several) > 0:
+		several := make([]string, len(u.Several))
+		for i, id := range u.Several {
+			several[i] = string(id)
+		}
+		return "; several have the name: " + strings.Join(several, ", ")
+	case len(u.Near) > 0:
+		return "; similar: " + strings.Join(u.Near, ", ")
+	}
+	return ""
+}
+
+// numbers writes numbers of things by type.
+func numbers(of map[string]int) string {
+	var parts []string
+	for _, word := range slices.Sorted(maps.Keys(of)) {
+		parts = append(parts, fmt.Sprintf("%s %d", word, of[word]))
+	}
+	if len(parts) == 0 {
+		return "nothing"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// printJSON prints the result for programs.
+func (f importFlags) printJSON(s imports.Summary) error {
+	e := json.NewEncoder(os.Stdout)
+	e.SetEscapeHTML(false)
+	return e.Encode(map[string]any{
+		"dryRun": f.DryRun, "read": s.Read, "leftOut": s.LeftOut, "reports": s.Reports, "new": s.Things, "matched": s.Matched,
+		"unmatched": listOf(s.Unmatched), "refused": problemsOf(s.Refused.Sorted()),
+		"firstThings": listOf(s.FirstThings), "firstReports": listOf(s.FirstReports), "files": listOf(s.Files), "changed": listOf(s.Changed), "differ": listOf(s.Differ),
 	})
 }
 
-func (c importCommand) printImported(i export.Imported) error {
-	if c.JSON {
-		return json.NewEncoder(os.Stdout).Encode(map[string]any{
-			"things": i.Things, "relations": i.Relations, "dropped": i.Dropped, "revision": i.Revision, "digest": i.Digest,
-		})
+// listOf is a list that JSON writes as a list even if it is empty.
+func listOf[T any](list []T) []T {
+	if list == nil {
+		return []T{}
 	}
-	fmt.Printf("%s: things %d, relations %d\n", c.File, i.Things, i.Relations)
-	if i.Dropped > 0 {
-		fmt.Printf("  dropped  %d things\n", i.Dropped)
-	}
-	fmt.Printf("  revision %d\n  digest   %s\n", i.Revision, i.Digest)
-	return nil
+	return list
 }

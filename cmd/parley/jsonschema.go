@@ -11,19 +11,22 @@ import (
 
 //go:generate go test . -run TestThePublishedSchema|TestTheReference -update
 
-type jsonSchemaCommand struct{}
+type jsonSchemaCommand struct {
+	Of string `arg:"" optional:"" enum:"dossier,mapping" default:"dossier" help:"The files that the schema is for: dossier or mapping. Default: ${default}."`
+}
 
 // Help is shown by --help.
 func (jsonSchemaCommand) Help() string {
-	return `With this schema an editor completes and explains types, fields and values. See docs/how-to/set-up-an-editor.md.
+	return `With this schema an editor completes and explains types, fields and values. See docs/how-to/set-up-an-editor.md. A mapping says what the columns of a table mean: see docs/how-to/import-a-register.md.
 
 Examples:
-  parley json-schema > dossier.schema.json`
+  parley json-schema > dossier.schema.json
+  parley json-schema mapping > mapping.schema.json`
 }
 
 // Run prints the schema.
-func (jsonSchemaCommand) Run() error {
-	text, err := publishedSchema()
+func (c jsonSchemaCommand) Run() error {
+	text, err := publishedSchema(c.Of)
 	if err != nil {
 		return err
 	}
@@ -31,11 +34,14 @@ func (jsonSchemaCommand) Run() error {
 	return err
 }
 
-// publishedSchema is the JSON Schema of the files of a dossier, with the descriptions of the API.
-func publishedSchema() ([]byte, error) {
+// publishedSchema is the JSON Schema of the files of a dossier, or of mappings, with the descriptions of the API.
+func publishedSchema(of string) ([]byte, error) {
 	api, err := schema.Load()
 	if err != nil {
 		return nil, err
+	}
+	if of == "mapping" {
+		return jsonschema.Mapping(apiWords(api)).Text()
 	}
 	return jsonschema.Dossier(apiWords(api)).Text()
 }

@@ -10,24 +10,25 @@ import (
 	"parley/schema"
 )
 
-const published = "../../docs/reference/dossier.schema.json"
-
-func TestThePublishedSchemaIsUpToDate(t *testing.T) {
-	want, err := publishedSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(published, want, 0o644); err != nil {
+func TestThePublishedSchemasAreUpToDate(t *testing.T) {
+	for _, of := range []string{"dossier", "mapping"} {
+		published := "../../docs/reference/" + of + ".schema.json"
+		want, err := publishedSchema(of)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	got, err := os.ReadFile(published)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is out of date: run `go generate ./cmd/parley` and commit it", published)
+		if *update {
+			if err := os.WriteFile(published, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(published)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is out of date: run `go generate ./cmd/parley` and commit it", published)
+		}
 	}
 }
 

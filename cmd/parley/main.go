@@ -38,7 +38,7 @@ type commands struct {
 	Revert   revertCommand   `cmd:"" help:"Make the graph in Neo4j equal to an earlier graph."`
 	Log      logCommand      `cmd:"" help:"Show the loads that changed the graph in Neo4j."`
 	Export   exportCommand   `cmd:"" help:"Export the whole graph for other programs, or to import it again."`
-	Import   importCommand   `cmd:"" help:"Import an exported graph (JSON lines) into Neo4j."`
+	Import   importCommand   `cmd:"" help:"Bring data from other programs into a dossier, or an exported graph into Neo4j."`
 	Validate validateCommand `cmd:"" help:"Check a dossier. With --texts, also check its passages."`
 	Cite     citeCommand     `cmd:"" help:"Find words in an article, and print the first lines of a report."`
 	Network  networkCommand  `cmd:"" help:"Write the network of the actors that met each other, for other programs."`
@@ -90,6 +90,9 @@ func run(ctx context.Context, args []string) int {
 		switch {
 		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "export"):
 			fmt.Fprintln(os.Stderr, "parley: interrupted; the export is not complete")
+			return exitInterrupted
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "import") && !strings.HasPrefix(k.Command(), "import graph"):
+			fmt.Fprintln(os.Stderr, "parley: interrupted; the folder is as it was before")
 			return exitInterrupted
 		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "import"):
 			fmt.Fprintln(os.Stderr, "parley: interrupted; to complete the import, import the same file again with --replace")

@@ -63,7 +63,8 @@ func helpOfAll(t *testing.T) string {
 		case "config":
 			left = append(left, ofServe...)
 		}
-		fmt.Fprintf(&text, "\n### parley %s\n\n```text\n%s```\n", c.Name, without(help(t, c.Name), left))
+		path := strings.Fields(c.FullPath())[1:] // import csv
+		fmt.Fprintf(&text, "\n### parley %s\n\n```text\n%s```\n", strings.Join(path, " "), without(help(t, path...), left))
 	}
 	text.WriteByte('\n')
 	return text.String()
@@ -93,7 +94,7 @@ func without(help string, names []string) string {
 }
 
 // help is the output of --help for one command.
-func help(t *testing.T, command string) string {
+func help(t *testing.T, command ...string) string {
 	t.Helper()
 	var printed bytes.Buffer
 	var cli commands
@@ -101,6 +102,6 @@ func help(t *testing.T, command string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, _ = parser.Parse([]string{command, "--help"}) // goes on after the help, and misses arguments
+	_, _ = parser.Parse(append(command, "--help")) // goes on after the help, and misses arguments
 	return printed.String()
 }

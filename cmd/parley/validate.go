@@ -101,20 +101,26 @@ func (c validateCommand) checkTexts(d *dossier.Dossier) (checked string, err err
 
 // printProblems prints problems as JSON, for programs.
 func printProblems(ps dossier.Problems) error {
-	type problem struct {
-		File     string `json:"file"`
-		Line     int    `json:"line"`
-		Column   int    `json:"column"`
-		Severity string `json:"severity"`
-		Message  string `json:"message"`
-	}
+	e := json.NewEncoder(os.Stdout)
+	e.SetEscapeHTML(false)
+	return e.Encode(problemsOf(ps))
+}
+
+// problem is a problem in JSON.
+type problem struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+}
+
+func problemsOf(ps dossier.Problems) []problem {
 	list := make([]problem, 0, len(ps))
 	for _, p := range ps {
 		list = append(list, problem{p.At.File, p.At.Line, p.At.Column, p.Severity.String(), p.Message})
 	}
-	e := json.NewEncoder(os.Stdout)
-	e.SetEscapeHTML(false)
-	return e.Encode(list)
+	return list
 }
 
 // onlySource returns the dossier with only one of its sources and the claims of this source.

@@ -19,10 +19,11 @@ type tableRow struct {
 }
 
 // Separator returns the character between the cells of a table: the comma, the semicolon, the tab or the bar. It is the
-// one of them that stands most often in the first line, outside quotation marks. Of two that stand there equally often, it is the earlier in this list.
-func Separator(line string) rune {
+// one of them that stands most often in the
+// first line with text, outside quotation marks. Of two that stand there equally often, it is the earlier in this list.
+func Separator(text string) rune {
 	const separators = ",;\t|"
-	line, _, _ = strings.Cut(line, "\n")
+	line, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
 	counts, quoted := map[rune]int{}, false
 	for _, r := range line {
 		if r == '"' {

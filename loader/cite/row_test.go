@@ -43,7 +43,7 @@ func TestFindInRows(t *testing.T) {
 
 func TestSeparator(t *testing.T) {
 	for text, want := range map[string]rune{
-		"day,who\n": ',', "day;who;with\n1,2,3": ';', "day\twho": '\t', "day|who": '|', "day": ',', "": ',',
+		"day,who\n": ',', "day;who;with\n1,2,3": ';', "day\twho": '\t', "day|who": '|', "day": ',', "": ',', "\r\n\nday;who\n": ';',
 		"\"a,b,c\";who": ';', "a,b;c": ',',
 	} {
 		if got := Separator(text); got != want {

@@ -1,5 +1,5 @@
-// Package jsonschema writes the JSON Schema of the files of a dossier. Editors use it to complete and check the
-// files. It uses the same rules as the loader: package grammar reads them from the model.
+// Package jsonschema writes the JSON Schema of the files of a dossier, and of the mappings of tables. Editors use it to complete and
+// check the files. It uses the same rules as the loader: package grammar reads them from the model.
 //
 // The schema checks less than the loader. It cannot check that an id exists, that a time is possible, or that the
 // type of an item comes first.
@@ -43,6 +43,7 @@ type Schema struct {
 	Required             []string            `json:"required,omitempty"`
 	Properties           map[string]*Schema  `json:"properties,omitempty"`
 	AdditionalProperties *bool               `json:"additionalProperties,omitempty"`
+	PatternProperties    map[string]*Schema  `json:"patternProperties,omitempty"` // "" matches every key
 	MinProperties        int                 `json:"minProperties,omitempty"`
 	DependentRequired    map[string][]string `json:"dependentRequired,omitempty"`
 
