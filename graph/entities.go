@@ -350,6 +350,8 @@ type Claim struct {
 	Part Part `graph:"part"`
 	// With whom the claim began: the last actor in `via`, or without `via` the publisher, or without a publisher the source.
 	Origin ID `graph:"origin,ref=Node"`
+	// The ids in the source file, if judgements of the editors have joined them with another id.
+	SaidOf []string `graph:"saidOf"`
 	// The time of the report.
 	Reported DateTime `graph:"reported,sort,period"`
 	// The claimed value with all its parts.

@@ -13,6 +13,7 @@ import (
 	"parley/loader/dossier"
 	"parley/loader/fold"
 	"parley/loader/fold/scope"
+	"parley/loader/grammar"
 	"parley/loader/read"
 	"parley/loader/resolve"
 	"parley/loader/write"
@@ -89,7 +90,7 @@ func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listin
 	}
 	allFiles := changed.allFiles(listing)
 	sources := countSources(allFiles)
-	if changed.fresh.ID != id || !changed.sound() || sources == 0 {
+	if changed.fresh.ID != id || !changed.sound() || sources == 0 || joinsReported(changed.fresh) {
 		return Result{}, errWhole
 	}
 	of, err := scope.Find(ctx, reader, scope.Change{Sources: changed.sources, Labelled: changed.labelled(), Fresh: changed.fresh})
@@ -174,4 +175,14 @@ func lastFiles(ctx context.Context, r *scope.Reader, program string, last map[gr
 		}
 	}
 	return nil, "", errWhole
+}
+
+// joinsReported reports whether judgements join things that need no reference file, such as meetings. Only the files of all sources
+// together say which of these things there are.
+func joinsReported(d *dossier.Dossier) bool {
+	joined := map[graph.ID]bool{}
+	for id, kept := range dossier.Kept(dossier.Standing(d.Judgements)) {
+		joined[id], joined[kept] = true, true
+	}
+	return slices.ContainsFunc(d.Things, func(t dossier.Thing) bool { return joined[t.ID] && grammar.Reportable(t.Type) })
 }

@@ -207,7 +207,7 @@ func TestADossierThatUsesAFormerIDIsTold(t *testing.T) {
 	merged := second()
 	merged["things.yaml"] = &fstest.MapFile{Data: []byte("things:\n  - person: anne\n    name: Anne\n    formerly: [anna]\n")}
 	merged["source.yaml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(string(merged["source.yaml"].Data), "anna", "anne"))}
-	want := "things.yaml:2:13: the id is taken by another dossier in the graph: `anna` is a former id of `anne` in second, and a Person in small: write `anne` in small, and load small first"
+	want := "things.yaml:2:13: the id is taken by another dossier in the graph: `anna` is a former id of `anne` in second, and a Person in small: write `anne` in small, or the judgement `same: [anne, anna]`, and load small first"
 	_, err := loader.Load(ctx, k, read(t, merged))
 	if !errors.Is(err, loader.ErrTaken) || !strings.Contains(err.Error(), want) {
 		t.Fatalf("the error is %v, want %s", err, want)

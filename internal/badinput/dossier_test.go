@@ -37,7 +37,7 @@ func TestBadInput_078_UnknownFields(t *testing.T) {
 			"11:9: unknown field `clasification` of meeting: did you mean `classification`?",
 			"12:39: unknown key `roll` of `participants`: did you mean `role`?",
 			"13:9: unknown type `meating`: did you mean `meeting`?"),
-		one(t, "unknown keys of a file", "dosier: d\ntitel: D\n", "x.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`"))
+		one(t, "unknown keys of a file", "dosier: d\ntitel: D\n", "x.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things`, `source` and `judgements`"))
 }
 
 func TestBadInput_079_NoSuchDay(t *testing.T) {

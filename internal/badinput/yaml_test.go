@@ -62,7 +62,7 @@ func TestBadInput_070_NoText(t *testing.T) {
 		one(t, "a terminal control sequence in a tag", "a: !%1B%5B2J x\n", "x.yaml:1:4: tags are not allowed: remove ! [2J"),
 		sent{
 			what: "a terminal control sequence in a file name", folder: folder(t, sound().with("\x1b[2J\n.yaml", "a: 1\n")),
-			says: []string{`"\x1b[2J\n.yaml":1:1: Parley cannot recognise this file: it needs one of the keys ` + "`dossier`, `things` and `source`"},
+			says: []string{`"\x1b[2J\n.yaml":1:1: Parley cannot recognise this file: it needs one of the keys ` + "`dossier`, `things`, `source` and `judgements`"},
 		},
 	)
 }

@@ -116,7 +116,7 @@ func TestOrderOfNames(t *testing.T) {
 
 func TestRegisterNumber(t *testing.T) {
 	const want = "reference.yaml:3:61: `Q99000001` is already the wikidata of `ana-reyes` (reference.yaml:2:56): " +
-		"if the two are the same thing, make them one; if not, correct one of the identifiers"
+		"if the two are the same thing, make them one, for example with a judgement; if not, correct one of the identifiers"
 	if got := refused(t, "register-number", nil); got != want {
 		t.Errorf("the problem is\n%s\nwant\n%s", got, want)
 	}

@@ -17,6 +17,10 @@ type Dossier struct {
 	Sources []Source
 	Claims  []Claim // sorted by Reported, then ID
 
+	// Judgements are what the editors say about pairs of ids, in the order of the files. The things, relations, sources and claims already
+	// follow them. They are nil if the dossier was not read from files.
+	Judgements []Judgement
+
 	// Fingerprint is the fingerprint of the files, see Files. It is "" if the dossier was not read from files.
 	Fingerprint string
 
@@ -139,8 +143,10 @@ type Claim struct {
 	// ReportedDay is the day of the report, such as 2025-11-30, where the source was published. "" means the day of
 	// Reported in UTC.
 	ReportedDay string
-	At          Position // of the value
-	QuoteAt     Position // of the report's quote
+	// SaidOf are the ids in the source file that judgements have joined with another id, sorted.
+	SaidOf  []string
+	At      Position // of the value
+	QuoteAt Position // of the report's quote
 }
 
 // Speaker is the person or organisation that the claim goes back to: the last of Via. It is "" when the source speaks

@@ -44,6 +44,7 @@ func claimRecord(c *dossier.Claim) record {
 		r.put("retracts", true)
 	}
 	r.put("part", string(c.Part))
+	r.put("saidOf", c.SaidOf)
 	r.put("reported", stamp(c.Reported))
 	r.put("reportedFrom", stamp(c.ReportedFrom))
 	r.put("reportedDay", c.ReportedDay)

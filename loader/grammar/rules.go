@@ -60,7 +60,16 @@ var (
 )
 
 // Kinds are the keys by which Parley recognises a file.
-var Kinds = []string{"dossier", "things", "source"}
+var Kinds = []string{"dossier", "things", "source", Judgements}
+
+// Judgements is the key of a file of judgements.
+const Judgements = "judgements"
+
+// Verdicts are the keys of a judgement for the two ids that it is about.
+var Verdicts = []string{"same", "different", "unsure"}
+
+// JudgementKeys are the keys of a judgement.
+var JudgementKeys = append([]string{"by", "when", "why", "score"}, Verdicts...)
 
 // HeadKeys are the keys of the file that names the dossier.
 var HeadKeys = []string{"dossier", "title"}

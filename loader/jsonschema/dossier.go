@@ -17,13 +17,13 @@ import (
 // participants; Meeting, participants, side. It returns "" when there is no description.
 type Words func(typ string, path ...string) string
 
-// Dossier is the schema for all three kinds of files of a dossier.
+// Dossier is the schema for all kinds of files of a dossier.
 func Dossier(words Words) *Schema {
 	g := generator{words: words, defs: scalars()}
 	s := &Schema{
 		Dialect: dialect,
 		Title:   "A file of a Parley dossier",
-		OneOf:   []*Schema{ref("dossier"), ref("reference"), ref("source")},
+		OneOf:   []*Schema{ref("dossier"), ref("reference"), ref("source"), ref("judgements")},
 		Defs:    g.defs,
 	}
 	g.defs["dossier"] = described(object(map[string]*Schema{
@@ -35,6 +35,10 @@ func Dossier(words Words) *Schema {
 	}, "things"), "A reference file: it names people, places, plans and other things. It reports nothing")
 	g.defs["source"] = g.source()
 	g.defs["report"] = g.report()
+	g.defs["judgements"] = described(object(map[string]*Schema{
+		grammar.Judgements: described(listOf(ref("judgement")), "Judgements. Of two judgements about one pair, the later counts"),
+	}, grammar.Judgements), "A file of judgements: which ids stand for one thing")
+	g.defs["judgement"], g.defs["twoIDs"] = judgement(), twoIDs()
 	return s
 }
 

@@ -38,6 +38,7 @@ type Schema struct {
 
 	Items       *Schema `json:"items,omitempty"`
 	MinItems    int     `json:"minItems,omitempty"`
+	MaxItems    int     `json:"maxItems,omitempty"`
 	UniqueItems bool    `json:"uniqueItems,omitempty"`
 
 	Required             []string            `json:"required,omitempty"`

@@ -134,6 +134,14 @@ func TestWhatIsWrongIsRefusedByBoth(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		"no kind":                         "title: X\n",
+		"no judgements":                   "judgements: []\n",
+		"a judgement without a verdict":   "judgements: [{by: Bo, when: 2025, why: w}]\n",
+		"a judgement with two verdicts":   "judgements: [{same: [x, y], unsure: [x, y], by: Bo, when: 2025, why: w}]\n",
+		"a judgement about one id":        "judgements: [{same: [x], by: Bo, when: 2025, why: w}]\n",
+		"a judgement about itself":        "judgements: [{same: [x, x], by: Bo, when: 2025, why: w}]\n",
+		"a judgement without a reason":    "judgements: [{same: [x, y], by: Bo, when: 2025}]\n",
+		"a score above 1":                 "judgements: [{same: [x, y], by: Bo, when: 2025, why: w, score: 1.5}]\n",
+		"an unknown key of a judgement":   "judgements: [{same: [x, y], by: Bo, when: 2025, why: w, because: w}]\n",
 		"two kinds":                       "things: [{person: p}]\nsource: s\npublished: 2025\n",
 		"no title":                        "dossier: d\n",
 		"an unknown key of the dossier":   "dossier: d\ntitle: D\nauthor: me\n",
@@ -242,6 +250,13 @@ func TestWhatIsRightIsTakenByBoth(t *testing.T) {
 		if err := load(t, map[string]string{"dossier.yaml": head, "x.yaml": text}); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	judged := "judgements:\n  - {same: [p, q], by: Bo, when: 2025-01-03, why: the same post, score: 0.9}\n  - {unsure: [p, r], by: Bo, when: 2025-01-03T10:00Z, why: w}\n"
+	if err := s.Validate(parse(t, judged)); err != nil {
+		t.Errorf("judgements: %v", err)
+	}
+	if err := load(t, map[string]string{"dossier.yaml": head, "x.yaml": "things: [{person: p}, {person: q}, {person: r}]\n", "y.yaml": judged}); err != nil {
+		t.Errorf("judgements: %v", err)
 	}
 	more := "source: s\nreports: [{quote: They met, start: 9, says: [" + met + "]}]\n"
 	if err := s.Validate(parse(t, more)); err != nil {

@@ -21,7 +21,7 @@ type Pair struct {
 
 const (
 	forbidden   = 0.30 // the highest score of names that are those of two things
-	partOfName  = 0.70 // the highest score if one name is a single word of the other
+	partOfName  = 0.75 // the highest score if one name is a single word of the other
 	oneSuffix   = 0.70 // the highest score if only one of the names has a suffix
 	oneInitial  = 0.85 // the highest score if both names have initials, and one has more
 	moreWord    = 0.97 // the factor for each word of a person that only one name has

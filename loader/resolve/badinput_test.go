@@ -272,7 +272,7 @@ func TestTheFilesThemselves(t *testing.T) {
 		"f.yaml": "things:\n  - person\n  - {person: p1, families: x, claims: [], when: 2025, name: [x], aliases: [a, a]}\nthngs: []\n",
 	}), now)
 	wants(t, err,
-		"a.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`",
+		"a.yaml:1:1: Parley cannot recognise this file: it needs one of the keys `dossier`, `things`, `source` and `judgements`",
 		"b.yaml:1:9: `things` is empty: add elements, or remove the key",
 		"c.yaml:3:1: `things` and `source` cannot stand in one file: write two files",
 		"d.yaml:1:1: the dossier needs a `title`",

@@ -17,7 +17,7 @@ func TestNumbersStayWithinTheirBounds(t *testing.T) {
 func TestAnIdentifierIsOneInAnyCase(t *testing.T) {
 	wants(t, things(t, "  - {person: a, identifiers: [{scheme: Wikidata, value: q1}, {scheme: wikidata, value: Q1}]}\n  - {person: b, identifiers: [{scheme: wikidata, value: Q1}]}\n"),
 		"more.yaml:2:62: `Q1` is already the wikidata of `a` (more.yaml:2:31): delete one of the two",
-		"more.yaml:3:31: `Q1` is already the wikidata of `a` (more.yaml:2:31): if the two are the same thing, make them one; if not, correct one of the identifiers")
+		"more.yaml:3:31: `Q1` is already the wikidata of `a` (more.yaml:2:31): if the two are the same thing, make them one, for example with a judgement; if not, correct one of the identifiers")
 }
 
 func TestPeriodsEndAfterTheyBegin(t *testing.T) {

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+
 	"go.yaml.in/yaml/v3"
 
 	"parley/graph"
@@ -32,11 +34,19 @@ func (it item) checkIdentifiers(p *graph.Property, n *yaml.Node) {
 			it.problem(element, "`%s` is already the %s of `%s` (%s): delete one of the two",
 				dossier.Shortened(value.Value), dossier.Shortened(scheme.Value), other.id, other.at)
 			continue
+		case taken && it.one(other.id, it.id):
+			continue
 		case taken:
-			it.problem(element, "`%s` is already the %s of `%s` (%s): if the two are the same thing, make them one; if not, correct one of the identifiers",
+			it.problem(element, "`%s` is already the %s of `%s` (%s): if the two are the same thing, make them one, for example with a judgement; if not, correct one of the identifiers",
 				dossier.Shortened(value.Value), dossier.Shortened(scheme.Value), other.id, other.at)
 			continue
 		}
 		it.identified[key] = identified{it.id, it.at(element)}
 	}
+}
+
+// one reports whether judgements join two ids.
+func (r *resolver) one(a, b graph.ID) bool {
+	now := func(id graph.ID) graph.ID { return cmp.Or(r.kept[id], id) }
+	return now(a) == now(b)
 }

@@ -145,7 +145,11 @@ func (f file) dangling(n *yaml.Node, id graph.ID, far string) {
 			hint += ", or report it under `says:`"
 		}
 	}
-	f.problem(n, "there is no %s `%s`%s", strings.Join(grammar.TypeWords(far), " or "), id, hint)
+	what := "thing"
+	if far != entity {
+		what = strings.Join(grammar.TypeWords(far), " or ")
+	}
+	f.problem(n, "there is no %s `%s`%s", what, id, hint)
 }
 
 // idsOf lists the ids of a type or interface, sorted.

@@ -29,6 +29,9 @@ func (r *resolver) sortFiles(files []dossier.File) {
 		case "things":
 			f.onlyKeys(ps, []string{"things"}, "reference file")
 			r.references = append(r.references, f.items(valueOf(ps, "things"), "`things`")...)
+		case grammar.Judgements:
+			f.onlyKeys(ps, []string{grammar.Judgements}, "file of judgements")
+			f.judgements(valueOf(ps, grammar.Judgements))
 		case "source":
 			r.sources = append(r.sources, source{file: f, fields: ps, idNode: valueOf(ps, "source")})
 		}
@@ -54,7 +57,7 @@ func (f file) kind(root *yaml.Node, ps []pair) string {
 		}
 	}
 	if kind == "" && root != nil {
-		f.problem(root, "Parley cannot recognise this file: it needs one of the keys `dossier`, `things` and `source`")
+		f.problem(root, "Parley cannot recognise this file: it needs one of the keys `dossier`, `things`, `source` and `judgements`")
 	}
 	return kind
 }

@@ -34,6 +34,8 @@ type resolver struct {
 	former     map[graph.ID]survivor // by former id
 	identified map[string]identified // by dossier.IdentifierKey
 	references []item
+	judged     []judged
+	kept       map[graph.ID]graph.ID // the ids that stay, by the ids that judgements join with them
 	sources    []source
 	heads      map[graph.ID]*source // the files that describe the sources
 
@@ -56,6 +58,7 @@ func Dossier(files *dossier.Files, now time.Time) (*dossier.Dossier, error) {
 	r := newResolver(files, now)
 	r.registerAll(nil)
 	r.resolveAll()
+	r.join()
 	r.checkCycles()
 	r.checkTenures()
 	r.checkRetractions()
@@ -70,6 +73,7 @@ func Part(files *dossier.Files, elsewhere map[graph.ID]*graph.Type, now time.Tim
 	r := newResolver(files, now)
 	r.registerAll(elsewhere)
 	r.resolveAll()
+	r.join()
 	r.checkTenures()
 	r.checkReports()
 	return r.result()
@@ -149,6 +153,7 @@ func (r *resolver) registerAll(elsewhere map[graph.ID]*graph.Type) {
 	}
 	r.checkFormer()
 	r.registered = true
+	r.readJudgements()
 }
 
 // rankOf puts the files that describe a source before the files that may continue it.

@@ -56,6 +56,7 @@ func (r restorer) readField(c *dossier.Claim, subject *graph.Type, rec graph.Rec
 	if c.Relation == nil && c.Property == nil || ofRelation && c.Property == nil {
 		return fmt.Errorf("the model has no %s of a %s: use the version of parley that loaded the dossier, or drop the dossier", text(rec, "property"), subject.Name)
 	}
+	c.SaidOf, _ = rec.Values[rec.Type.Property("saidOf").Index].([]string)
 	if texts, _ := rec.Values[rec.Type.Property("values").Index].([]string); c.Property != nil {
 		c.Values = dossier.ValuesOf(c.Property, texts)
 	}

@@ -130,7 +130,7 @@ func (u *unionBuilder) thing(d graph.ID, t dossier.Thing) {
 	}
 	before.Values = slices.Clone(before.Values)
 	before.Listed = before.Listed || t.Listed
-	mergeValues(before.Values, t.Values, t.Type.Properties, t.Type.Property)
+	dossier.MergeValues(before.Values, t.Values, t.Type.Properties, t.Type.Property)
 	u.things[t.ID] = before
 }
 
@@ -141,7 +141,7 @@ func (u *unionBuilder) stated(t dossier.StatedRelation) {
 		return
 	}
 	before.Values = slices.Clone(before.Values)
-	mergeValues(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
+	dossier.MergeValues(before.Values, t.Values, t.Relation.Properties, t.Relation.Property)
 	u.relations[keyOf(t)] = before
 }
 
@@ -162,8 +162,8 @@ func (u *unionBuilder) formerIDs(parts []*dossier.Dossier) {
 					u.owners[id] = now
 					continue
 				}
-				u.refuse(t.At, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: write `%s` in %s, and load %s first",
-					ErrTaken, id, now.what, now.dossier, before.what, before.dossier, t.ID, before.dossier, before.dossier))
+				u.refuse(t.At, fmt.Errorf("%w: `%s` is %s in %s, and %s in %s: write `%s` in %s, or the judgement `same: [%s, %s]`, and load %s first",
+					ErrTaken, id, now.what, now.dossier, before.what, before.dossier, t.ID, before.dossier, t.ID, id, before.dossier))
 			}
 		}
 	}

@@ -595,6 +595,11 @@ func (r *claimResolver) Origin(ctx context.Context, obj *Claim) (Node, error) {
 	return tree.Read[Node](ctx, obj.Object)
 }
 
+// SaidOf is the resolver for the saidOf field.
+func (r *claimResolver) SaidOf(ctx context.Context, obj *Claim) ([]string, error) {
+	return tree.Read[[]string](ctx, obj.Object)
+}
+
 // Reported is the resolver for the reported field.
 func (r *claimResolver) Reported(ctx context.Context, obj *Claim) (*string, error) {
 	return tree.Read[*string](ctx, obj.Object)

@@ -6061,6 +6061,8 @@ type Claim implements Node {
   part: Part
   "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `, or without ` + "`" + `via` + "`" + ` the publisher, or without a publisher the source."
   origin: Node
+  "The ids in the source file, if judgements of the editors have joined them with another id."
+  saidOf: [String!]!
   "The time of the report."
   reported: DateTime
   "The source that makes the claim."
@@ -10750,6 +10752,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_part(ctx, field)
 	case "origin":
 		return ec.fieldContext_Claim_origin(ctx, field)
+	case "saidOf":
+		return ec.fieldContext_Claim_saidOf(ctx, field)
 	case "reported":
 		return ec.fieldContext_Claim_reported(ctx, field)
 	case "source":

@@ -1,4 +1,4 @@
-package restore
+package dossier
 
 import (
 	"slices"
@@ -6,10 +6,10 @@ import (
 	"parley/graph"
 )
 
-// mergeValues adds the values of more to values. A list gets the missing elements. A single value is added only if it
+// MergeValues adds the values of more to values. A list gets the missing elements. A single value is added only if it
 // is absent. A property with parts is added as a whole, because parts of two different times do not make a time. The
 // argument stored has the properties of the type. The function named finds a property by its key.
-func mergeValues(values, more []graph.Value, stored []*graph.Property, named func(string) *graph.Property) {
+func MergeValues(values, more []graph.Value, stored []*graph.Property, named func(string) *graph.Property) {
 	for _, p := range stored {
 		switch of := named(p.Key); {
 		case of == nil: // a second or later part
