@@ -21,7 +21,7 @@ func judged(files fstest.MapFS, judgement string) fstest.MapFS {
 	}
 	for name, f := range files {
 		text := string(f.Data)
-		if id, ok := strings.CutPrefix(name, "sources/x"); ok && strings.Contains("13579", id[:1]) {
+		if id, ok := strings.CutPrefix(name, "sources/x"); ok && (id[0]-'0')%2 == 1 {
 			text = strings.NewReplacer("person: ana", "person: ann", " ana,", " ann,", "[ana", "[ann", ": ana}", ": ann}", "via: ana", "via: ann").Replace(text)
 		}
 		out[name] = &fstest.MapFile{Data: []byte(text)}

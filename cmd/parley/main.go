@@ -47,6 +47,7 @@ type commands struct {
 	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the tokens file."`
 	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it is ready."`
 
+	Match      matchCommand      `cmd:"" help:"Propose who is who, and write judgements."`
 	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id from a name in any script."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`

@@ -13,7 +13,7 @@ import (
 )
 
 // units has the things that each stage counts.
-var units = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes", generating: "meetings", exporting: "things and relations", importing: "things and relations", importingBytes: "bytes"}
+var units = map[string]string{loader.Reading: "files", loader.Folding: "claims", loader.Writing: "changes", generating: "meetings", exporting: "things and relations", importing: "things and relations", importingBytes: "bytes", comparing: "names"}
 
 // onStderr shows the progress of a load on standard error: as bars on a terminal, otherwise as lines. Results go to
 // standard output.

@@ -94,7 +94,9 @@ func TestAJudgementIsTakenBack(t *testing.T) {
 		if want := run(t, fresh, question); without != want {
 			t.Errorf("without the judgements the store answers\n%s\nand a fresh store\n%s", without, want)
 		}
-		claims := func(answer string) string { return answer[strings.Index(answer, `"claims"`):strings.Index(answer, `"met"`)] }
+		claims := func(answer string) string {
+			return answer[strings.Index(answer, `"claims"`):strings.Index(answer, `"met"`)]
+		}
 		if claims(with) != claims(without) {
 			t.Errorf("the ids of the claims are\n%s\nand without judgements\n%s", claims(with), claims(without))
 		}

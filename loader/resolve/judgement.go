@@ -92,16 +92,7 @@ func (j judged) details(out *dossier.Judgement, ps []pair) bool {
 			sound = false
 			continue
 		}
-		text, ok := "", false
-		if d.key == "when" {
-			date, fine := j.edtf(n)
-			if fine {
-				_, fine = j.reportedAt(n, d.key, date)
-			}
-			text, ok = strings.TrimSpace(n.Value), fine
-		} else if text, ok = j.text(n); ok {
-			ok = j.onOneLine(n, text)
-		}
+		text, ok := j.words(d.key, n)
 		*d.into, sound = text, sound && ok
 	}
 	if n := valueOf(ps, "score"); n != nil {
@@ -114,6 +105,19 @@ func (j judged) details(out *dossier.Judgement, ps []pair) bool {
 		out.Score, sound = &score, sound && ok
 	}
 	return sound
+}
+
+// words reads the day of a judgement, or one line of text.
+func (j judged) words(key string, n *yaml.Node) (string, bool) {
+	if key != "when" {
+		text, ok := j.text(n)
+		return text, ok && j.onOneLine(n, text)
+	}
+	date, ok := j.edtf(n)
+	if ok {
+		_, ok = j.reportedAt(n, key, date)
+	}
+	return strings.TrimSpace(n.Value), ok
 }
 
 // pair reads the two ids.

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"parley/graph"
+	"parley/loader"
+	"parley/loader/dossier"
+	"parley/loader/match"
+)
+
+type matchCommand struct {
+	Dossiers []string `arg:"" optional:"" name:"dossier" help:"The folders of the dossiers. Default: the bundled dossier. With --judge, the two ids follow the folders: --judge same my-dossier rustem-umerov r-umerov."`
+	Names    string   `type:"existingfile" placeholder:"FILE" help:"Look for these names in the dossiers, one name a line. - is standard input."`
+	Language string   `placeholder:"CODE" help:"With --names: the language of the names, such as uk."`
+	Explain  bool     `short:"e" help:"Say why each pair has its score."`
+	JSON     bool     `name:"json" help:"Print the pairs as JSON."`
+	Join     bool     `help:"Write a judgement for each pair that is sure."`
+
+	Judge string `enum:"same,different,unsure," default:"" placeholder:"WORD" help:"Write a judgement about two ids: same, different or unsure."`
+	Why   string `placeholder:"TEXT" help:"With --judge: the reason."`
+	By    string `placeholder:"NAME" help:"With --judge and --join: who judges. Default: your user name."`
+}
+
+// comparing is the stage of the progress of parley match.
+const comparing = "Comparing"
+
+// Help is shown by --help.
+func (matchCommand) Help() string {
+	return fmt.Sprintf(`Proposes which people and organizations may be one: within a dossier, between dossiers, or between a list of names and the dossiers. Each thing or name has at most %d candidates. The score goes from 0 to 1. It comes from the names; a common post, meeting or identifier raises it. Pairs that have a judgement are left out.
+
+A pair is "sure" if two names of people have a score of %.2f or more, or if the identifiers are the same, if nothing speaks against the pair, and if no other candidate has as good a name. More than 99 of 100 sure pairs are one person. All other pairs need a judgement.
+
+Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments.
+
+Examples:
+  parley match my-dossier --explain
+  parley match my-dossier another-dossier --json
+  parley match my-dossier --names participants.txt
+  parley match --judge same my-dossier rustem-umerov r-umerov --why "the same post on the same day"`, match.Most, match.Unasked)
+}
+
+// Validate is called by kong.
+func (c matchCommand) Validate() error {
+	switch {
+	case c.Judge != "" && len(c.Dossiers) < 3:
+		return errors.New("--judge needs the folder of a dossier and two ids: parley match --judge same my-dossier rustem-umerov r-umerov --why \"the same post\"")
+	case c.Judge != "" && c.Why == "":
+		return errors.New("--judge needs --why: the reason stands in the file for those who read the judgement later")
+	case c.Judge == "" && c.Why != "":
+		return errors.New("--why needs --judge")
+	case c.Judge != "" && (c.Names != "" || c.Join):
+		return errors.New("--judge writes one judgement: leave out --names and --join")
+	case c.Join && (c.Names != "" || len(c.Dossiers) == 0):
+		return errors.New("--join writes judgements into a dossier: name its folder, and leave out --names")
+	case c.Language != "" && c.Names == "":
+		return errors.New("--language is the language of --names")
+	}
+	return nil
+}
+
+// Run compares, or writes a judgement.
+func (c matchCommand) Run() error {
+	if c.Judge != "" {
+		return c.judge()
+	}
+	all, err := readAll(c.Dossiers)
+	if err != nil {
+		return err
+	}
+	r := newRecordOf(all)
+	if c.Names != "" {
+		return c.matchNames(r)
+	}
+	pairs := r.pairs()
+	if err := c.printPairs(r, pairs); err != nil {
+		return err
+	}
+	if c.Join {
+		return c.join(r, pairs)
+	}
+	return nil
+}
+
+// folder is a dossier and the folder from which it was read.
+type folder struct {
+	*dossier.Dossier
+	name string
+}
+
+// readAll reads the dossiers in folders, or the bundled dossier.
+func readAll(folders []string) ([]folder, error) {
+	if len(folders) == 0 {
+		folders = []string{""}
+	}
+	all := make([]folder, len(folders))
+	for i, name := range folders {
+		d, err := read(name, loader.OnProgress(unhurried(progressOnStderr(), time.Second)))
+		if err != nil {
+			return nil, err
+		}
+		all[i] = folder{d, name}
+	}
+	return all, nil
+}
+
+// recordOf are the people and organizations of dossiers, with the judgements about them.
+type recordOf struct {
+	dossiers []folder
+	subjects []*match.Subject
+	judged   map[dossier.Pair]bool // the pairs that need no proposal
+}
+
+func newRecordOf(all []folder) recordOf {
+	r := recordOf{dossiers: all, judged: map[dossier.Pair]bool{}}
+	var ds []*dossier.Dossier
+	for _, d := range all {
+		ds = append(ds, d.Dossier)
+	}
+	r.subjects = match.Subjects(ds...)
+	for _, d := range ds {
+		standing := dossier.Standing(d.Judgements)
+		kept := dossier.Kept(standing)
+		now := func(id graph.ID) graph.ID { return cmp.Or(kept[id], id) }
+		for _, j := range standing {
+			r.judged[dossier.PairOf(now(j.A), now(j.B))] = true
+		}
+		for _, t := range d.Things {
+			for _, former := range t.Former() {
+				r.judged[dossier.PairOf(t.ID, former)] = true
+			}
+		}
+	}
+	return r
+}
+
+// pairs returns the pairs that may be one, the highest score first. Each thing is in at most match.Most pairs as the one that is asked
+// about.
+func (r recordOf) pairs() []match.Candidate {
+	skip := func(a, b *match.Subject) bool { return r.judged[dossier.PairOf(a.ID, b.ID)] }
+	found := r.candidates(r.subjects, skip)
+	seen := map[dossier.Pair]int{}
+	var all []match.Candidate
+	for _, c := range slices.Concat(found...) {
+		key := dossier.PairOf(c.A.ID, c.B.ID)
+		if i, again := seen[key]; again {
+			all[i].Sure = all[i].Sure && c.Sure // sure from both sides
+			continue
+		}
+		seen[key] = len(all)
+		all = append(all, c)
+	}
+	for i := range all {
+		if c := all[i]; c.Sure && !slices.ContainsFunc(found[r.place(c.B)], func(o match.Candidate) bool { return o.B == c.A && o.Sure }) {
+			all[i].Sure = false
+		}
+	}
+	slices.SortStableFunc(all, func(a, b match.Candidate) int { return cmp.Compare(b.Score, a.Score) })
+	return all
+}
+
+// place is the index of a subject.
+func (r recordOf) place(s *match.Subject) int {
+	i, _ := slices.BinarySearchFunc(r.subjects, s.ID, func(o *match.Subject, id graph.ID) int { return cmp.Compare(o.ID, id) })
+	return i
+}
+
+// candidates finds the candidates of subjects among those of the record, with progress on standard error if it takes long.
+func (r recordOf) candidates(subjects []*match.Subject, skip func(a, b *match.Subject) bool) [][]match.Candidate {
+	progress := unhurried(progressOnStderr(), time.Second)
+	var one sync.Mutex
+	return match.NewIndex(r.subjects).Each(subjects, match.Most, skip, func(n int) {
+		one.Lock()
+		defer one.Unlock()
+		progress(comparing, n, len(subjects))
+	})
+}
+
+// join writes a judgement for each pair that is sure.
+func (c matchCommand) join(r recordOf, pairs []match.Candidate) error {
+	for _, p := range pairs {
+		if !p.Sure {
+			continue
+		}
+		j := dossier.Judgement{Verdict: dossier.Same, A: p.A.ID, B: p.B.ID, By: c.by(), Why: "the names are alike: " + p.NameA + ", " + p.NameB, Score: &p.Score}
+		if err := c.write(r.dossiers, j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
