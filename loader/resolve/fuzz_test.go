@@ -18,6 +18,8 @@ func FuzzDossier(f *testing.F) {
 		reported + "      - {quotation: q, speaker: ada-nord, when: {text: 2025, worded: then}}\n",
 		"source: s\npublished: {}\nreports: [{}, [], x]\n", "things: [{person: }, {}, [], {place: p, within: [p, {id: p}, {}]}]\n",
 		"things:\n  - {plan: p, pointCount: 1, points: {id: point-a, wording: w}}\n", "dossier: [x]\ntitle: {}\n",
+		"judgements:\n  - {same: [ada-nord, bo-sud], by: b, when: 2025, why: w, score: 0.5}\n  - {different: [bo-sud, ada-nord], by: b, when: 2025, why: w}\n  - {unsure: [town, land], by: b, when: 2025, why: w}\n",
+		"judgements: [{same: [town, land], by: b, when: 2025, why: w}, {same: [x, ada-nord]}, {unsure: [{}, []]}, x, {}]\n",
 	} {
 		f.Add(seed)
 	}
