@@ -258,6 +258,14 @@ type Few struct {
 	Most   int     // at least 0
 }
 
+// HasMet holds for an actor that met every one of the actors with these ids, or with Any at least one of them. An actor has not met itself. Two actors
+// met if both have a relation ATTENDED to one meeting, and the two attendances met: see Met. Here, an attendance without a mode has the mode of the
+// meeting, or if the meeting has none, its doubtfulMode.
+type HasMet struct {
+	IDs []ID
+	Any bool
+}
+
 // During holds if a time can be between two moments, both included. A time that is known and has no
 // first or no last moment is open at that end: it can be at any moment there. An absent time is at no moment.
 type During struct {
@@ -299,4 +307,5 @@ func (Some) predicate()       {}
 func (All) predicate()        {}
 func (Within) predicate()     {}
 func (Few) predicate()        {}
+func (HasMet) predicate()     {}
 func (During) predicate()     {}

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"parley/graph"
@@ -228,6 +229,7 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 		mustAnswer(t, k, grouped(g, all(), far("Group", p("key"), p("count"))), `[2 - 0: Group{ 0: "kim" 1: 1 end - 0: Group{ 0: "moe" 1: 1 end end`)
 	})
 
+	testHasMet(t, k)
 	t.Run("parts in groups", func(t *testing.T) {
 		byJon := graph.Groups{Via: via("Meeting", "participants"), Types: person, Where: graph.All{Via: via("Meeting", "participants"), IDs: []graph.ID{"jon"}}}
 		order := []graph.Order{{Property: prop("Group", "count"), Desc: true}}
@@ -236,6 +238,38 @@ func testWhoMet(t *testing.T, k graph.Keeper) {
 				` -(2 mia) 0: Group{ 0: "mia" 1: 2 2: 2 3: ["door" "shuttle"] end end`)
 	})
 	t.Run("denials", func(t *testing.T) { testDenials(t, k, who) })
+}
+
+// testHasMet: people who met all, or at least one, of some actors. A scan that begins with another condition gives the same answer.
+func testHasMet(t *testing.T, k graph.Keeper) {
+	everybody := graph.Not{Predicate: graph.Comparison{Property: prop("Person", "id"), Op: graph.Equal, Value: "nobody"}}
+	one := graph.Comparison{Property: prop("Person", "id"), Op: graph.In, Value: []string{"jon", "kim", "mia", "moe", "ned", "ola", "pia", "vera"}}
+	for _, c := range []struct {
+		name string
+		met  graph.HasMet
+		want []string
+	}{
+		{"one", graph.HasMet{IDs: []graph.ID{"jon"}}, []string{"kim", "mia", "moe", "vera"}},
+		{"one, named twice", graph.HasMet{IDs: []graph.ID{"jon", "jon"}}, []string{"kim", "mia", "moe", "vera"}},
+		{"one, in talks that were perhaps indirect", graph.HasMet{IDs: []graph.ID{"ned"}}, []string{"pia"}},
+		{"all", graph.HasMet{IDs: []graph.ID{"jon", "vera"}}, []string{"kim", "mia"}},
+		{"all of three, one of them no person", graph.HasMet{IDs: []graph.ID{"jon", "north", "vera"}}, []string{"kim"}},
+		{"all, one of them unknown", graph.HasMet{IDs: []graph.ID{"jon", "nobody"}}, nil},
+		{"all of none", graph.HasMet{}, []string{"jon", "kim", "mia", "moe", "ned", "ola", "pia", "vera"}},
+		{"any", graph.HasMet{IDs: []graph.ID{"jon", "ned", "nobody"}, Any: true}, []string{"kim", "mia", "moe", "pia", "vera"}},
+		{"any, also one of them", graph.HasMet{IDs: []graph.ID{"jon", "moe", "ned"}, Any: true}, []string{"jon", "kim", "mia", "moe", "pia", "vera"}},
+		{"any of none", graph.HasMet{Any: true}, nil},
+	} {
+		want := fmt.Sprintf("[%d", len(c.want))
+		for _, id := range c.want {
+			want += fmt.Sprintf(" - 0: Person{ 0: %q end", id)
+		}
+		for other, where := range map[string]graph.Predicate{"": c.met, ", beside others": graph.And{everybody, c.met}, ", beside ids": graph.And{one, c.met}, ", not not": graph.Not{Predicate: graph.Not{Predicate: c.met}}, ", twice": graph.And{c.met, c.met}} {
+			t.Run("who met "+c.name+other, func(t *testing.T) {
+				mustAnswer(t, k, scan("Person", &graph.List{Where: where, Page: graph.Everything}, far("Person", p("id"))), want+" end")
+			})
+		}
+	}
 }
 
 // testDenials: a store must answer Query.Denials, in order, before the root.

@@ -13,7 +13,7 @@ import (
 func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int) graph.Predicate {
 	kinds := []string{"compare"}
 	if depth > 0 {
-		kinds = append(kinds, "and", "or", "not", "some", "all", "within", "few", "during")
+		kinds = append(kinds, "and", "or", "not", "some", "all", "within", "few", "during", "met")
 	}
 	if types[0].Derived && depth > 0 {
 		kinds = []string{"compare", "compare", "and", "or", "not", "some"}
@@ -64,6 +64,14 @@ func drawPredicate(t *rapid.T, types []*graph.Type, r *graph.Relation, depth int
 				f.Last = graph.Parley.Concrete(f.Second.Far())
 				return f
 			}
+		}
+	case "met":
+		if !slices.ContainsFunc(types, func(t *graph.Type) bool { return !t.Is("Actor") }) {
+			m := graph.HasMet{Any: rapid.Bool().Draw(t, "any")}
+			for range rapid.IntRange(0, 3).Draw(t, "ids") {
+				m.IDs = append(m.IDs, drawID(t, "Actor", "id"))
+			}
+			return m
 		}
 	case "during":
 		if when := types[0].Property("when"); when != nil && len(types) == 1 && len(when.Parts) > 0 {

@@ -56,6 +56,8 @@ func (r *run) begin(p graph.Predicate, types []*graph.Type, limit int) (best beg
 		return r.beginSome(p, types, limit)
 	case graph.Within:
 		return r.beginBelow(p, types, limit)
+	case graph.HasMet:
+		return r.beginMet(p, types, limit)
 	}
 	return beginning{}, false
 }

@@ -48,6 +48,8 @@ func (r *run) holds(p graph.Predicate, t *thing, walked *values) bool {
 		return r.within(p, t)
 	case graph.Few:
 		return r.few(p, t)
+	case graph.HasMet:
+		return r.hasMet(p, t)
 	case graph.During:
 		return r.during(p, t, walked)
 	}

@@ -18,7 +18,7 @@ import (
 // Two patterns in one MATCH cannot match the same relationship; in two MATCHes they can.
 type anchors struct {
 	compiler    *compiler
-	counted     string        // the clauses that find the things linked to every one of at least three ids, or ""
+	counted     string        // the clauses that find the things linked to every one of at least three ids, or who met some actors, or ""
 	union       func() string // the clauses that find the things of some alternatives, or nil
 	patterns    []func() string
 	trees       int // how many of the patterns go up a tree of any height
@@ -41,6 +41,8 @@ func (a *anchors) take(p graph.Predicate, n node) bool {
 		return true
 	case graph.All:
 		return a.takeAll(p, n)
+	case graph.HasMet:
+		return a.takeMet(p, n)
 	case graph.Some:
 		if !anchored(p) {
 			return false
@@ -75,6 +77,8 @@ func anchored(p graph.Predicate) bool {
 		return namesID(p) || indexed(p)
 	case graph.All:
 		return p.Via.Relation != nil && len(p.IDs) > 0
+	case graph.HasMet:
+		return len(p.IDs) > 0
 	case graph.Within:
 		return p.Via.Ref == nil
 	case graph.Some:

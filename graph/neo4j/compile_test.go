@@ -218,6 +218,12 @@ func otherValues(p graph.Predicate) graph.Predicate {
 			p.IDs[i] += "x"
 		}
 		return p
+	case graph.HasMet:
+		p.IDs = slices.Clone(p.IDs)
+		for i := range p.IDs {
+			p.IDs[i] += "x"
+		}
+		return p
 	case graph.Within:
 		p.ID += "x"
 		return p
@@ -240,4 +246,27 @@ func otherValue(v graph.Value) graph.Value {
 		return 2.5
 	}
 	return v
+}
+
+// The text of a statement does not depend on how many actors somebody must have met. Neo4j plans it once.
+func TestOneStatementForAnyNumberOfActorsMet(t *testing.T) {
+	people := graph.Parley.Type("Person")
+	for _, anyOf := range []bool{false, true} {
+		for _, negated := range []bool{false, true} {
+			text := func(ids ...graph.ID) string {
+				var where graph.Predicate = graph.HasMet{IDs: ids, Any: anyOf}
+				if negated {
+					where = graph.Not{Predicate: where}
+				}
+				return Compile(&graph.Query{Start: graph.Start{Scan: true}, Root: graph.Link{
+					Types: []*graph.Type{people}, Many: &graph.List{Where: where, Page: graph.Everything},
+					Item: []graph.Field{{Far: graph.Selection{people: {{Property: people.Property("id")}}}}},
+				}}).Text
+			}
+			one := text("a")
+			if many := text("a", "b", "c", "d", "e"); many != one {
+				t.Errorf("any %t, negated %t: for one actor the statement is\n%s\nfor five actors\n%s", anyOf, negated, one, many)
+			}
+		}
+	}
 }

@@ -32,6 +32,8 @@ func (c *compiler) predicate(p graph.Predicate, s scope, exact bool) string {
 		return subquery("EXISTS", c.within(p, s))
 	case graph.Few:
 		return c.few(p, s)
+	case graph.HasMet:
+		return c.hasMet(p, s)
 	case graph.During:
 		return c.during(p, s, exact)
 	}

@@ -30,8 +30,8 @@ var conditions = map[string]condition{
 	"about":      linked("about"),
 
 	"PersonFilter.organization":  linked("memberships"),
-	"PersonFilter.met":           met,
-	"PersonFilter.metAny":        metAny,
+	"PersonFilter.met":           met(false),
+	"PersonFilter.metAny":        met(true),
 	"OrganizationFilter.parent":  under("Organization", "parent"),
 	"PlaceFilter.within":         under("Place", "within"),
 	"IssueFilter.under":          under("Issue", "parents"),
@@ -306,73 +306,11 @@ func some(field, property string) condition {
 	}
 }
 
-// met holds for people who met each of the actors with the ids at some meeting.
-func met(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	all := graph.And{}
-	for _, id := range ids(v) {
-		one, err := c.metOne(id, types)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one)
+// met holds for people who met each of the actors with the ids, or with any one of them at least, at some meeting. Two parties of
+// indirect talks have not met. See graph.HasMet.
+func met(anyOf bool) condition {
+	return func(c *Compiler, v any, _ []*graph.Type) (graph.Predicate, error) {
+		c.name(c.model.Concrete("Actor"), v)
+		return graph.HasMet{IDs: ids(v), Any: anyOf}, nil
 	}
-	c.name(c.model.Concrete("Actor"), v)
-	return all, nil
-}
-
-// metAny holds for people who met at least one of the actors with the ids at some meeting.
-func metAny(c *Compiler, v any, types []*graph.Type) (graph.Predicate, error) {
-	either := graph.Or{}
-	for _, id := range ids(v) {
-		one, err := c.metOne(id, types)
-		if err != nil {
-			return nil, err
-		}
-		either = append(either, one)
-	}
-	c.name(c.model.Concrete("Actor"), v)
-	return either, nil
-}
-
-// metOne holds for people who met the actor with the id at some meeting. Two parties of indirect
-// talks have not met. See graph.Met.
-func (c *Compiler) metOne(id graph.ID, types []*graph.Type) (graph.Predicate, error) {
-	meetings, err := c.via(types, "meetings")
-	if err != nil {
-		return nil, err
-	}
-	meeting := c.model.Concrete(meetings.Far())
-	participants, err := c.via(meeting, "participants")
-	if err != nil {
-		return nil, err
-	}
-	actors := c.model.Concrete(participants.Far())
-	isOther := graph.Comparison{Property: actors[0].Property("id"), Op: graph.Equal, Value: string(id)}
-	with := func(condition graph.Predicate) graph.Predicate {
-		return graph.Some{Via: participants, Types: actors, Where: graph.And{isOther, condition}}
-	}
-	ofAttendance := func(property string, op graph.Op, value string) graph.Predicate {
-		return graph.Comparison{Property: participants.Relation.Property(property), Edge: true, Op: op, Value: value}
-	}
-	mediates := ofAttendance("role", graph.Has, string(graph.RoleMediator))
-	// An attendance is indirect by its own mode. If it has none, it has the mode of the meeting.
-	indirect := ofAttendance("mode", graph.Equal, string(graph.ModeIndirect))
-	without := graph.Not{Predicate: ofAttendance("mode", graph.GreaterOrEqual, "")}
-	talksAreIndirect := graph.Or{ // or perhaps indirect
-		graph.Comparison{Property: meeting[0].Property("mode"), Op: graph.Equal, Value: string(graph.ModeIndirect)},
-		graph.Comparison{Property: meeting[0].Property("doubtfulMode"), Op: graph.Equal, Value: string(graph.ModeIndirect)},
-	}
-	return graph.And{
-		graph.Some{Via: meetings, Types: meeting, Where: graph.And{
-			graph.All{Via: participants, IDs: []graph.ID{id}},
-			graph.Or{
-				mediates, with(mediates),
-				graph.Not{Predicate: graph.Or{
-					indirect, with(indirect),
-					graph.And{talksAreIndirect, graph.Or{without, with(without)}},
-				}},
-			},
-		}},
-		graph.Comparison{Property: types[0].Property("id"), Op: graph.NotEqual, Value: string(id)},
-	}, nil
 }
