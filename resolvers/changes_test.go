@@ -157,6 +157,8 @@ func TestPlannedMeetings(t *testing.T) {
 	plan("next", "SCHEDULED", "2030-01-05T00:00:00Z", "2030-01-05T23:59:59Z", first)
 	plan("someday", "PROPOSED", "", "", first)
 	plan("over", "HELD", "2030-01-01T00:00:00Z", "2030-01-01T23:59:59Z", first)
+	plan("replaced", "SCHEDULED", "2030-01-02T00:00:00Z", "2030-01-02T23:59:59Z", first)
+	b.Edge("RESCHEDULED_AS", "replaced", "over")
 	e := executorOver(t, b.Contents)
 	late, forgotten := `{"meeting":{"id":"late"},"phase":"OVER","lastReported":"2030-01-03T00:00:00Z","silent":false}`, `{"meeting":{"id":"forgotten"},"phase":"OVER","lastReported":"2030-01-01T00:00:00Z","silent":true}`
 	next, someday := `{"meeting":{"id":"next"},"phase":"UPCOMING","lastReported":"2030-01-01T00:00:00Z","silent":false}`, `{"meeting":{"id":"someday"},"phase":"UNDATED","lastReported":"2030-01-01T00:00:00Z","silent":false}`
@@ -234,4 +236,56 @@ func TestAStanceThatStaysTheSame(t *testing.T) {
 		{"also earlier forms", `on: ["sea"], earlier: true`, first + "," + second + "," + last, ""},
 		{"as of a day on which another source disagreed", `on: ["sea"], asOf: "2030-01-04"`, open, ""},
 	})
+}
+
+// TestKindsOfChanges: a more exact place is no other place. A meeting that another meeting replaces has moved. A meeting that is denied and contested is
+// also cancelled, and a time that is open again has not moved.
+func TestKindsOfChanges(t *testing.T) {
+	const first, second = "2030-01-01T00:00:00Z", "2030-01-02T00:00:00Z"
+	b := &graphtest.Builder{}
+	for _, id := range []string{"world", "land", "region", "town", "isle"} {
+		b.Thing("Place", id, "name", id)
+	}
+	b.Edge("WITHIN", "town", "region")
+	b.Edge("WITHIN", "region", "land")
+	b.Edge("WITHIN", "land", "world")
+	b.Edge("WITHIN", "isle", "world")
+	time := func(text, from, until string) []any {
+		return []any{"when", text, "when_earliest", from + "T00:00:00Z", "when_latest", until + "T23:59:59Z"}
+	}
+	meeting := func(id string, was, is []any, contested ...string) {
+		b.Thing("Meeting", id, append(is, "contested", contested, "since", second)...)
+		b.Edge("PAST_MEETING", id, id, append(was, "since", first, "until", second)...)
+		b.Thing("Claim", "of-"+id, "property", "status", "reported", second, "polarity", "AFFIRMS", "rank", "NORMAL")
+		b.Edge("ABOUT", "of-"+id, id)
+	}
+	place := func(id, was, is string) {
+		meeting(id, []any{"status", "HELD"}, []any{"status", "HELD"})
+		b.Edge("PAST_AT", id, was, "since", first, "until", second)
+		b.Edge("AT", id, is, "since", second)
+	}
+	place("exact", "land", "town")
+	place("vague", "town", "land")
+	place("other", "land", "isle")
+	meeting("replaced", []any{"status", "SCHEDULED"}, []any{"status", "SCHEDULED"})
+	b.Edge("RESCHEDULED_AS", "replaced", "other", "since", second)
+	meeting("denied", []any{"status", "HELD"}, []any{"status", "DENIED"}, "status")
+	meeting("disputed", []any{"status", "HELD"}, []any{"status", "DISPUTED"}, "status")
+	meeting("open", time("2030-05-01", "2030-05-01", "2030-05-01"), time("[2030-05-01,2030-05-03]", "2030-05-01", "2030-05-03"), "when")
+	meeting("doubtful", time("2030-05-01", "2030-05-01", "2030-05-01"), time("2030-05-03", "2030-05-03", "2030-05-03"), "when")
+	e := executorOver(t, b.Contents)
+	for of, want := range map[string]string{
+		"exact":    `{"kind":"CHANGED","property":"places"}`,
+		"vague":    `{"kind":"CHANGED","property":"places"}`,
+		"replaced": `{"kind":"MOVED","property":"rescheduledAs"}`,
+		"denied":   `{"kind":"CANCELLED","property":"status"},{"kind":"CONTESTED","property":"status"}`,
+		"disputed": `{"kind":"CONTESTED","property":"status"}`,
+		"open":     `{"kind":"CONTESTED","property":"when"}`,
+		"doubtful": `{"kind":"CONTESTED","property":"when"},{"kind":"MOVED","property":"when"}`,
+		"isle":     `{"kind":"MOVED","property":"places"}`,
+	} {
+		if got := proved(t, e, `{ changes(since: "`+first+`", of: "`+of+`") { kind property } }`, nil); got.data != `{"changes":[`+want+`]}` || len(got.errors) > 0 {
+			t.Errorf("of %s, the changes are %s %v, want %s", of, got.data, got.errors, want)
+		}
+	}
 }

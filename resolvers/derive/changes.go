@@ -49,9 +49,13 @@ func (q Changes) Records(ask Ask) ([]graph.Record, error) {
 	if q.of, err = q.inside(ask); err != nil {
 		return nil, err
 	}
+	near, err := placesAround(ask, c.places(), q.Until)
+	if err != nil {
+		return nil, err
+	}
 	found, doubtful := map[graph.ID][]difference{}, []graph.ID{}
 	for _, id := range c.ids {
-		for _, d := range differences(c.before[id], c.after[id]) {
+		for _, d := range differences(c.before[id], c.after[id], near) {
 			if q.wants(id, c.before[id], c.after[id], d) {
 				found[id] = append(found[id], d)
 				if d.doubt() {
@@ -160,6 +164,21 @@ func (q Changes) leads(v value) bool {
 		}
 	}
 	return v.relation && slices.ContainsFunc(v.texts, names)
+}
+
+// places returns the places of the meetings and events whose places are not the same at both moments.
+func (c *compared) places() []graph.ID {
+	ids := []graph.ID{}
+	for _, id := range c.ids {
+		before, after := c.before[id]["places"].texts, c.after[id]["places"].texts
+		if len(without(before, after)) == 0 {
+			continue
+		}
+		for _, place := range append(slices.Clone(before), after...) {
+			ids = append(ids, graph.ID(place))
+		}
+	}
+	return ids
 }
 
 // record returns a change of a thing with the claims that are behind the change. The period ends at until.

@@ -20,9 +20,10 @@ func (d difference) doubt() bool {
 	return d.kind == graph.ChangeContested || d.kind == graph.ChangeResolved
 }
 
-// differences compares two states of a thing, in the order of property and kind. If sources began or ceased to disagree about a property, the difference says so, and not that
-// the value is another.
-func differences(before, after state) []difference {
+// differences compares two states of a thing, in the order of property and kind. If sources began or ceased to disagree about a property, a difference
+// says so. That the value is another is then a difference of its own only if it says more: a meeting moved, was cancelled or was confirmed. near says
+// which places lie in one another.
+func differences(before, after state, near places) []difference {
 	switch {
 	case before == nil && after == nil:
 		return nil
@@ -48,8 +49,12 @@ func differences(before, after state) []difference {
 		if was, is := changedEdges(before[property], now); was != nil {
 			out = append(out, difference{graph.ChangeOther, property, *was, *is})
 		}
-		if property != contested && !strings.Contains(property, ".") && !doubts[property] && !slices.Equal(before[property].texts, after[property].texts) {
-			note(kindOf(property, before, after), property)
+		if property != contested && !strings.Contains(property, ".") && !slices.Equal(before[property].texts, after[property].texts) {
+			kind := kindOf(property, before, after, near)
+			vague := property == "when" && within(after, before) // the new time does not exclude the old time
+			if !doubts[property] || kind != graph.ChangeOther && !vague {
+				note(kind, property)
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b difference) int {
@@ -81,7 +86,7 @@ func changedEdges(before, after value) (was, is *value) {
 }
 
 // kindOf says what a change of a property means.
-func kindOf(property string, before, after state) graph.ChangeKind {
+func kindOf(property string, before, after state, near places) graph.ChangeKind {
 	was, now := before[property].texts, after[property].texts
 	is := func(status ...string) bool { return len(now) == 1 && slices.Contains(status, now[0]) }
 	switch {
@@ -90,7 +95,8 @@ func kindOf(property string, before, after state) graph.ChangeKind {
 	case property == "status" && is(string(graph.Cancelled), string(graph.Denied), string(graph.EventDidNotHappen)):
 		return graph.ChangeCancelled
 	case property == "status" && is(string(graph.Rescheduled)),
-		property == "places" && len(now) > 0 && len(without(was, now)) > 0,
+		property == "rescheduledAs" && len(without(now, was)) > 0,
+		property == "places" && len(now) > 0 && near.elsewhere(was, now),
 		property == "when" && len(was) > 0 && len(now) > 0 && !within(before, after):
 		return graph.ChangeMoved
 	}

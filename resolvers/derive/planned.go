@@ -55,7 +55,7 @@ func (q Planned) Records(ask Ask) ([]graph.Record, error) {
 	return out[:min(len(out), q.Limit)], nil
 }
 
-// query asks for the meetings that were planned, each with the latest claim about it, and the latest claim that leads to it.
+// query asks for the meetings that were planned and that no other meeting replaces, each with the latest claim about it, and the latest claim that leads to it.
 func (q Planned) query() *graph.Query {
 	meeting := graph.Parley.Type("Meeting")
 	when, reported := meeting.Property("when"), claim.Property("reported")
@@ -70,8 +70,9 @@ func (q Planned) query() *graph.Query {
 		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
 		Root: graph.Link{
 			Types: []*graph.Type{meeting},
-			Many: &graph.List{Page: graph.Everything, Where: graph.Comparison{
-				Property: meeting.Property("status"), Op: graph.In, Value: []string{string(graph.Proposed), string(graph.Scheduled)},
+			Many: &graph.List{Page: graph.Everything, Where: graph.And{
+				graph.Comparison{Property: meeting.Property("status"), Op: graph.In, Value: []string{string(graph.Proposed), string(graph.Scheduled)}},
+				graph.Not{Predicate: graph.Some{Via: graph.Via{Relation: graph.Parley.Relation("RESCHEDULED_AS")}, Types: []*graph.Type{meeting}}},
 			}},
 			Item: []graph.Field{{Far: graph.Selection{meeting: {
 				{Property: meeting.Properties[0]}, {Property: when.Part("earliest")}, {Property: when.Part("latest")}, latest("ABOUT"), latest("HAS_OBJECT"),

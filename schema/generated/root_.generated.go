@@ -360,7 +360,7 @@ type Chain {
 `, BuiltIn: false},
 	{Name: "../changes.graphqls", Input: `extend type Query {
   """
-  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The change that came on record first comes first. Other words for the same value are no change.
+  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The change that came on record first comes first. One property can have two changes: sources disagree about it, and the record shows another value. Other words for the same value are no change.
   Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
   """
   changes(
@@ -381,7 +381,7 @@ type Chain {
 
 extend type Query {
   """
-  The meetings that were planned as of a day or a moment. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. The planned time can be over: see ` + "`" + `phase` + "`" + `. A meeting with an open status is left out: see ` + "`" + `open` + "`" + `. The meeting with the earliest beginning comes first. Example: ` + "`" + `plannedMeetings(asOf: "2025-12-01") { meeting { id when { text } } phase silent }` + "`" + `
+  The meetings that were planned as of a day or a moment. Meetings with the status ` + "`" + `PROPOSED` + "`" + ` or ` + "`" + `SCHEDULED` + "`" + ` are planned. The planned time can be over: see ` + "`" + `phase` + "`" + `. A meeting with an open status is left out: see ` + "`" + `open` + "`" + `. A meeting with ` + "`" + `rescheduledAs` + "`" + ` is left out, because another meeting replaces it. The meeting with the earliest beginning comes first. Example: ` + "`" + `plannedMeetings(asOf: "2025-12-01") { meeting { id when { text } } phase silent }` + "`" + `
   """
   plannedMeetings(
     "The day or the moment. A day means the end of the day, in UTC. Example: ` + "`" + `2025-12-01` + "`" + `"
