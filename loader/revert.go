@@ -14,7 +14,7 @@ import (
 
 // The errors that refuse to revert a graph. The wrapping error says what to do.
 var (
-	// ErrNoRevision refuses a revision that no load made.
+	// ErrNoRevision refuses a revision that no load made, and that no load followed.
 	ErrNoRevision = errors.New("no load made this revision")
 	// ErrNoUndo refuses to take back a load that changed too much.
 	ErrNoUndo = graph.ErrNoUndo
@@ -22,7 +22,8 @@ var (
 	ErrChanged = errors.New("the graph is not what its last load made")
 )
 
-// Revert makes the graph of the keeper hold what it held after the load that made a revision: 0 stands for the empty graph. It takes the later
+// Revert makes the graph of the keeper hold what it held after the load that made a revision, or before the load that followed it: 0 stands for the empty graph.
+// It takes the later
 // loads back, one after the other, and writes the result as a load of its own. So the graph gets a new revision. The next load of a
 // dossier compares all its files with the graph. If a revert was interrupted, the same revert completes it.
 //
@@ -71,7 +72,10 @@ func revertTo(ctx context.Context, k graph.Keeper, to graph.Revision) ([]LastLoa
 	case to == 0:
 		at, want = len(all), write.Digest(graph.Contents{})
 	case at < 0:
-		return nil, nil, fmt.Errorf("%w: `parley log` lists the revisions", ErrNoRevision)
+		// The graph before a load can have another origin than a load: an import.
+		if at = slices.IndexFunc(all, func(l LastLoad) bool { return l.made == to+1 }) + 1; at == 0 || to < 0 {
+			return nil, nil, fmt.Errorf("%w, and no load followed it: `parley log` lists the revisions", ErrNoRevision)
+		}
 	default:
 		want = all[at].Digest
 	}
@@ -86,7 +90,11 @@ func revertTo(ctx context.Context, k graph.Keeper, to graph.Revision) ([]LastLoa
 		if err != nil {
 			return nil, err
 		}
-		if write.Digest(then) != want {
+		same := write.Digest(then) == want
+		if want == "" { // no load says what the graph was: it is what the loads lead back to, if nothing else has changed the graph since then
+			same = len(write.UnderWay(have)) > 0 || write.Digest(have) == later[0].Digest
+		}
+		if !same {
 			return nil, fmt.Errorf("%w, or another load has changed it just now: look at `parley log`; if somebody has changed the graph by hand, load each dossier with `parley load --full` first", ErrChanged)
 		}
 		return slices.Values([]graph.Contents{then}), nil

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -76,6 +77,9 @@ func newParser(ctx context.Context, cli *commands, o ...kong.Option) (*kong.Kong
 	)...)
 }
 
+// negative matches the message about an argument such as -1. The parser takes the argument for a flag.
+var negative = regexp.MustCompile(`^unknown flag (-\d+)`)
+
 func run(ctx context.Context, args []string) int {
 	var cli commands
 	parser, err := newParser(ctx, &cli)
@@ -84,7 +88,11 @@ func run(ctx context.Context, args []string) int {
 	}
 	k, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "parley: %v; see `parley --help`\n", err)
+		message := err.Error()
+		if number := negative.FindStringSubmatch(message); number != nil {
+			message = number[1] + " is a negative number, and no command takes a negative number"
+		}
+		fmt.Fprintf(os.Stderr, "parley: %s; see `parley --help`\n", message)
 		return exitUsage
 	}
 	if err := k.Run(); err != nil {

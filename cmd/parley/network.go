@@ -97,7 +97,8 @@ type flagged struct{ error }
 
 // flagsOf holds the flag for each place of an argument that a message can begin with.
 var flagsOf = [][2]string{
-	{"input: variable.where.and[0]", "--where"}, {"$where.and[0]", "--where"},
+	{"input: variable.where.and[0]", "--where"},
+	{"$where.and[0]", "--where"},
 	{"where.and", "--where"},
 	{"and: ", "--where: "},
 	{"from: ", "--since: "},

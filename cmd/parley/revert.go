@@ -12,7 +12,7 @@ import (
 )
 
 type revertCommand struct {
-	Revision int64 `arg:"" help:"The revision whose graph comes back: see parley log. 0 empties the graph."`
+	Revision int64 `arg:"" help:"The revision whose graph comes back: see parley log. The revision of an import is possible, too, if a load followed. 0 empties the graph."`
 	writeFlags
 }
 

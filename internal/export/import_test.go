@@ -131,3 +131,29 @@ func (c *changing) Seek(int64, int) (int64, error) {
 	c.Reader = c.then
 	return 0, nil
 }
+
+// TestRevertToAnImport: the loads after an import can be taken back, to the revision of the import.
+func TestRevertToAnImport(t *testing.T) {
+	k, _ := bundled(t)
+	file, _ := exported(t, k, "jsonlines", Options{})
+	i, err := Import(t.Context(), k, strings.NewReader(file), ImportOptions{Batch: 1500, Now: time.Now, Replace: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fewer, err := loader.FS(dossiers.Bundled(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fewer.Claims = fewer.Claims[:10]
+	loaded, err := loader.Load(t.Context(), k, fewer)
+	if err != nil || loaded.Digest == i.Digest {
+		t.Fatalf("%+v, %v", loaded, err)
+	}
+	if _, err := loader.Revert(t.Context(), k, i.Revision-1); !errors.Is(err, loader.ErrNoRevision) {
+		t.Errorf("a revert to a revision before the end of the import: the error is %v", err)
+	}
+	reverted, err := loader.Revert(t.Context(), k, i.Revision)
+	if err != nil || reverted.Digest != i.Digest {
+		t.Errorf("after the revert, the digest is %s, error %v; that of the import is %s", reverted.Digest, err, i.Digest)
+	}
+}
