@@ -202,7 +202,7 @@ type ProvisionChange struct {
 type Citation struct {
 	// The claim.
 	Claim ID `graph:"claim,ref=Claim,required"`
-	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the argument `asOf`, if given.
+	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the day of the record: the argument `asOf`, or else the latest report on record. The text says if the source takes the claim back, or if the editors know that the claim is wrong.
 	Text string `graph:"text,required"`
 }
 

@@ -195,14 +195,24 @@ func TestCitations(t *testing.T) {
 	for _, id := range []string{"c6", "c7", "c8"} {
 		b.Edge("ABOUT", id, "hill")
 	}
+	b.Thing("Source", "last", "reported", "2030-01-05T00:00:00Z")
+	b.Thing("Meeting", "pass")
+	claim("c9", "s2", "property", "participants.side", "value", "gazette", "object", "anna", "reported", "2030-01-04T00:00:00Z", "rank", "DEPRECATED", "reason", "A misprint.")
+	b.Edge("HAS_OBJECT", "c9", "anna")
+	claim("d1", "s2", "property", "participants.side", "value", "nobody", "object", "anna", "reported", "2030-01-04T00:00:00Z", "rank", "DEPRECATED")
+	b.Edge("HAS_OBJECT", "d1", "anna")
+	b.Edge("ABOUT", "c9", "pass")
+	b.Edge("ABOUT", "d1", "pass")
 	e := executorOver(t, b.Contents)
-	const first = `lake: status is HELD. “they met” (through The Gazette, Anna Lake). The Gazette, “Talks held”, 2030-01-02, https://gazette.example/1, characters 10 to 18. Reported 2030-01-02T23:59:59Z`
+	const first = `lake: status is HELD. “they met” (through The Gazette, Anna Lake). The Gazette, “Talks held”, 2030-01-02, https://gazette.example/1, characters 10 to 18. Reported 2030-01-02T23:59:59Z; the record as of `
+	const now = "2030-01-05T00:00:00Z" // the latest report
 	for _, c := range []struct{ arguments, data string }{
-		{`of: "lake"`, `[{"claim":{"id":"c1"},"text":"` + first + `."},{"claim":{"id":"c2"},"text":"Anna Lake: meetings is lake. s2, row=5. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c3"},"text":"lake: statusWorded is not met. s2. Reported 2030-01-03T00:00:00Z."}]`},
-		{`of: "lake", property: "status"`, `[{"claim":{"id":"c1"},"text":"` + first + `."}]`},
-		{`of: "lake", asOf: "2030-01-02"`, `[{"claim":{"id":"c1"},"text":"` + first + `; the record as of 2030-01-02T23:59:59Z."}]`},
-		{`of: "border"`, `[{"claim":{"id":"c4"},"text":"Anna Lake: stances (REJECTS) is The border. s2. Reported 2030-01-03T00:00:00Z."},{"claim":{"id":"c5"},"text":"Anna Lake: stances.wording of The border (REJECTS) is no way. s2. Reported 2030-01-03T00:00:00Z."}]`},
-		{`of: "hill"`, `[{"claim":{"id":"c6"},"text":"hill: the source takes back that participants is Anna Lake. s2. Reported 2030-01-04T00:00:00Z."},{"claim":{"id":"c7"},"text":"hill: the source takes back that places is not rome. s2. Reported 2030-01-04T00:00:00Z."},{"claim":{"id":"c8"},"text":"hill: the source takes back what it said about status. s2. Reported 2030-01-04T00:00:00Z."}]`},
+		{`of: "lake"`, `[{"claim":{"id":"c1"},"text":"` + first + now + `."},{"claim":{"id":"c2"},"text":"Anna Lake: meetings is lake. s2, row=5. Reported 2030-01-03T00:00:00Z; the record as of 2030-01-05T00:00:00Z."},{"claim":{"id":"c3"},"text":"lake: statusWorded is not met. s2. Reported 2030-01-03T00:00:00Z; the record as of 2030-01-05T00:00:00Z."}]`},
+		{`of: "lake", property: "status"`, `[{"claim":{"id":"c1"},"text":"` + first + now + `."}]`},
+		{`of: "lake", asOf: "2030-01-02"`, `[{"claim":{"id":"c1"},"text":"` + first + `2030-01-02T23:59:59Z."}]`},
+		{`of: "border"`, `[{"claim":{"id":"c4"},"text":"Anna Lake: stances (REJECTS) is The border. s2. Reported 2030-01-03T00:00:00Z; the record as of 2030-01-05T00:00:00Z."},{"claim":{"id":"c5"},"text":"Anna Lake: stances.wording of The border (REJECTS) is no way. s2. Reported 2030-01-03T00:00:00Z; the record as of 2030-01-05T00:00:00Z."}]`},
+		{`of: "hill"`, `[{"claim":{"id":"c6"},"text":"hill: the source takes back that participants is Anna Lake. s2. Reported 2030-01-04T00:00:00Z; the record as of 2030-01-05T00:00:00Z."},{"claim":{"id":"c7"},"text":"hill: the source takes back that places is not rome. s2. Reported 2030-01-04T00:00:00Z; the record as of 2030-01-05T00:00:00Z."},{"claim":{"id":"c8"},"text":"hill: the source takes back what it said about status. s2. Reported 2030-01-04T00:00:00Z; the record as of 2030-01-05T00:00:00Z."}]`},
+		{`of: "pass"`, `[{"claim":{"id":"c9"},"text":"pass: participants.side of Anna Lake is The Gazette. The editors know that this is wrong: A misprint. s2. Reported 2030-01-04T00:00:00Z; the record as of 2030-01-05T00:00:00Z."},{"claim":{"id":"d1"},"text":"pass: participants.side of Anna Lake is nobody. The editors know that this is wrong. s2. Reported 2030-01-04T00:00:00Z; the record as of 2030-01-05T00:00:00Z."}]`},
 		{`of: "gazette"`, `[]`},
 	} {
 		if got := proved(t, e, `{ citations(`+c.arguments+`) { claim { id } text } }`, nil); got.data != `{"citations":`+c.data+`}` || len(got.errors) > 0 {

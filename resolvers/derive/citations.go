@@ -32,6 +32,8 @@ const (
 	slotObject
 	slotIdentity
 	slotRetracts
+	slotRank
+	slotReason
 )
 
 // Records returns a citation for each claim of which the thing is the subject or the object. The oldest report comes first, then the order is
@@ -45,11 +47,74 @@ func (q Citations) Records(ask Ask) ([]graph.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	known, err := namesAsked(ask, found, q.AsOf)
+	if err != nil {
+		return nil, err
+	}
+	if q.AsOf == "" {
+		if q.AsOf, err = lastReport(ask); err != nil {
+			return nil, err
+		}
+	}
 	var out []graph.Record
 	for _, c := range found {
-		out = append(out, Record(graph.Parley.Type("Citation"), map[string]graph.Value{"claim": string(c.id()), "text": q.text(c)}))
+		out = append(out, Record(graph.Parley.Type("Citation"), map[string]graph.Value{"claim": string(c.id()), "text": q.text(c, known)}))
 	}
 	return out, nil
+}
+
+// lastReport returns the time of the latest report on record, or "". Asked as of this time, the record is the same.
+func lastReport(ask Ask) (string, error) {
+	source := graph.Parley.Type("Source")
+	reported := source.Property("reported")
+	found, err := ask(&graph.Query{Start: graph.Start{Scan: true}, Root: graph.Link{
+		Types: []*graph.Type{source}, Many: &graph.List{Order: []graph.Order{{Property: reported, Desc: true}}, Page: graph.Window{First: 1, Last: -1}},
+		Item: []graph.Field{{Far: graph.Selection{source: {{Property: reported}}}}},
+	}})
+	if err != nil || len(found) == 0 {
+		return "", err
+	}
+	return words(found[0], 0), nil
+}
+
+// namesAsked returns the names of the actors whose ids are the values of claims, such as the side of a participant.
+func namesAsked(ask Ask, claims []Found, asOf string) (map[string]string, error) {
+	var ids []graph.ID
+	for _, c := range claims {
+		if value := words(c, slotValue); value != "" && saysActor(c) {
+			ids = append(ids, graph.ID(value))
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil //nolint:nilnil // no names are asked for
+	}
+	far := graph.Selection{}
+	for _, t := range actors {
+		far[t] = nameOf(t)
+	}
+	found, err := ask(&graph.Query{Start: graph.Start{IDs: Distinct(ids)}, AsOf: asOf, Root: graph.Link{
+		Types: actors, Many: &graph.List{Page: graph.Everything}, Item: []graph.Field{{Far: far}},
+	}})
+	known := map[string]string{}
+	for i, name := range names(found) {
+		known[string(found[i].id())] = name
+	}
+	return known, err
+}
+
+// saysActor reports whether the value of a claim is the id of an actor.
+func saysActor(c Found) bool {
+	field, detail, _ := strings.Cut(words(c, slotProperty), ".")
+	subjects, _ := c.at(slotSubject).([]Found)
+	if len(subjects) == 0 {
+		return false
+	}
+	via, ok := graph.Parley.Via(subjects[0].Type, field)
+	if !ok || via.Relation == nil {
+		return false
+	}
+	p := via.Relation.Property(detail)
+	return p != nil && p.Ref == "Actor"
 }
 
 // behind asks for the claims behind the accounts of the property: a claim about an attendance can be behind an account of the status.
@@ -98,7 +163,8 @@ func (q Citations) query(behind []string) *graph.Query {
 			{Property: source.Property("url")},
 			{Link: linkTo(source, "publisher", nameOf)},
 		}
-	})}, graph.Field{Link: linkTo(claim, "subject", nameOf)}, graph.Field{Link: linkTo(claim, "object", nameOf)}, graph.Field{Property: claim.Property("identity")}, graph.Field{Property: claim.Property("retracts")})
+	})}, graph.Field{Link: linkTo(claim, "subject", nameOf)}, graph.Field{Link: linkTo(claim, "object", nameOf)}, graph.Field{Property: claim.Property("identity")}, graph.Field{Property: claim.Property("retracts")},
+		graph.Field{Property: claim.Property("rank")}, graph.Field{Property: claim.Property("reason")})
 	return &graph.Query{
 		Start: graph.Start{Scan: true}, AsOf: q.AsOf,
 		Root: graph.Link{
@@ -137,8 +203,11 @@ func nameOf(t *graph.Type) []graph.Field {
 }
 
 // text writes a citation: what is said of what, in which words, by whom, where, when, and as of when.
-func (q Citations) text(c Found) string {
-	parts := []string{strings.Join(names(c.at(slotSubject)), ", ") + ": " + says(c) + "."}
+func (q Citations) text(c Found, known map[string]string) string {
+	parts := []string{strings.Join(names(c.at(slotSubject)), ", ") + ": " + says(c, known) + "."}
+	if words(c, slotRank) == string(graph.Deprecated) {
+		parts = append(parts, "The editors know that this is wrong"+reason(c)+".")
+	}
 	if quote := words(c, slotQuote); quote != "" {
 		parts = append(parts, "“"+quote+"”"+through(c)+".")
 	}
@@ -152,9 +221,20 @@ func (q Citations) text(c Found) string {
 	return strings.Join(parts, " ") + "."
 }
 
-// says writes what a claim says of its subject, such as "places is Bern", or what it takes back.
-func says(c Found) string {
+// reason writes why the editors deprecated a claim.
+func reason(c Found) string {
+	if reason := words(c, slotReason); reason != "" {
+		return ": " + strings.TrimRight(reason, ".")
+	}
+	return ""
+}
+
+// says writes what a claim says of its subject, such as "places is Bern", or what it takes back. The names are those of actors, by id.
+func says(c Found, known map[string]string) string {
 	property, value := words(c, slotProperty), words(c, slotValue)
+	if saysActor(c) {
+		value = cmp.Or(known[value], value)
+	}
 	object := strings.Join(names(c.at(slotObject)), ", ")
 	switch {
 	case object != "" && strings.Contains(property, "."): // a detail of the relation to the object

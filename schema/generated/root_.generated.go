@@ -6579,7 +6579,7 @@ type ProvisionChange {
 type Citation {
   "The claim."
   claim: Claim!
-  "The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the argument ` + "`" + `asOf` + "`" + `, if given."
+  "The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the day of the record: the argument ` + "`" + `asOf` + "`" + `, or else the latest report on record. The text says if the source takes the claim back, or if the editors know that the claim is wrong."
   text: String!
 }
 
