@@ -73,6 +73,25 @@ func TestExploreNetworkGroups(t *testing.T) {
 	}
 }
 
+// TestExploreNetworkApart: in the drawing of a network, nobody covers anybody else.
+func TestExploreNetworkApart(t *testing.T) {
+	folder := writeFolder(t, nil) + "/crowd"
+	if err := synthetic.Write(folder, synthetic.Options{Meetings: 600, Seed: 1}); err != nil {
+		t.Fatal(err)
+	}
+	r := newVisitor(t, serveFolder(t, folder, memory.New()))
+	r.open("/#/network/people")
+	r.until("it is drawn", dots+` > 100`)
+	covered := value[float64](r, `(() => {
+		const boxes = [...document.querySelectorAll("svg.graph g[data-id]")].map(g => g.querySelectorAll("circle")[1].getBoundingClientRect())
+		const apart = (a, b) => Math.hypot(a.x + a.width / 2 - b.x - b.width / 2, a.y + a.height / 2 - b.y - b.height / 2) - (a.width + b.width) / 2
+		return boxes.filter((a, i) => boxes.some((b, j) => j < i && apart(a, b) < 0)).length
+	})()`)
+	if covered > 0 {
+		t.Errorf("%.0f people of %.0f cover somebody", covered, value[float64](r, dots))
+	}
+}
+
 // TestEmbeddingCopiedLines: the lines that a view shows for a page of another origin show the same view there.
 func TestEmbeddingCopiedLines(t *testing.T) {
 	store := memory.New()

@@ -35,6 +35,26 @@ export function apart(places: readonly Point[], isPinned: (i: number) => boolean
   return places.map((at, i) => (isPinned(i) ? at : takeCell(taken, at, 0.4)));
 }
 
+/** Moves things apart that would cover each other, as little as possible. Each takes a square of the given side. The first things have the first choice. */
+export function spread(places: readonly Point[], side: number): Point[] {
+  const taken = new Set<string>();
+  const near = nearSquares(places.length);
+  return places.map(({ x, y }) => {
+    const [column, row] = [Math.round(x / side), Math.round(y / side)];
+    const key = ([i, j]: [number, number]) => `${column + i} ${row + j}`;
+    const free = near.find((square) => !taken.has(key(square))) ?? [0, 0];
+    taken.add(key(free));
+    return inside({ x: (column + free[0]) * side, y: (row + free[1]) * side });
+  });
+}
+
+/** Squares around a square, the nearest first: at least as many as a number of things can need. */
+function nearSquares(things: number): [number, number][] {
+  const reach = Math.ceil(Math.sqrt(things) / 2) + 1;
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
+  return steps.flatMap((i) => steps.map((j): [number, number] => [i, j])).sort(([a, b], [c, d]) => a * a + b * b - c * c - d * d);
+}
+
 /** Takes the first free cell on a spiral around a point, and returns the place in it. */
 function takeCell(taken: Set<string>, center: Point, scale: number): Point {
   for (let turn = 0; ; turn++) {

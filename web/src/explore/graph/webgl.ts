@@ -15,7 +15,10 @@ export interface Handlers {
 }
 
 /** The smallest radius of a thing whose name is drawn, in pixels. Where things are close together, sigma leaves out further names. */
-const named = 4;
+const named = 3;
+
+/** The side of a square in which one name is drawn, in pixels: most names are shorter. */
+const room = 200;
 
 /** How many things and lines are drawn anew in one turn. */
 const atOnce = 4000;
@@ -46,6 +49,7 @@ export class WebGL {
       hideLabelsOnMove: true,
       labelRenderedSizeThreshold: named,
       labelDensity: 1,
+      labelGridCellSize: room,
       labelFont: "system-ui, sans-serif",
       labelSize: 12,
       labelColor: { color: getComputedStyle(container).color },
