@@ -32,6 +32,7 @@ var embedded = []struct{ element, shows string }{
 	{`<parley-graph thing="moscow-2025-12-02"></parley-graph>`, "The graph"},
 	{`<parley-source source="independent-2025-11-30"></parley-source>`, "Chief of the General Staff"},
 	{`<parley-search text="Witkof"></parley-search>`, "Steve Witkoff"},
+	{`<parley-list list="people" side="ukraine"></parley-list>`, "Rustem Umerov"},
 	{`<parley-record></parley-record>`, "5 sources"},
 }
 

@@ -23,10 +23,11 @@
     "parley-issue": ["topic", "topic", "An issue"],
     "parley-source": ["source", "source", "A source"],
     "parley-search": ["search", "text", "What a search finds"],
+    "parley-list": ["list", "list", "A list"],
     "parley-record": ["home", "all", "The record"],
   };
   // What some views can also be told.
-  const more = ["from", "until", "lanes", "place", "topic", "area", "to"];
+  const more = ["from", "until", "lanes", "place", "topic", "area", "to", "side", "publisher", "text", "at", "after", "before"];
   // The page's own styles are more important than these.
   const styles = new CSSStyleSheet();
   styles.replaceSync(`:where(${Object.keys(views).join(", ")}) { display: block; height: 20rem }`);

@@ -2,10 +2,10 @@
 import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { Chains } from "./Chains";
-import { CiteAll } from "./Cite";
+import { All } from "./items";
 import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
-import { Passages, type Report, Reports, reportFields } from "./Reports";
+import { AllReports, type Claims, Passages, reportFields } from "./Reports";
 import { type Counted, countedFields, isOn } from "./reported";
 import { Term } from "./Term";
 import { positionWords, when, words } from "./words";
@@ -23,7 +23,8 @@ interface ActorNode extends Named, Counted {
   stances: { edges: { position: string; wording: string | null; node: Named }[] };
   quotations: { totalCount: number; nodes: Quotation[] };
   memberships?: { edges: { role: string | null; start: { text: string } | null; end: { text: string } | null; node: Named }[] };
-  claims: { totalCount: number; nodes: Report[] };
+  claims: Claims;
+  claimsAsObject: Claims;
 }
 
 interface Quotation {
@@ -49,6 +50,7 @@ const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
       quotations(first: 30) { totalCount nodes { id text when { text } occasion { nodes { __typename ... on Named { id name } } } } }
       ... on Person { memberships(first: 50) { edges { role start { text } end { text } node { __typename id name } } } }
       claims(first: 50) { totalCount nodes { ...report } }
+      claimsAsObject(first: 50) { totalCount nodes { ...report } }
     }
   }
 }
@@ -82,24 +84,50 @@ export function Actor({ address }: { address: Address }) {
             <p>
               <a href={href("graph", id, asOf)}>{words.graph.open}</a>
             </p>
-            {actor.aliases.length > 0 ? <p class="told">{words.alsoCalled} {actor.aliases.slice(0, 8).join(" · ")}</p> : null}
+            {actor.aliases.length > 0 ? (
+              <p class="told">
+                {words.alsoCalled}{" "}
+                {actor.aliases.slice(0, 8).map((alias, i) => (
+                  <span key={alias}>
+                    {i > 0 ? " · " : ""}
+                    <bdi>{alias}</bdi>
+                  </span>
+                ))}
+              </p>
+            ) : null}
+            {actor.__typename === "Organization" ? <AsOrganization id={actor.id} asOf={asOf} /> : null}
             <WhoMet id={actor.id} asOf={asOf} />
             <Chains from={actor} address={address} />
             <Posts of={actor} asOf={asOf} />
             <Stances of={actor} asOf={asOf} />
             <Words of={actor} asOf={asOf} />
-            <h3>
-              <Term of="reports">{words.reports}</Term>
-            </h3>
-            {actor.claims.totalCount > actor.claims.nodes.length ? <p>{words.only(actor.claims.nodes.length, actor.claims.totalCount)}</p> : null}
-            <Reports of={actor.claims.nodes} asOf={asOf} />
-            <CiteAll of={actor.id} asOf={asOf} />
+            <AllReports of={[actor.claims, actor.claimsAsObject]} id={actor.id} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </article>
         ) : (
           <p>{words.unknown}</p>
         );
       }}
+    </Shown>
+  );
+}
+
+const organizationQuery = `query AsOrganization($id: ID!, $asOf: DateOrDateTime) {
+  side: meetings(where: { side: $id }, first: 0, asOf: $asOf) { totalCount }
+  published: sources(where: { publisher: $id }, first: 0, asOf: $asOf) { totalCount }
+}`;
+
+/** The ways to the people who took part for a side, and to the sources of an outlet. */
+function AsOrganization({ id, asOf }: { id: string; asOf: string }) {
+  const answer = useAnswer<{ side: { totalCount: number }; published: { totalCount: number } }>(organizationQuery, { id, asOf: asOf || null });
+  return (
+    <Shown answer={answer}>
+      {({ side, published }) => (
+        <>
+          {side.totalCount > 0 ? <All to={href("list", "people", asOf, { side: id })}>{words.allPeopleOfSide}</All> : null}
+          {published.totalCount > 0 ? <All to={href("list", "sources", asOf, { publisher: id })}>{words.published(published.totalCount)}</All> : null}
+        </>
+      )}
     </Shown>
   );
 }

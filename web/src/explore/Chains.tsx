@@ -15,16 +15,16 @@ interface ChainsData {
   chains: { length: number; hops: { from: Named; meeting: Named & { when: { text: string } | null }; to: Named }[] }[];
 }
 
-const query = `query Chains($from: ID!, $to: ID!, $asOf: DateOrDateTime) {
+const query = `query Chains($from: ID!, $to: ID!, $first: Int!, $asOf: DateOrDateTime) {
   to: actor(id: $to, asOf: $asOf) { name }
-  chains(from: $from, to: $to, asOf: $asOf, first: 10) {
+  chains(from: $from, to: $to, asOf: $asOf, first: $first) {
     length
     hops { from { __typename id name } meeting { __typename id name when { text } } to { __typename id name } }
   }
 }`;
 
 const people = `query People($text: String!, $asOf: DateOrDateTime) {
-  people(where: { text: $text }, first: 9, asOf: $asOf) { nodes { __typename id name ...counted } }
+  people(where: { text: $text }, first: 9, asOf: $asOf) { totalCount nodes { __typename id name ...counted } }
 }
 ${countedFields}`;
 
@@ -46,9 +46,12 @@ export function Chains({ from, address }: { from: Named; address: Address }) {
   );
 }
 
+/** The most chains that are shown at first, and the most that the API gives. */
+const [few, most] = [10, 100];
+
 /** People whose names fit what was typed, each as a link to the chains that lead to them. */
 function Matches({ text, from, address }: { text: string; from: Named; address: Address }) {
-  const answer = useAnswer<{ people: { nodes: (Named & Counted)[] } }>(people, { text, asOf: address.asOf || null });
+  const answer = useAnswer<{ people: { totalCount: number; nodes: (Named & Counted)[] } }>(people, { text, asOf: address.asOf || null });
   return (
     <Shown answer={answer}>
       {(data) => (
@@ -61,6 +64,7 @@ function Matches({ text, from, address }: { text: string; from: Named; address: 
                 {p.name}
               </a>
             ))}
+          {data.people.totalCount > data.people.nodes.length ? <span class="told">{words.fewerMatches(data.people.nodes.length, data.people.totalCount)}</span> : null}
         </p>
       )}
     </Shown>
@@ -68,7 +72,9 @@ function Matches({ text, from, address }: { text: string; from: Named; address: 
 }
 
 function Found({ from, to, asOf }: { from: Named; to: string; asOf: string }) {
-  const variables = { from: from.id, to, asOf: asOf || null };
+  const [shown, setShown] = useState(few);
+  // One more, so that the page knows whether there are others.
+  const variables = { from: from.id, to, first: Math.min(shown + 1, most), asOf: asOf || null };
   const answer = useAnswer<ChainsData>(query, variables);
   return (
     <Shown answer={answer}>
@@ -77,7 +83,7 @@ function Found({ from, to, asOf }: { from: Named; to: string; asOf: string }) {
           <p>{words.chainsAre(from.name, data.to?.name ?? to)}</p>
           {data.chains.length === 0 ? <NoRecord asOf={asOf} /> : null}
           <ol class="chains">
-            {data.chains.map((chain) => (
+            {data.chains.slice(0, shown).map((chain) => (
               <li key={chain.hops.map((h) => `${h.meeting.id} ${h.to.id}`).join(" ")}>
                 {chain.hops.map((hop, i) => (
                   <span key={hop.meeting.id + hop.to.id}>
@@ -87,6 +93,16 @@ function Found({ from, to, asOf }: { from: Named; to: string; asOf: string }) {
               </li>
             ))}
           </ol>
+          {data.chains.length > shown || data.chains.length === most ? (
+            <p>
+              {words.onlyChains(Math.min(shown, data.chains.length))}{" "}
+              {shown < most ? (
+                <button type="button" onClick={() => setShown(most)}>
+                  {words.moreChains(most)}
+                </button>
+              ) : null}
+            </p>
+          ) : null}
           <ShowQuery query={query} variables={variables} />
         </>
       )}

@@ -17,6 +17,7 @@ const elements: Record<Address["view"], [string, string?]> = {
   topic: ["parley-issue", "topic"],
   source: ["parley-source", "source"],
   search: ["parley-search", "text"],
+  list: ["parley-list", "list"],
   home: ["parley-record"],
 };
 

@@ -1,57 +1,70 @@
 /** @jsxImportSource preact */
 import { type Address, href } from "./address";
 import { useAnswer } from "./api";
-import { Face, Flags, Link, type Named, Shown, ShowQuery, Standing, nameOf } from "./parts";
+import { All, type Conflict, ConflictItem, type ListedSource, type OpenIssue, OpenIssueItem, type Planned, PlannedItem, SourceItem, conflictFields, openIssueFields, plannedFields, sourceFields } from "./items";
+import { NoRecord } from "./NoRecord";
+import { Face, Flags, Link, type Named, Shown, ShowQuery } from "./parts";
 import { type AtMostOne, type Counted, type Reported, countedFields, inOrder, isOn, isSingle, reportedFields, singlesOf } from "./reported";
-import { type Report, Reports, reportFields } from "./Reports";
-import { Term } from "./Term";
+import { reportFields } from "./Reports";
 import { Timeline } from "./timeline/Timeline";
-import { accountWords, propertyWords, when, words } from "./words";
+import { when, words } from "./words";
 
 interface HomeData {
   coverage: { sourceCount: number; first: string | null; last: string | null };
-  next: { phase: string; silent: boolean; meeting: Named & { contested: string[]; when: { text: string } | null } }[];
+  next: Planned[];
   conflicts: Conflict[];
-  plans: { nodes: (Named & Counted & { versions: { nodes: (Named & Counted & { when: { text: string } | null; revisionOf: { nodes: { id: string }[] } })[] }; points: { nodes: (Marked & Reported)[] } })[] };
-  issues: { nodes: (Marked & Reported & { namedBy: { edges: { wording: string | null; node: Named }[] } })[] };
+  plans: { totalCount: number; nodes: (Named & Counted & { versions: { nodes: (Named & Counted & { when: { text: string } | null; revisionOf: { nodes: { id: string }[] } })[] }; points: { totalCount: number; nodes: (Marked & Reported)[] } })[] };
+  issues: { totalCount: number; nodes: OpenIssue[] };
   singleMeetings: AtMostOne;
-  sides: { nodes: { key: string; node: Named | null; meetings: { nodes: { participants: { edges: { side: { id: string } | null; node: Named }[] } }[] } }[] };
-  sources: { nodes: { id: string; title: string | null; reported: string; publisher: { name: string } | null; publisherInferredFrom: string | null }[] };
+  sides: { totalCount: number; nodes: { key: string; count: number; node: Named | null; meetings: { nodes: { participants: { edges: { side: { id: string } | null; node: Named }[] } }[] } }[] };
+  sources: { nodes: ListedSource[] };
 }
 
 type Marked = Named & { contested: string[] };
 
-interface Conflict {
-  property: string;
-  subject: Named & { meeting?: Named | null };
-  object: Named | null;
-  sides: { value: string | null; property: string | null; polarity: string | null; standing: string }[];
-  claims: { nodes: (Report & { object: { id: string; name?: string | null } | null })[] };
-}
+/** The most planned meetings and disputes that are shown. The query asks for one more, so that the page knows whether there are others. */
+const [mostNext, mostConflicts] = [20, 10];
 
 const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
   coverage(asOf: $asOf) { sourceCount first last }
-  next: plannedMeetings(asOf: $by, first: 20) { phase silent meeting { __typename id name contested when { text } } }
-  plans(first: 3, asOf: $asOf) { nodes { __typename id name ...counted versions(first: 20, orderBy: [WHEN_ASC]) { nodes { __typename id name ...counted when { text } revisionOf { nodes { id } } } } points(first: 40) { nodes { __typename id name contested ...reported } } } }
-  issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { nodes { __typename id name contested ...reported namedBy(first: 3) { edges { wording node { __typename id name } } } } }
+  next: plannedMeetings(asOf: $by, first: ${mostNext + 1}) { ...planned }
+  plans(first: 3, asOf: $asOf) { totalCount nodes { __typename id name ...counted versions(first: 20, orderBy: [WHEN_ASC]) { nodes { __typename id name ...counted when { text } revisionOf { nodes { id } } } } points(first: 40) { totalCount nodes { __typename id name contested ...reported } } } }
+  issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { totalCount nodes { ...openIssue } }
   singleMeetings: meetings(where: { maxOrigins: 1, status: [PROPOSED, SCHEDULED] }, first: 100, asOf: $asOf) { nodes { id claims(first: 0) { totalCount } } }
-  conflicts(first: 10, asOf: $asOf) {
-    property subject { __typename id ... on Named { name } ... on Outcome { meeting { __typename id name } } } object { __typename id ... on Named { name } } sides { value property polarity standing }
-    claims(first: 10) { nodes { ...report object { id ... on Named { name } } } }
-  }
+  conflicts(first: ${mostConflicts + 1}, asOf: $asOf) { ...conflict }
   sides: meetingGroups(by: SIDE, first: 6, asOf: $asOf) {
-    nodes { key node { __typename id ... on Named { name } } meetings(first: 20) { nodes { participants(first: 40) { edges { side { id } node { __typename id name } } } } } }
+    totalCount
+    nodes { key count node { __typename id ... on Named { name } } meetings(first: 20) { nodes { participants(first: 40) { edges { side { id } node { __typename id name } } } } } }
   }
-  sources(first: 20, asOf: $asOf) { nodes { id title reported publisher { name } publisherInferredFrom } }
+  sources(first: 20, asOf: $asOf) { nodes { ...listedSource } }
 }
+${plannedFields}
+${openIssueFields}
+${conflictFields}
+${sourceFields}
 ${reportFields}
 ${reportedFields}
 ${countedFields}`;
 
+/** Lists of the API that have no count. An answer has at most 1,000 items, and each is small. */
+const countQuery = `query Count($asOf: DateOrDateTime, $by: DateOrDateTime!, $next: Boolean!, $conflicts: Boolean!) {
+  next: plannedMeetings(asOf: $by, first: 1000) @include(if: $next) { phase }
+  conflicts(first: 1000, asOf: $asOf) @include(if: $conflicts) { open }
+}`;
+
+/** A link to a whole list, with the number of its items once they are counted. */
+function Counted({ list, of, asOf }: { list: "next" | "disputes"; of: "next" | "conflicts"; asOf: string }) {
+  const { data } = useAnswer<{ next?: object[]; conflicts?: object[] }>(countQuery, { asOf: asOf || null, by: asOf || today(), next: of === "next", conflicts: of === "conflicts" });
+  const count = data?.[of]?.length;
+  return <All to={href("list", list, asOf)}>{count === undefined || count === 1000 ? words.all : words.allOf(count)}</All>;
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
 /** The first page: what happened when, the plan, what is open and what comes next, what is disputed, who took part, and which sources say so. */
 export function Home({ address }: { address: Address }) {
   const { asOf } = address;
-  const variables = { asOf: asOf || null, by: asOf || new Date().toISOString().slice(0, 10) };
+  const variables = { asOf: asOf || null, by: asOf || today() };
   const answer = useAnswer<HomeData>(query, variables);
   return (
     <>
@@ -61,11 +74,11 @@ export function Home({ address }: { address: Address }) {
           <>
             <div class="columns">
               <Next planned={data.next} singles={singlesOf(data.singleMeetings)} asOf={asOf} />
-              <OpenIssues issues={data.issues.nodes.filter((i) => isOn(i, asOf))} asOf={asOf} />
-              <Plans plans={data.plans.nodes.filter((p) => isOn(p, asOf))} asOf={asOf} />
+              <OpenIssues issues={data.issues.nodes.filter((i) => isOn(i, asOf))} all={data.issues} asOf={asOf} />
+              <Plans plans={data.plans.nodes.filter((p) => isOn(p, asOf))} all={data.plans} asOf={asOf} />
               <Differences conflicts={data.conflicts} asOf={asOf} />
             </div>
-            <Sides groups={data.sides.nodes} asOf={asOf} />
+            <Sides of={data.sides} asOf={asOf} />
             <Sources sources={data.sources.nodes} coverage={data.coverage} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </>
@@ -76,62 +89,50 @@ export function Home({ address }: { address: Address }) {
 }
 
 /** Meetings that are still to come, and those whose day is over and of which no report has spoken since. */
-function Next({ planned, singles, asOf }: { planned: HomeData["next"]; singles: Set<string>; asOf: string }) {
+function Next({ planned, singles, asOf }: { planned: Planned[]; singles: Set<string>; asOf: string }) {
+  const shown = planned.slice(0, mostNext);
   return (
     <section aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
-      {planned.length === 0 ? <p>{words.noRecord}</p> : null}
-      {[planned.filter((p) => p.phase !== "OVER"), planned.filter((p) => p.phase === "OVER")].map((some, i) =>
+      {shown.length === 0 ? <NoRecord asOf={asOf} /> : null}
+      {[shown.filter((p) => p.phase !== "OVER"), shown.filter((p) => p.phase === "OVER")].map((some, i) =>
         some.length === 0 ? null : (
           <div key={i}>
             {i === 1 ? <h3>{words.past}</h3> : null}
             <ul>
-              {some.map(({ meeting, silent }) => (
-                <li key={meeting.id}>
-                  <span class="day">{meeting.when ? when(meeting.when.text) : words.undated}</span> <Link to={meeting} asOf={asOf} /> {silent ? <Term of="silent">{words.silent}</Term> : null} <Flags contested={meeting.contested} single={singles.has(meeting.id)} />
-                </li>
+              {some.map((p) => (
+                <PlannedItem key={p.meeting.id} of={p} single={singles.has(p.meeting.id)} asOf={asOf} />
               ))}
             </ul>
           </div>
         ),
       )}
+      {planned.length > shown.length ? <Counted list="next" of="next" asOf={asOf} /> : null}
     </section>
   );
 }
 
-function OpenIssues({ issues, asOf }: { issues: HomeData["issues"]["nodes"]; asOf: string }) {
+function OpenIssues({ issues, all, asOf }: { issues: OpenIssue[]; all: HomeData["issues"]; asOf: string }) {
   return (
     <section aria-labelledby="open">
       <h2 id="open">{words.openIssues}</h2>
-      {issues.length === 0 ? <p>{words.noRecord}</p> : null}
+      {issues.length === 0 ? <NoRecord asOf={asOf} /> : null}
       <ul>
         {issues.map((issue) => (
-          <li key={issue.id}>
-            <Link to={issue} asOf={asOf} />{" "}
-            {issue.namedBy.edges.slice(0, 1).map(({ wording, node }) => (
-              <span key={node.id} class="told">
-                {words.named(nameOf(node))}
-                {wording ? (
-                  <>
-                    : <q>{wording}</q>
-                  </>
-                ) : null}
-              </span>
-            ))}{" "}
-            <Flags contested={issue.contested} single={isSingle(issue)} />
-          </li>
+          <OpenIssueItem key={issue.id} of={issue} asOf={asOf} />
         ))}
       </ul>
+      {all.totalCount > all.nodes.length ? <All to={href("list", "issues", asOf)}>{words.allOf(all.totalCount)}</All> : null}
     </section>
   );
 }
 
 /** The plans with their latest version, and the points on which the record has something. */
-function Plans({ plans, asOf }: { plans: HomeData["plans"]["nodes"]; asOf: string }) {
+function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: HomeData["plans"]; asOf: string }) {
   return (
     <section aria-labelledby="plans">
       <h2 id="plans">{words.planToday}</h2>
-      {plans.length === 0 ? <p>{words.noRecord}</p> : null}
+      {plans.length === 0 ? <NoRecord asOf={asOf} /> : null}
       {plans.map((plan) => {
         const versions = inOrder(plan.versions.nodes.filter((v) => isOn(v, asOf)));
         // A version without a day is the latest only if no version has a day.
@@ -153,20 +154,13 @@ function Plans({ plans, asOf }: { plans: HomeData["plans"]["nodes"]; asOf: strin
                 </li>
               ))}
             </ul>
+            {plan.points.totalCount > plan.points.nodes.length ? <All to={href("plan", "all", asOf)}>{words.allOf(plan.points.totalCount)}</All> : null}
           </div>
         );
       })}
+      {all.totalCount > all.nodes.length ? <All to={href("plan", "all", asOf)}>{words.allPlans(all.totalCount)}</All> : null}
     </section>
   );
-}
-
-/** What a side of a dispute says. A side about a relation has the id of the thing at its other end, and its claims have the name. */
-function sideWords({ claims, property }: Conflict, side: Conflict["sides"][number]): string {
-  const told = claims.nodes.find((c) => c.object && c.object.id === side.value)?.object;
-  const of = side.property ?? property;
-  const value = told ? nameOf(told) : (side.value ?? "—");
-  // One attendance can be told as being there and as being absent: then the property is the answer.
-  return of === property ? accountWords(of, value, side.polarity === "DENIES") : `${propertyWords(of)}: ${accountWords(of, value, side.polarity === "DENIES")}`;
 }
 
 function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string }) {
@@ -175,58 +169,45 @@ function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string 
       <h2 id="disputed">{words.disputed}</h2>
       {conflicts.length === 0 ? <p>{words.nothingDisputed}</p> : null}
       <ul>
-        {conflicts.map((c) => (
-          <li key={`${c.subject.id} ${c.property}`}>
-            <Link to={c.subject.meeting ?? c.subject} asOf={asOf} /> ({propertyWords(c.property)}{c.object ? `: ${nameOf(c.object)}` : ""})
-            <ul>
-              {c.sides.map((s) => (
-                <li key={`${s.property ?? ""} ${s.polarity ?? ""} ${s.value ?? ""}`}>
-                  {sideWords(c, s)} <Standing of={s.standing} />
-                </li>
-              ))}
-            </ul>
-            <details>
-              <summary>{words.reports}</summary>
-              <Reports of={c.claims.nodes} asOf={asOf} />
-            </details>
-          </li>
+        {conflicts.slice(0, mostConflicts).map((c) => (
+          <ConflictItem key={`${c.subject.id} ${c.property} ${c.object?.id ?? ""}`} of={c} asOf={asOf} />
         ))}
       </ul>
+      {conflicts.length > mostConflicts ? <Counted list="disputes" of="conflicts" asOf={asOf} /> : null}
     </section>
   );
 }
 
-/** The most faces of a side. The others are on the page of the side. */
+/** The most faces of a side. A page of its own has the others. */
 const mostFaces = 12;
 
-function Sides({ groups, asOf }: { groups: HomeData["sides"]["nodes"]; asOf: string }) {
+function Sides({ of: { nodes: groups, totalCount }, asOf }: { of: HomeData["sides"]; asOf: string }) {
   return (
     <section aria-labelledby="faces">
       <h2 id="faces">{words.faces}</h2>
-      {groups.length === 0 ? <p>{words.noRecord}</p> : null}
+      {groups.length === 0 ? <NoRecord asOf={asOf} /> : null}
       <div class="sides">
         {groups.map((g) => {
           const people = new Map(g.meetings.nodes.flatMap((m) => m.participants.edges.filter((e) => e.side?.id === g.key && e.node.__typename === "Person").map((e) => [e.node.id, e.node] as const)));
+          // More meetings can have more people: only the page of the side counts them.
+          const isCounted = g.count <= g.meetings.nodes.length && g.meetings.nodes.every((m) => m.participants.edges.length < 40);
           return (
             <div key={g.key}>
-              <h3>{g.node ? <Link to={g.node} asOf={asOf} /> : g.key}</h3>
+              <h3>{g.node ? <Link to={g.node} asOf={asOf} /> : <bdi>{g.key}</bdi>}</h3>
               {[...people.values()].slice(0, mostFaces).map((p) => (
                 <Face key={p.id} of={p} asOf={asOf} />
               ))}
-              {people.size > mostFaces && g.node ? (
-                <Link to={g.node} asOf={asOf}>
-                  {words.moreFaces(people.size - mostFaces)}
-                </Link>
-              ) : null}
+              {people.size > mostFaces || !isCounted ? <All to={href("list", "people", asOf, { side: g.key })}>{isCounted ? words.allPeople(people.size) : words.allPeopleOfSide}</All> : null}
             </div>
           );
         })}
       </div>
+      {totalCount > groups.length ? <All to={href("list", "sides", asOf)}>{words.allSidesOf(totalCount)}</All> : null}
     </section>
   );
 }
 
-function Sources({ sources, coverage, asOf }: { sources: HomeData["sources"]["nodes"]; coverage: HomeData["coverage"]; asOf: string }) {
+function Sources({ sources, coverage, asOf }: { sources: ListedSource[]; coverage: HomeData["coverage"]; asOf: string }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{words.sources}</h2>
@@ -236,17 +217,10 @@ function Sources({ sources, coverage, asOf }: { sources: HomeData["sources"]["no
       </p>
       <ul>
         {sources.map((s) => (
-          <li key={s.id}>
-            <span class="day">{s.reported.slice(0, 10)}</span> {s.publisher?.name} — <a href={href("source", s.id, asOf)}>{s.title ?? s.id}</a>
-            {s.publisherInferredFrom ? (
-              <span class="told">
-                {" "}
-                (<Term of="inferred">{words.inferred}</Term>: <q>{s.publisherInferredFrom}</q>)
-              </span>
-            ) : null}
-          </li>
+          <SourceItem key={s.id} of={s} asOf={asOf} />
         ))}
       </ul>
+      {coverage.sourceCount > sources.length ? <All to={href("list", "sources", asOf)}>{words.allOf(coverage.sourceCount)}</All> : null}
     </section>
   );
 }

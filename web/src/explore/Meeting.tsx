@@ -154,10 +154,10 @@ function Table({ seats, asOf }: { seats: Seat[]; asOf: string }) {
     <div class="sides">
       {[...sides].map(([side, list]) => (
         <div key={side}>
-          <h4>{side}</h4>
+          <h4 dir="auto">{side}</h4>
           {list.map((s) => (
             <Face key={s.node.id} of={s.node} asOf={asOf}>
-              {s.roleWorded.length > 0 ? <span class="told">{s.roleWorded.join(", ")}</span> : null}
+              {s.roleWorded.length > 0 ? <bdi class="told">{s.roleWorded.join(", ")}</bdi> : null}
             </Face>
           ))}
         </div>
@@ -217,7 +217,7 @@ function Outcomes({ of, asOf }: { of: Outcome[]; asOf: string }) {
       <ul>
         {of.map((o) => (
           <li key={o.id}>
-            {outcomeWords(o)} <Flags contested={o.contested} single={false} />
+            <bdi>{outcomeWords(o)}</bdi> <Flags contested={o.contested} single={false} />
             <Accounts of={o.accounts.edges} asOf={asOf} />
           </li>
         ))}
@@ -253,7 +253,7 @@ function Accounts({ of, asOf }: { of: Account[]; asOf: string }) {
               .sort((a, b) => name(a).localeCompare(name(b)))
               .map((a) => (
                 <div key={a.node.id}>
-                  {accountText(a)} <Standing of={a.standing} />
+                  <bdi>{accountText(a)}</bdi> <Standing of={a.standing} />
                   <Reports of={a.claims} asOf={asOf} />
                 </div>
               ))}

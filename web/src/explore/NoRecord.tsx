@@ -22,7 +22,12 @@ export function NoRecord({ asOf }: { asOf: string }) {
   return (
     <p>
       {words.noRecord}{" "}
-      {coverage?.first && coverage.last ? words.recordOf(coverage.sourceCount, coverage.first.slice(0, 10), coverage.last.slice(0, 10), outlets.slice(0, most).join(", ") + (more ? " …" : "")) : null}
+      {coverage?.first && coverage.last ? (
+        <>
+          {words.recordOf(coverage.sourceCount, coverage.first.slice(0, 10), coverage.last.slice(0, 10))} <bdi>{outlets.slice(0, most).join(", ")}</bdi>
+          {more ? " …" : "."}
+        </>
+      ) : null}
     </p>
   );
 }

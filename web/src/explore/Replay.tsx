@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { type Address, go, href } from "./address";
 import { Term } from "./Term";
@@ -17,25 +17,31 @@ export function Replay({ first, last, of }: { first: string; last: string; of: A
   const wanted = of.asOf ? Math.round((Date.parse(of.asOf.slice(0, 10)) - begin) / dayLength) : days;
   const at = Math.min(Math.max(wanted, 0), days);
   // The last day shows the record of now, as the page does without a day.
-  const show = (to: number) => go(href(of.view, of.id, to >= days ? "" : dayOf(begin + to * dayLength), of.more));
+  const moved = useRef(false);
+  // All days of a replay are one step of the history, and so are all days through which the slider goes while it has the focus.
+  const show = (to: number) => {
+    go(href(of.view, of.id, to >= days ? "" : dayOf(begin + to * dayLength), of.more), moved.current);
+    moved.current = true;
+  };
   useEffect(() => {
     if (!plays) {
       return;
     }
-    if (at >= days) {
-      setPlays(false);
-      return;
-    }
-    const timer = setTimeout(() => show(Math.min(at + Math.ceil(days / steps), days)), pause);
+    const timer = setTimeout(() => {
+      const next = Math.min(at + Math.ceil(days / steps), days);
+      show(next);
+      setPlays(next < days);
+    }, pause);
     return () => clearTimeout(timer);
   }, [plays, at]);
   return (
     <p class="replay">
-      <Term of="asOf">{words.replay}</Term> <input type="range" aria-label={words.replay} min={0} max={days} value={at} aria-valuetext={of.asOf || words.today} onChange={(e) => show(Number(e.currentTarget.value))} />{" "}
+      <Term of="asOf">{words.replay}</Term> <input type="range" aria-label={words.replay} min={0} max={days} value={at} aria-valuetext={of.asOf || words.today} onChange={(e) => show(Number(e.currentTarget.value))} onBlur={() => (moved.current = false)} />{" "}
       <output>{of.asOf || words.today}</output>{" "}
       <button
         type="button"
         onClick={() => {
+          moved.current = false;
           if (!plays && at >= days) {
             show(0);
           }

@@ -4,9 +4,10 @@ import { useState } from "preact/hooks";
 import { href } from "./address";
 import { useAnswer } from "./api";
 import { passageOf } from "./Article";
-import { CiteReport } from "./Cite";
+import { CiteAll, CiteReport } from "./Cite";
 import { NoRecord } from "./NoRecord";
 import { Shown } from "./parts";
+import { Term } from "./Term";
 import { propertyWords, words } from "./words";
 
 /** What a source says, with its words. */
@@ -82,9 +83,38 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
       <span class="told">
         {" "}
         <a href={href("source", report.source.id, asOf, passageOf(report))}>{words.report(outlet)}</a>
-        {via.length > 0 ? `, ${words.via(via.join(", "))}` : ""}, {report.reported.slice(0, 10)} ({properties.join("; ")})
+        {via.length > 0 ? (
+          <>
+            , <bdi>{words.via(via.join(", "))}</bdi>
+          </>
+        ) : null}
+        , {report.reported.slice(0, 10)} ({properties.join("; ")})
       </span>{" "}
       <CiteReport claim={report.id} />
     </li>
+  );
+}
+
+/** Reports, and how many there are. */
+export interface Claims {
+  totalCount: number;
+  nodes: Report[];
+}
+
+/** What sources say about a thing, and about what leads to it. Sources say little about a topic or a side itself: they say who stands where on it, and who took part for it. */
+export function AllReports({ of, id, asOf }: { of: Claims[]; id: string; asOf: string }) {
+  const all = of.reduce((sum, claims) => sum + claims.totalCount, 0);
+  const nodes = of.flatMap((claims) => claims.nodes).sort((a, b) => a.reported.localeCompare(b.reported));
+  return all === 0 ? (
+    <NoRecord asOf={asOf} />
+  ) : (
+    <>
+      <h3>
+        <Term of="reports">{words.reports}</Term>
+      </h3>
+      {all > nodes.length ? <p>{words.only(nodes.length, all)}</p> : null}
+      <Reports of={nodes} asOf={asOf} />
+      <CiteAll of={id} asOf={asOf} />
+    </>
   );
 }

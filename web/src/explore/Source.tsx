@@ -67,7 +67,7 @@ export function Source({ address: { id, asOf, more } }: { address: Address }) {
           <article aria-labelledby="name">
             <h2 id="name">{source.title ?? id}</h2>
             <p>
-              {source.publisher?.name} <span class="day">{source.reported.slice(0, 10)}</span> {[source.language, source.reliability ? words.grade(source.reliability) : ""].filter(Boolean).join(", ")}{" "}
+              <bdi>{source.publisher?.name}</bdi> <span class="day">{source.reported.slice(0, 10)}</span> {[source.language, source.reliability ? words.grade(source.reliability) : ""].filter(Boolean).join(", ")}{" "}
               {source.url ? <a href={source.url}>{source.url}</a> : null}
               {source.publisherInferredFrom ? (
                 <span class="told">
@@ -95,7 +95,7 @@ export function Source({ address: { id, asOf, more } }: { address: Address }) {
                           {c.object ? <Link to={c.object} asOf={asOf}>{thingWords(c.object)}</Link> : null}
                           {/* The value of a relation is the id of its object. The value of a detail of a relation says more than its object. */}
                           {c.value && (!c.object || c.property.includes(".")) ? `${c.object ? ": " : ""}${detail(c.property, c.value)}` : null}
-                          {c.via.some((v) => v.name !== source.publisher?.name) ? <span class="told">, {words.via(c.via.map((v) => v.name).filter((v) => v !== source.publisher?.name).join(", "))}</span> : null}
+                          {c.via.some((v) => v.name !== source.publisher?.name) ? <span class="told">, <bdi>{words.via(c.via.map((v) => v.name).filter((v) => v !== source.publisher?.name).join(", "))}</bdi></span> : null}
                         </li>
                       ))}
                     </ul>

@@ -1,20 +1,13 @@
 /** @jsxImportSource preact */
 import { useAnswer } from "./api";
-import { CiteAll } from "./Cite";
-import { NoRecord } from "./NoRecord";
 import { Flags, Link, type Named, Shown, ShowQuery, Status } from "./parts";
 import { type Reported, isOn, isSingle, reportedFields } from "./reported";
-import { Passages, type Report, Reports, reportFields } from "./Reports";
+import { AllReports, type Claims, Passages, reportFields } from "./Reports";
 import { Term } from "./Term";
 import { positionWords, types, use, when, words } from "./words";
 
 interface TopicData {
   things: { nodes: (Named & Reported & { contested: string[]; when?: { text: string } | null; claims: Claims; claimsAsObject: Claims } & Partial<TopicOnly>)[] };
-}
-
-interface Claims {
-  totalCount: number;
-  nodes: Report[];
 }
 
 /** What only a topic has, and an event has not. */
@@ -32,10 +25,17 @@ interface Provision {
 }
 
 /** The root field for each type of thing that has this page. */
-const roots: Record<string, string> = { Issue: "issues", Plan: "plans", PlanVersion: "planVersions", Point: "points", Agreement: "agreements", Event: "events" };
+const roots = new Map([
+  ["Issue", "issues"],
+  ["Plan", "plans"],
+  ["PlanVersion", "planVersions"],
+  ["Point", "points"],
+  ["Agreement", "agreements"],
+  ["Event", "events"],
+]);
 
 const queryFor = (type: string) => {
-  const root = roots[type] ?? "issues";
+  const root = roots.get(type) ?? "issues";
   return `query Topic($id: ID!, $asOf: DateOrDateTime) {
   things: ${root}(where: { id: [$id] }, first: 1, asOf: $asOf) {
     nodes {
@@ -59,7 +59,7 @@ ${reportedFields}`;
 
 /** A topic, or an event: the meetings about it, who stands where, and the reports. The address has its type and its id. */
 export function Topic({ topic: address, asOf }: { topic: string; asOf: string }) {
-  const [type = "", id = ""] = address.split(":");
+  const [, type = "", id = ""] = /^([^:]*):(.*)$/.exec(address) ?? [];
   const query = queryFor(type);
   const variables = { id, asOf: asOf || null };
   const answer = useAnswer<TopicData>(query, variables);
@@ -132,24 +132,6 @@ function Provisions({ of, point, asOf }: { of: Provision[]; point: string; asOf:
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-/** What sources say about a thing, and about what leads to it. Sources say little about a topic itself: they say who stands where on it, and which version has it. */
-function AllReports({ of, id, asOf }: { of: Claims[]; id: string; asOf: string }) {
-  const all = of.reduce((sum, claims) => sum + claims.totalCount, 0);
-  const nodes = of.flatMap((claims) => claims.nodes).sort((a, b) => a.reported.localeCompare(b.reported));
-  return all === 0 ? (
-    <NoRecord asOf={asOf} />
-  ) : (
-    <>
-      <h3>
-        <Term of="reports">{words.reports}</Term>
-      </h3>
-      {all > nodes.length ? <p>{words.only(nodes.length, all)}</p> : null}
-      <Reports of={nodes} asOf={asOf} />
-      <CiteAll of={id} asOf={asOf} />
     </>
   );
 }

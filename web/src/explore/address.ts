@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-const views = ["meeting", "actor", "search", "plan", "network", "graph", "timeline", "map", "source", "topic"] as const;
+const views = ["meeting", "actor", "search", "plan", "network", "graph", "timeline", "map", "source", "topic", "list"] as const;
 
 /** What the address says: which view, of which thing, as reported by when, and what else the view was told, such as a period. */
 export interface Address {

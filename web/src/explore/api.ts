@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { endpoint, textsEndpoint } from "../endpoint";
-import { authorization, Unauthenticated } from "../token";
+import { authorization, refused, Unauthenticated } from "../token";
 
 /** Thrown if the record has nothing with an id of the question. */
 export class Unknown extends Error {}
@@ -14,6 +14,7 @@ export async function ask<T>(query: string, variables: Record<string, unknown>):
   const headers = { "Content-Type": "application/json", ...authorization() };
   const reply = await fetch(endpoint, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   if (reply.status === 401) {
+    refused();
     throw new Unauthenticated("401");
   }
   const body = (await reply.json()) as { data?: T; errors?: { message: string; extensions?: { code?: string } }[] };

@@ -18,6 +18,7 @@ import { Plan } from "./Plan";
 import { Search } from "./Search";
 import { Source } from "./Source";
 import { Timeline } from "./timeline/Timeline";
+import { TokenForm, useRefused } from "./Token";
 import { Topic } from "./Topic";
 import { words } from "./words";
 
@@ -27,6 +28,7 @@ const typing = 250;
 function Explore() {
   const address = useAddress();
   const main = useHeading(address);
+  const isRefused = useRefused();
   return (
     <>
       {embedded ? null : (
@@ -44,7 +46,7 @@ function Explore() {
       )}
       {embedded ? null : <Header address={address} />}
       <main ref={main} tabIndex={-1}>
-        <View of={address} />
+        {isRefused ? <TokenForm /> : <View of={address} />}
       </main>
     </>
   );
@@ -87,6 +89,8 @@ function View({ of }: { of: Address }) {
       return <Source address={of} />;
     case "topic":
       return <Topic topic={of.id} asOf={of.asOf} />;
+    case "list":
+      return <Lazy load={() => import("./List").then((m) => m.List)} address={of} />;
     case "timeline":
       return <Timeline address={of} />;
     case "map":
@@ -101,30 +105,36 @@ function SearchBox({ address }: { address: Address }) {
   const named = address.view === "search" ? address.id : "";
   const [text, setText] = useState(named);
   const sent = useRef(named);
-  // A step to another view, or back, changes the box. A search that the box itself has started does not change the box: the reader may have typed on.
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const typed = useRef(false);
+  // A step to another view, or back, changes the box, and ends a search that has not begun. A search that the box itself has started does not
+  // change the box: the reader may have typed on.
   useEffect(() => {
-    if (named !== sent.current) {
+    if (named === "" || named !== sent.current) {
+      clearTimeout(timer.current);
       sent.current = named;
       setText(named);
     }
-  }, [address.view, named]);
-  useEffect(() => {
+  }, [address]);
+  const search = (text: string) => {
+    setText(text);
+    clearTimeout(timer.current);
     const wanted = text.trim();
-    if (wanted === "" || (address.view === "search" && address.id === wanted)) {
+    if (wanted === "" || wanted === named) {
       return;
     }
-    const timer = setTimeout(() => {
+    timer.current = setTimeout(() => {
       sent.current = wanted;
-      go(href("search", wanted, address.asOf));
+      // What is typed with pauses is one step of the history.
+      go(href("search", wanted, address.asOf), typed.current && address.view === "search");
+      typed.current = true;
     }, typing);
-    return () => clearTimeout(timer);
-    // Only what is typed starts a search: another view leaves the box as it is.
-  }, [text]);
+  };
   return (
     <form role="search" onSubmit={(e) => e.preventDefault()}>
       <label>
         <span class="hidden">{words.search}</span>
-        <input type="search" placeholder={words.search} value={text} onInput={(e) => setText(e.currentTarget.value)} />
+        <input type="search" placeholder={words.search} value={text} onInput={(e) => search(e.currentTarget.value)} onBlur={() => (typed.current = false)} />
       </label>
     </form>
   );

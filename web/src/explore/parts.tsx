@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 
-import { keepToken, Unauthenticated } from "../token";
+import { Unauthenticated } from "../token";
 import { href } from "./address";
 import { type Answer, Unknown } from "./api";
 import { CiteView } from "./Cite";
@@ -22,7 +21,7 @@ export const nameOf = (thing: { id: string; name?: string | null }) => thing.nam
 /** Shows an answer, or that it is on its way, or why it did not come. */
 export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ComponentChildren }) {
   if (answer.error instanceof Unauthenticated) {
-    return <TokenForm />;
+    return null; // the page asks for the token, once for all its parts
   }
   if (answer.error instanceof Unknown) {
     return <p>{words.unknown}</p>;
@@ -38,26 +37,6 @@ export function Shown<T>({ answer, children }: { answer: Answer<T>; children: (d
     );
   }
   return answer.data ? <>{children(answer.data)}</> : <p role="status">{words.loading}</p>;
-}
-
-/** Asks for the token of a server that has tokens. */
-function TokenForm() {
-  const [token, setToken] = useState("");
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        keepToken(token.trim());
-        location.reload();
-      }}
-    >
-      <p>{words.token}</p>
-      <label>
-        {words.tokenLabel} <input type="password" value={token} onInput={(e) => setToken(e.currentTarget.value)} />
-      </label>{" "}
-      <button type="submit">{words.tokenSend}</button>
-    </form>
-  );
 }
 
 /** The status of a meeting as a shape and a word. */
@@ -108,7 +87,7 @@ export function Face({ of, asOf, children }: { of: Named; asOf: string; children
         {initials.toUpperCase()}
       </span>
       <span>
-        {of.name} {children}
+        <bdi>{of.name}</bdi> {children}
       </span>
     </a>
   );
