@@ -110,8 +110,14 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 
 	r.open("/")
 	r.click(`//a[text()="The plan"]`)
-	r.sees("No record.", "sources, which reported from 2004-12-22 to 2025-01-01")
-	r.within(1, "a plan that is not there")
+	r.sees("common harbours", "reported for the earlier version only", "rejects Republic of", "rejects the harbours")
+	r.within(1, "see the points of the plan, and who rejects them")
+
+	r.open("/")
+	r.sees("What is open", "according to Republic of Babababa", "is still open")
+	r.click(`//section[@aria-labelledby="open"]//a[starts-with(text(), "Question of")]`)
+	r.sees("How it was described", "as reported by Courier of")
+	r.within(1, "find an open issue, and why it is open")
 
 	r.open("/")
 	r.chooses(`input[type="date"]`, "2010-01-31")
@@ -120,7 +126,10 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 
 	r.open("/#/map/all")
 	r.sees("Not on the map", "Port Babababa")
-	r.within(0, "the map")
+	r.until("places are on the map", `document.querySelectorAll("svg a.spot").length > 5`)
+	r.click(`//ul[@class="places"]//a[starts-with(text(), "Port")]`)
+	r.sees("Only meetings in this place, or in a place within it: port")
+	r.within(1, "the map, and the meetings in a place")
 
 	r.open("/")
 	r.click(`//a[text()="The network"]`)
@@ -131,6 +140,17 @@ func walkLargeRecord(t *testing.T, store graph.Keeper) {
 	r.until("the table begins", rows+" === 500")
 	r.press("Show all")
 	r.until("the table has everybody", rows+" > 500 && "+rows+` === Number(/(\d+) people/.exec(document.querySelector("main").innerText)[1])`)
+	place := value[string](r, `fetch("/graphql", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({query: "{ meetingGroups(by: PLACE, first: 100) { nodes { key count } } }"})}).then(r => r.json()).then(({data}) => data.meetingGroups.nodes.at(-1).key)`)
+	r.open("/")
+	r.click(`//a[text()="The network"]`)
+	r.until("the places are there", `document.querySelector('main select[name="place"] option[value="`+place+`"]') !== null`)
+	r.chooses(`main select[name="place"]`, place)
+	r.sees("or in a place within it: Port")
+	r.click(`//button[text()="Embed"]`)
+	r.until("the lines are there", `document.querySelector("header textarea")?.value.includes('<parley-network place="`+place+`"')`)
+	r.click(`//button[text()="Copy the lines"]`)
+	r.within(4, "copy the lines that put the network of a place into a page of one's own")
+
 	r.open("/#/network/people?from=2006-01-01")
 	r.sees("Choose a shorter period.")
 	r.click(`//main//a[text()="Show one year, from 2006-01-01 to 2006-12-31"]`)

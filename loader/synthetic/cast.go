@@ -81,6 +81,9 @@ func (c cast) write(w *writer) {
 			return fmt.Sprintf("{person: %s, name: %s, memberships: {id: %s, role: envoy}}", n.id, n.text, c.ministries[i%len(c.ministries)].id)
 		}},
 		{"places", c.places, func(i int, n name) string {
+			if i%3 == 1 { // in a grid over the seas and lands between 50 degrees south and 60 degrees north
+				return fmt.Sprintf("{place: %s, name: %s, latitude: %d, longitude: %d}", n.id, n.text, -50+i*37%110, -170+i*71%340)
+			}
 			if i < 10 {
 				return fmt.Sprintf("{place: %s, name: %s}", n.id, n.text)
 			}

@@ -40,6 +40,7 @@ func Write(folder string, o Options) error {
 	cast := newCast(o.Meetings)
 	w.file("dossier.yaml", fmt.Sprintf("dossier: synthetic-%d-%d\ntitle: Invented meetings\n", o.Meetings, o.Seed))
 	cast.write(w)
+	cast.settlement(w)
 	random := rand.New(rand.NewPCG(o.Seed, uint64(o.Meetings))) //nolint:gosec // the same seed has to give the same dossier
 	for first := 0; first < o.Meetings && w.err == nil; first += batch {
 		n := min(batch, o.Meetings-first)

@@ -72,7 +72,12 @@ func TestADossierHasEveryKindOfMeeting(t *testing.T) {
 	}
 	typ := graph.Parley.Type("Meeting")
 	statuses, meetings, contested := map[any]int{}, 0, 0
+	things := map[string]int{}
 	for _, r := range fold.Fold(d).Records {
+		things[r.Type.Name]++
+		if latitude := r.Type.Property("latitude"); latitude != nil && r.Values[latitude.Index] != nil {
+			things["place with coordinates"]++
+		}
 		if r.Type != typ {
 			continue
 		}
@@ -88,6 +93,11 @@ func TestADossierHasEveryKindOfMeeting(t *testing.T) {
 	for _, status := range []string{"HELD", "CANCELLED", "DENIED"} {
 		if statuses[status] == 0 {
 			t.Errorf("no meeting is %s: %v", status, statuses)
+		}
+	}
+	for thing, want := range map[string]int{"Plan": 1, "PlanVersion": 2, "Point": 6, "place with coordinates": 7} {
+		if things[thing] != want {
+			t.Errorf("%s: %d, want %d", thing, things[thing], want)
 		}
 	}
 	if contested < 20 {
