@@ -3,9 +3,14 @@
 package main
 
 import (
+	"context"
 	"net/http"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"parley/graph"
@@ -37,17 +42,60 @@ func serveFolder(t *testing.T, folder string, store graph.Keeper, options ...ser
 	return h
 }
 
+// mostUntilFirstView is the limit on the time from the start of the navigation to the first page with its drawing and its lists.
+const mostUntilFirstView = time.Second
+
+// noteFirstView is JavaScript that notes when the first page has its drawing and its lists, in milliseconds since the navigation began.
+const noteFirstView = `new MutationObserver((_, observer) => {
+	if (document.querySelector("main svg a.mark") && document.querySelector("#sources")) {
+		window.firstView = performance.now()
+		observer.disconnect()
+	}
+}).observe(document, {childList: true, subtree: true})`
+
+// loads fails if the page has loaded more bytes, as sent and with its data, than a limit.
+func (r *visitor) loads(what string, most int) {
+	r.t.Helper()
+	bytes := value[int](r, `[...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)
+	r.t.Logf("%s: %d bytes, data included (limit %d)", what, bytes, most)
+	if bytes > most {
+		r.t.Errorf("%s: %d bytes, and should be at most %d", what, bytes, most)
+	}
+}
+
+// TestExploreSize: the first page, the map, and the graph with all ways of drawing load at most 300 KB.
+func TestExploreSize(t *testing.T) {
+	r := newVisitor(t, served(t))
+	r.open("/")
+	r.sees("Who took part")
+	r.click(`//header//a[text()="The map"]`)
+	r.sees("places are on the map")
+	r.do("open the graph", chromedp.Evaluate(`location.hash = "#/graph/steve-witkoff"`, nil))
+	r.sees("things, with")
+	// A small graph loads neither the code for a large drawing nor the code that arranges it.
+	for _, part := range []string{"webgl-*.js.gz", "layout.worker-*.js.gz"} {
+		files, err := filepath.Glob(filepath.Join("../../internal/web/dist/assets", part))
+		if err != nil || len(files) != 1 {
+			t.Fatalf("%s: %v, %v", part, files, err)
+		}
+		r.do("load "+part, chromedp.Evaluate(`fetch("/playground/assets/`+strings.TrimSuffix(filepath.Base(files[0]), ".gz")+`").then(r => r.arrayBuffer()).then(b => b.byteLength)`, nil, awaiting))
+	}
+	r.loads("the first page, the map and the graph", 300_000)
+}
+
 // TestExplore looks at the record in a real browser, as a reader does: from the first page to a meeting, to the passage on which the
 // meeting rests, to an actor, to a chain, to the plan, and back to an earlier day. Axe finds nothing serious on any page.
 func TestExplore(t *testing.T) {
 	r := newVisitor(t, served(t))
+	r.do("note when the first view is there", chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(noteFirstView).Do(ctx)
+		return err
+	}))
 	r.open("/")
+	r.until("the first view is there", `window.firstView > 0`)
+	r.holds("the first view:", milliseconds(value[float64](r, `window.firstView`)), mostUntilFirstView)
 	r.shows("5 sources", "Talks at Hallandale Beach", "no later report mentions it", "Ukraine sought to revise the proposal", "Yuri Ushakov", "The Independent", "Limit on Ukraine's army", "Cession of the Donbas", "one origin")
-	bytes := value[float64](r, `[...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)
-	t.Logf("the first page loads %.0f bytes, its data included", bytes)
-	if bytes > 150<<10 {
-		t.Errorf("the first page loads %.0f bytes, and should load at most 150 KiB", bytes)
-	}
+	r.loads("the first page", 150<<10)
 	if *update {
 		r.do("point at a meeting", chromedp.EmulateViewport(1100, 1560), chromedp.Focus(`a.mark[aria-label^="US-Russian talks in Moscow"]`))
 		r.sees("After the talks Moscow concluded")
