@@ -22,8 +22,31 @@ import (
 // of every filter of the root fields is asked for, with the value of the graph that fewest items match. A condition is selective if
 // fewer than one item in 20 matches it.
 func TestSelectiveConditions(t *testing.T) {
+	s := selectiveOf(t, 1000)
+	looked := &lookedAt{Store: s.executor.store}
+	s.executor.store = looked
+	s.each(func(list string, count, _ int) {
+		s.ask(list)
+		// A few items more are looked at to find where to begin.
+		if most := int64(5*count + 50); looked.steps > most {
+			t.Errorf("%s looks at %d, want at most %d: %d match", list, looked.steps, most, count)
+		}
+	})
+}
+
+// selective asks lists with one condition.
+type selective struct {
+	t        *testing.T
+	contents graph.Contents
+	executor *Executor
+	ids      []string
+}
+
+// selectiveOf returns the lists of a graph with a number of meetings.
+func selectiveOf(t *testing.T, meetings int) *selective {
+	t.Helper()
 	folder := filepath.Join(t.TempDir(), "large")
-	if err := synthetic.Write(folder, synthetic.Options{Meetings: 1000, Seed: 1}); err != nil {
+	if err := synthetic.Write(folder, synthetic.Options{Meetings: meetings, Seed: 1}); err != nil {
 		t.Fatal(err)
 	}
 	d, err := loader.Folder(folder, time.Now())
@@ -34,62 +57,44 @@ func TestSelectiveConditions(t *testing.T) {
 	if _, err := loader.Load(t.Context(), store, d); err != nil {
 		t.Fatal(err)
 	}
+	contents, _, err := store.Contents(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	e, err := New(store)
 	if err != nil {
 		t.Fatal(err)
 	}
-	looked := &lookedAt{Store: e.store}
-	e.store = looked
-	s := &selective{t: t, executor: e, looked: looked, ids: sampled(t, store)}
-	defer func() {
-		if s.checked < 20 {
-			t.Errorf("only %d conditions are selective in this graph", s.checked)
-		}
-	}()
-	for _, field := range e.Schema().Query.Fields {
+	return &selective{t: t, contents: contents, executor: e, ids: sampled(contents)}
+}
+
+// each calls check with every list that has one selective condition, with the number of items that match, and with the number of all items.
+func (s *selective) each(check func(list string, count, all int)) {
+	checked := 0
+	for _, field := range s.executor.Schema().Query.Fields {
 		where := field.Arguments.ForName("where")
 		if where == nil || !strings.HasSuffix(field.Type.Name(), "Connection") || slices.ContainsFunc(field.Arguments, func(a *ast.ArgumentDefinition) bool { return a.Type.NonNull && a.DefaultValue == nil }) {
 			continue
 		}
-		for _, condition := range e.Schema().Types[where.Type.Name()].Fields {
-			if !slices.Contains([]string{"and", "or", "not"}, condition.Name) {
-				s.check(field.Name, condition)
+		all := s.count(field.Name, "")
+		for _, condition := range s.executor.Schema().Types[where.Type.Name()].Fields {
+			if slices.Contains([]string{"and", "or", "not"}, condition.Name) {
+				continue
+			}
+			best, count := "", all
+			for _, value := range s.values(condition) {
+				if n := s.count(field.Name, condition.Name+": "+value); n > 0 && n < count {
+					best, count = value, n
+				}
+			}
+			if s.t.Logf("%s(%s: %s): %d of %d", field.Name, condition.Name, best, count, all); best != "" && count*20 < all {
+				checked++
+				check(fmt.Sprintf(`{ %s(first: 20, where: {%s: %s}) { nodes { id } } }`, field.Name, condition.Name, best), count, all)
 			}
 		}
 	}
-}
-
-// selective asks lists with one condition.
-type selective struct {
-	t        *testing.T
-	executor *Executor
-	looked   *lookedAt
-	ids      []string
-	checked  int // how many conditions were selective
-}
-
-// check asks a list with a condition.
-func (s *selective) check(field string, condition *ast.FieldDefinition) {
-	all := s.count(field, "")
-	best, count := "", all
-	for _, value := range s.values(condition) {
-		if n := s.count(field, condition.Name+": "+value); n > 0 && n < count {
-			best, count = value, n
-		}
-	}
-	if best == "" {
-		s.t.Logf("%s(%s): no value", field, condition.Name)
-		return
-	}
-	s.ask(fmt.Sprintf(`{ %s(first: 20, where: {%s: %s}) { nodes { id } } }`, field, condition.Name, best))
-	s.t.Logf("%s(where: {%s: %s}): %d of %d, looked at %d", field, condition.Name, best, count, all, s.looked.steps)
-	if count*20 >= all {
-		return
-	}
-	s.checked++
-	// A few items more are looked at to find where to begin.
-	if most := int64(5*count + 50); s.looked.steps > most {
-		s.t.Errorf("%s(where: {%s: %s}) looks at %d, want at most %d: %d of %d match", field, condition.Name, best, s.looked.steps, most, count, all)
+	if checked < 20 {
+		s.t.Errorf("only %d conditions are selective in this graph", checked)
 	}
 }
 
@@ -142,11 +147,7 @@ func (s *selective) ask(query string) string {
 }
 
 // sampled returns ids of each type, at most 12 of a type.
-func sampled(t *testing.T, store graph.Keeper) []string {
-	contents, _, err := store.Contents(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+func sampled(contents graph.Contents) []string {
 	byType := map[string][]graph.ID{}
 	for _, r := range contents.Records {
 		byType[r.Type.Name] = append(byType[r.Type.Name], r.ID())

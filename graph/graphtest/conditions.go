@@ -51,6 +51,8 @@ func conditionAnswers() []answer {
 		{"contains what looks like a pattern", where(cmp(status, graph.Contains, ".*")), ids()},
 		{"one of a list begins", where(cmp(prop("Meeting", "tokens"), graph.Prefix, "la")), ids("lake-1")},
 		{"none of a list begins", where(graph.Not{Predicate: cmp(prop("Meeting", "tokens"), graph.Prefix, "la")}), ids("call-2", "hill-3", "plan-4")},
+		{"one of a list begins, or is", where(graph.Or{cmp(prop("Meeting", "tokens"), graph.Prefix, "la"), cmp(prop("Meeting", "tokens"), graph.Has, "=lk")}), ids("lake-1")},
+		{"one of a list is a longer word", where(graph.Or{cmp(prop("Meeting", "tokens"), graph.Has, "la")}), ids()},
 		{
 			"a part of one of the structs begins",
 			scan("Person", &graph.List{Where: cmp(prop("Person", "names").Part("text"), graph.Prefix, "Ев"), Page: graph.Everything}, far("Person", p("id"))),

@@ -24,6 +24,7 @@ type anchors struct {
 	trees       int // how many of the patterns go up a tree of any height
 	conditions  []string
 	byID        bool            // the scan names its own id
+	byWord      bool            // the index of the names finds the things
 	repeats     bool            // the clauses may find a thing more than once
 	nearImplied map[string]bool // the types at the near ends of the walked relations
 }
@@ -197,6 +198,36 @@ func (a *anchors) takeUnion(p graph.Or, n node, types []*graph.Type) {
 	}
 }
 
+// takeWords writes a condition that follows from alternatives, all of which compare the tokens of a thing. The index of the names finds the
+// things for it. The alternatives stay conditions: they tell the tokens from the sounds, which are in the index too. It reports whether
+// all alternatives compare tokens.
+func (a *anchors) takeWords(p graph.Predicate, n node) bool {
+	or, is := p.(graph.Or)
+	if !is || len(or) == 0 {
+		return false
+	}
+	looks := make([]string, len(or))
+	for i, q := range or {
+		compared, _ := q.(graph.Comparison)
+		word, isWord := compared.Value.(string)
+		switch {
+		case !isWord || compared.Edge || compared.Property.Name != "tokens":
+			return false
+		case compared.Op == graph.Has:
+			word += separator
+		case compared.Op != graph.Prefix:
+			return false
+		}
+		looks[i] = separator + word
+	}
+	for i, look := range looks {
+		looks[i] = n.name + "." + joined + " CONTAINS " + a.compiler.param(look)
+	}
+	a.byWord = true
+	a.conditions = append(a.conditions, "("+strings.Join(looks, " OR ")+")")
+	return true
+}
+
 // clauses writes the clauses that find the things of a scan.
 func (a *anchors) clauses(n node, types []*graph.Type) string {
 	var lines []string
@@ -226,6 +257,11 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 	case a.byID:
 		lines = append(lines, "MATCH ("+n.name+":"+everyNode+")")
 		if label == everyNode {
+			label = ""
+		}
+	case a.byWord:
+		lines = append(lines, "MATCH ("+n.name+":"+named+")")
+		if label == named {
 			label = ""
 		}
 	case len(lines) == 0:

@@ -193,6 +193,10 @@ func goldenNow() map[string]*graph.Query {
 				From: "2025-11-01", Until: "2025-11-30",
 			},
 		}),
+		"where-words": filtered(graph.And{equal(status, "HELD"), graph.Or{
+			graph.Comparison{Property: meeting.Property("tokens"), Op: graph.Prefix, Value: "geneva"},
+			graph.Comparison{Property: meeting.Property("tokens"), Op: graph.Has, Value: "=jnf"},
+		}}),
 		"where-in-trees": filtered(graph.And{inside("geneva"), inside("switzerland"), equal(status, "HELD")}),
 		"where-either": filtered(graph.And{
 			equal(status, "HELD"),

@@ -83,6 +83,13 @@ func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) fun
 			}
 		}
 	}
+	if !a.any() && a.union == nil {
+		for _, p := range rest {
+			if a.takeWords(p, n) {
+				break
+			}
+		}
+	}
 	for _, p := range rest {
 		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))
 	}

@@ -1,0 +1,92 @@
+//go:build integration
+
+package resolvers
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"parley/graph"
+	"parley/graph/graphtest"
+	"parley/graph/neo4j"
+	"parley/internal/neo4jtest"
+)
+
+func TestMain(m *testing.M) { neo4jtest.Main(m) }
+
+// The database hits that a list with a selective condition may take: some to find where to begin, and some for each item that
+// matches. These are a step from the thing that the condition names, the condition, and the values for the order and the answer.
+const toBegin, forEach = 100, 10
+
+// dated is how many hits a list by a time may take for each thing of its type. Neo4j looks at all of them: a time with an open end has no
+// value in the index of that end.
+const dated = 3
+
+// TestSelectiveConditionsOnNeo4j: a list with one selective condition looks at a part of the database that grows only with the items
+// that match.
+func TestSelectiveConditionsOnNeo4j(t *testing.T) {
+	s := selectiveOf(t, 300)
+	database := neo4jtest.Shared(t)
+	store, err := neo4j.Open(t.Context(), database.URI, database.User, database.Password, neo4j.Patience(neo4jtest.Patience))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close(context.Background()) })
+	if err := store.Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	graphtest.Load(t, store, s.contents)
+	d, err := driver.NewDriverWithContext(database.URI, driver.BasicAuth(database.User, database.Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close(context.Background()) })
+	hits(t, d, "CALL db.prepareForReplanning(30)", nil)
+	noted := &lastQuery{Store: s.executor.store}
+	s.executor.store = noted
+	s.each(func(list string, count, all int) {
+		s.ask(list)
+		statement := neo4j.Compile(noted.query)
+		n := hits(t, d, statement.Text, statement.Params)
+		t.Logf("%s: %d hits, %d match", list, n, count)
+		most := int64(toBegin + forEach*count)
+		if strings.Contains(list, "{from:") || strings.Contains(list, "{until:") {
+			most = max(most, int64(toBegin+dated*all))
+		}
+		if n > most {
+			t.Errorf("%s takes %d database hits, want at most %d: %d match\n%s", list, n, most, count, statement.Text)
+		}
+	})
+}
+
+// lastQuery notes the last query.
+type lastQuery struct {
+	graph.Store
+	query *graph.Query
+}
+
+func (s *lastQuery) Run(ctx context.Context, q *graph.Query, sink graph.Sink) (graph.Revision, error) {
+	s.query = q
+	return s.Store.Run(ctx, q, sink)
+}
+
+// hits returns the number of database hits of a statement.
+func hits(t *testing.T, d driver.DriverWithContext, text string, params map[string]any) int64 {
+	t.Helper()
+	r, err := driver.ExecuteQuery(t.Context(), d, "PROFILE "+text, params, driver.EagerResultTransformer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sum func(driver.ProfiledPlan) int64
+	sum = func(p driver.ProfiledPlan) int64 {
+		n := p.DbHits()
+		for _, c := range p.Children() {
+			n += sum(c)
+		}
+		return n
+	}
+	return sum(r.Summary.Profile())
+}
