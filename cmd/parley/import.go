@@ -17,8 +17,11 @@ import (
 )
 
 type importCommand struct {
-	Graph importGraphCommand `cmd:"" default:"withargs" help:"Import an exported graph (JSON lines) into Neo4j. This is the default."`
-	CSV   importCSVCommand   `cmd:"" name:"csv" help:"Import a table (CSV) into a dossier, by a mapping."`
+	Graph       importGraphCommand       `cmd:"" default:"withargs" help:"Import an exported graph (JSON lines) into Neo4j. This is the default."`
+	CSV         importCSVCommand         `cmd:"" name:"csv" help:"Import a table (CSV) into a dossier, by a mapping."`
+	Popolo      importPopoloCommand      `cmd:"" help:"Import Popolo JSON into a dossier: people, organizations, memberships, events, speeches."`
+	FTM         importFTMCommand         `cmd:"" name:"ftm" help:"Import entities of FollowTheMoney into a dossier, such as Aleph exports."`
+	Annotations importAnnotationsCommand `cmd:"" help:"Import annotations of an article (Hypothes.is, Recogito, INCEpTION) into a dossier."`
 }
 
 // importFlags are the flags of the imports that write files of a dossier.
@@ -59,6 +62,9 @@ func (f importFlags) into(o imports.Options, input, unit string, read func(*impo
 	if len(s.Refused) > 0 {
 		fmt.Fprintln(os.Stderr, limited(s.Refused).Error())
 	}
+	if len(s.Notes) > 0 {
+		fmt.Fprintln(os.Stderr, limited(s.Notes).Error())
+	}
 	return f.print(os.Stdout, o.Folder, input, unit, s)
 }
 
@@ -75,11 +81,14 @@ func (f importFlags) print(w io.Writer, folder, input, unit string, s imports.Su
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s %d, refused %d", input, unit, s.Read, len(s.Refused))
 	if s.LeftOut > 0 {
-		fmt.Fprintf(&b, ", left out by filters %d", s.LeftOut)
+		fmt.Fprintf(&b, ", left out %d", s.LeftOut)
 	}
 	fmt.Fprintf(&b, "\n  reports         %d\n  new             %s\n", s.Reports, numbers(s.Things))
 	if len(s.Matched) > 0 {
 		fmt.Fprintf(&b, "  in the dossier  %s\n", numbers(s.Matched))
+	}
+	if len(s.NoPlace) > 0 {
+		fmt.Fprintf(&b, "  no place for    %s\n", numbers(s.NoPlace))
 	}
 	if f.DryRun {
 		b.WriteString("the first things:\n" + strings.Join(s.FirstThings, ""))
@@ -139,7 +148,7 @@ func (f importFlags) printJSON(s imports.Summary) error {
 	e.SetEscapeHTML(false)
 	return e.Encode(map[string]any{
 		"dryRun": f.DryRun, "read": s.Read, "leftOut": s.LeftOut, "reports": s.Reports, "new": s.Things, "matched": s.Matched,
-		"unmatched": listOf(s.Unmatched), "refused": problemsOf(s.Refused.Sorted()),
+		"unmatched": listOf(s.Unmatched), "refused": problemsOf(s.Refused.Sorted()), "notUnderstood": problemsOf(s.Notes.Sorted()), "noPlace": mapOf(s.NoPlace),
 		"firstThings": listOf(s.FirstThings), "firstReports": listOf(s.FirstReports), "files": listOf(s.Files), "changed": listOf(s.Changed), "differ": listOf(s.Differ),
 	})
 }
@@ -150,4 +159,11 @@ func listOf[T any](list []T) []T {
 		return []T{}
 	}
 	return list
+}
+
+func mapOf(of map[string]int) map[string]int {
+	if of == nil {
+		return map[string]int{}
+	}
+	return of
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -48,10 +47,6 @@ func (c importCSVCommand) Run(ctx context.Context) error {
 	o.ID, o.Title = m.Dossier, m.Title
 	show := stageProgress(importingBytes)
 	return c.into(o, c.Table, "rows", func(out *imports.Output) error {
-		err := table.Import(ctx, file, filepath.Base(c.Table), m, out, func(read int64) { show(int(read), int(info.Size())) })
-		if err != nil {
-			return fmt.Errorf("import %s: %w", c.Table, err)
-		}
-		return nil
+		return table.Import(ctx, file, filepath.Base(c.Table), m, out, func(read int64) { show(int(read), int(info.Size())) })
 	})
 }

@@ -33,11 +33,13 @@ func (o *Output) check(things []Item, r *Report) (added func(), err error) {
 		if err := checkQuote(r.Quote); err != nil {
 			return nil, fmt.Errorf("the passage %w", err)
 		}
-		more, err := o.checkLinks(*r)
-		if err != nil {
-			return nil, err
+		for _, of := range []func(Report) ([]func(), error){o.checkLinks, o.checkPassage} {
+			more, err := of(*r)
+			if err != nil {
+				return nil, err
+			}
+			keep = append(keep, more...)
 		}
-		keep = append(keep, more...)
 	}
 	return func() {
 		for _, f := range keep {
@@ -52,7 +54,7 @@ func (o *Output) checkName(it Item) error {
 	if c := o.chosen[it.ID]; name == nil || !name.Required || c.here || c.known && o.known.names[it.ID] != "" || o.things[it.ID] != nil {
 		return nil
 	}
-	if it.field("name") == nil {
+	if it.Field("name") == nil {
 		return fmt.Errorf("the %s `%s` has no name: a new %s needs a name", grammar.Word(it.Type.Name), it.ID, grammar.Word(it.Type.Name))
 	}
 	return nil
@@ -60,7 +62,7 @@ func (o *Output) checkName(it Item) error {
 
 // checkIdentifiers refuses an identifier that another thing has.
 func (o *Output) checkIdentifiers(it Item) (keep []func(), err error) {
-	f := it.field("identifiers")
+	f := it.Field("identifiers")
 	if f == nil || o.chosen[it.ID].here {
 		return nil, nil
 	}
@@ -117,6 +119,34 @@ func linksOf(it Item) []link {
 		}
 	}
 	return links
+}
+
+// checkPassage refuses a report that contradicts an earlier report with the same passage: one affirms, and one denies; or somebody took
+// part and was absent. A row of a table is the passage of one report, so no other report can contradict it.
+func (o *Output) checkPassage(r Report) (keep []func(), err error) {
+	if r.Fragment != "" {
+		return nil, nil
+	}
+	for _, it := range r.Says {
+		key := fmt.Sprint(r.Start, "\x1f", r.Quote, "\x1f", r.Via, "\x1f", it.ID)
+		said := append([]string(nil), o.said[key]...)
+		for _, f := range it.Fields {
+			said = append(said, fmt.Sprint(f.Name, r.Denies))
+			if slices.Contains(o.said[key], fmt.Sprint(f.Name, !r.Denies)) {
+				return nil, fmt.Errorf("another report affirms or denies `%s` of `%s` with the same passage: write in `via` who says which", f.Name, it.ID)
+			}
+		}
+		for _, l := range linksOf(it) {
+			said = append(said, fmt.Sprint(l.relation.Name, l.from, l.to))
+			for _, other := range grammar.Contrary(l.relation) {
+				if slices.Contains(o.said[key], fmt.Sprint(other.Name, l.from, l.to)) {
+					return nil, fmt.Errorf("another report with the same passage says `%s` of `%s`, and this report `%s`", other.To.Field, l.from, l.relation.To.Field)
+				}
+			}
+		}
+		keep = append(keep, func() { o.said[key] = said })
+	}
+	return keep, nil
 }
 
 // checkLinks refuses relations that the loader refuses: of a thing to itself, in a circle, beside a relation that excludes them, and in

@@ -54,8 +54,8 @@ type chosen struct {
 	unknown *Unmatched
 }
 
-// errUnwritable refuses a thing for which no id can be made.
-var errUnwritable = errors.New("has no letter or digit that can be written in plain letters, so it gives no id: take another column into `keys`, or write `key_literal`")
+// ErrUnwritable refuses a thing for which no id can be made.
+var ErrUnwritable = errors.New("has no letter or digit that can be written in plain letters, so it gives no id")
 
 // Identify returns the id of a thing. Things of one type with the same key have the same id. A thing whose name or identifier only one
 // thing of its type in the record has, is this thing. Any other thing gets a new id.
@@ -121,7 +121,7 @@ func (o *Output) choose(n Naming, word string) (chosen, error) {
 	}
 	base := words.Slug(words.Name{Text: strings.Join(append([]string{n.Prefix}, made...), " "), Language: n.Language}, grammar.MaxIDLength-len("-99999"))
 	if base == "" || len(n.Key) > 0 && words.Slug(words.Name{Text: strings.Join(made, " "), Language: n.Language}, grammar.MaxIDLength) == "" {
-		return chosen{}, errUnwritable
+		return chosen{}, ErrUnwritable
 	}
 	if CheckID(graph.ID(base)) != nil { // it begins with a reserved word
 		base = "the-" + base
@@ -165,6 +165,11 @@ func (o *Output) matches(n Naming, word string) []graph.ID {
 	}
 	if len(found) > 0 || grammar.Reportable(n.Type) {
 		return found
+	}
+	for _, name := range n.Names {
+		if publisher := o.options.Source; word == "organization" && publisher.PublisherName != "" && nameKey(word, name) == nameKey(word, publisher.PublisherName) {
+			put(publisher.Publisher)
+		}
 	}
 	for _, r := range []*Record{o.here, o.known} {
 		for _, name := range n.Names {

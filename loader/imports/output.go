@@ -42,6 +42,7 @@ type Output struct {
 	identified  map[string]graph.ID
 	above       map[*graph.Relation]map[graph.ID][]graph.ID // the steps of the hierarchies
 	periods     map[string][]period
+	said        map[string][]string // by passage and thing
 	reports     *sequence
 	summary     Summary
 }
@@ -51,7 +52,7 @@ func New(options Options) (*Output, error) {
 	o := &Output{
 		options: options, taken: map[graph.ID]string{}, chosen: map[graph.ID]chosen{}, byKey: map[string]chosen{}, things: map[graph.ID]*Item{},
 		labelled: map[graph.ID]bool{}, mentioned: map[graph.ID]bool{}, identified: map[string]graph.ID{},
-		above: map[*graph.Relation]map[graph.ID][]graph.ID{}, periods: map[string][]period{}, summary: Summary{Things: map[string]int{}, Matched: map[string]int{}},
+		above: map[*graph.Relation]map[graph.ID][]graph.ID{}, periods: map[string][]period{}, said: map[string][]string{}, summary: Summary{Things: map[string]int{}, Matched: map[string]int{}},
 	}
 	var err error
 	if o.here, err = ReadRecord(options.Folder, o.own); err != nil {
@@ -136,8 +137,8 @@ func (o *Output) Has(id graph.ID, word string) bool {
 	return o.taken[id] == word || o.here.types[id] == word || o.known.types[id] == word
 }
 
-// field returns a field of the item, or nil.
-func (it *Item) field(name string) *Field {
+// Field returns a field of the item, or nil.
+func (it *Item) Field(name string) *Field {
 	for i := range it.Fields {
 		if it.Fields[i].Name == name {
 			return &it.Fields[i]
@@ -164,6 +165,18 @@ func (o *Output) unmatched(u Unmatched) {
 
 // Refuse notes something that the import leaves out.
 func (o *Output) Refuse(p dossier.Problem) { o.summary.Refused = append(o.summary.Refused, p) }
+
+// Note lists something that the import does not understand, beside what it imports.
+func (o *Output) Note(p dossier.Problem) { o.summary.Notes = append(o.summary.Notes, p) }
+
+// NoPlace counts a record of a kind for which a dossier has no place.
+func (o *Output) NoPlace(kind string) {
+	if o.summary.NoPlace == nil {
+		o.summary.NoPlace = map[string]int{}
+	}
+	o.summary.NoPlace[kind]++
+	o.summary.LeftOut++
+}
 
 // Count adds to the numbers of records: read from the input, and left out by filters.
 func (o *Output) Count(read, leftOut int) {

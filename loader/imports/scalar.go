@@ -22,7 +22,7 @@ func Scalar(p *graph.Property, s string) (*yaml.Node, error) {
 	case p.Enum != nil:
 		word, ok := closedWord(p, s)
 		if !ok {
-			return nil, fmt.Errorf("is not a value of `%s`: write one of %s, or map the word with `words`", p.Name, strings.Join(grammar.EnumWords(grammar.Values(p)), ", "))
+			return nil, fmt.Errorf("is not a value of `%s`: write one of %s", p.Name, strings.Join(grammar.EnumWords(grammar.Values(p)), ", "))
 		}
 		return Word(word), nil
 	}
@@ -32,7 +32,7 @@ func Scalar(p *graph.Property, s string) (*yaml.Node, error) {
 		case "true", "false":
 			return Bool(b == "true"), nil
 		}
-		return nil, errors.New("is neither true nor false: map the word with `words`")
+		return nil, errors.New("is neither true nor false")
 	case graph.Int:
 		return whole(p, Clean(s))
 	case graph.Float:

@@ -9,7 +9,7 @@ import (
 // Summary is what an import found.
 type Summary struct {
 	Read    int            // the records of the input: the rows of a table, the objects of a list
-	LeftOut int            // records that no query of the mapping wants
+	LeftOut int            // records that no query of the mapping wants, and those of NoPlace
 	Reports int            // passages with what they say
 	Things  map[string]int // new things by the word of their type
 	Matched map[string]int // things of the record, likewise
@@ -17,6 +17,10 @@ type Summary struct {
 	Unmatched []Unmatched
 	// Refused says what was left out and why, by position in the input. A record with a problem is left out as a whole.
 	Refused dossier.Problems
+	// Notes say what the import did not understand, beside what it took.
+	Notes dossier.Problems
+	// NoPlace counts the records of kinds for which a dossier has no place.
+	NoPlace map[string]int
 
 	// FirstThings and FirstReports are YAML.
 	FirstThings, FirstReports []string

@@ -62,7 +62,7 @@ func (o *Output) thing(it Item) {
 		return
 	}
 	for _, f := range it.Fields {
-		have := listed.field(f.Name)
+		have := listed.Field(f.Name)
 		switch {
 		case have == nil || lists(it.Type, f.Name):
 			listed.Add(f.Name, f.Elements...)
@@ -76,7 +76,7 @@ func (o *Output) thing(it Item) {
 func (o *Output) report(r Report) error {
 	for i := range r.Says {
 		it := &r.Says[i]
-		if label := it.field("label"); label != nil {
+		if label := it.Field("label"); label != nil {
 			// A thing has one label, which is no claim.
 			if o.labelled[it.ID] || o.here.names[it.ID] != "" {
 				it.Fields = slices.DeleteFunc(it.Fields, func(f Field) bool { return f.Name == "label" })

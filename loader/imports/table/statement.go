@@ -112,6 +112,9 @@ func (s *statement) identify(e *mapping.Entity, part string) error {
 		}
 	}
 	id, err := s.output.Identify(n)
+	if errors.Is(err, imports.ErrUnwritable) {
+		err = fmt.Errorf("%w: take another column into `keys`", err)
+	}
 	if err != nil {
 		return refusal{fmt.Errorf("%q %w", dossier.Shortened(strings.Join(n.Key, " ")), err), s.firstKey(e)}
 	}
@@ -234,6 +237,9 @@ func (s *statement) value(e *mapping.Entity, i instance, f mapping.Field, v mapp
 			text = to
 		}
 		n, err := imports.Scalar(f.Property, text)
+		if err != nil && (f.Property.Enum != nil || f.Property.Kind == graph.Bool) {
+			err = fmt.Errorf("%w; or map the word of the table with `words`", err)
+		}
 		if err != nil {
 			return nil, s.refuse(v, text, err)
 		}
