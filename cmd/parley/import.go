@@ -119,9 +119,13 @@ func (f importFlags) print(w io.Writer, folder, input, unit string, s imports.Su
 func hint(u imports.Unmatched) string {
 	switch {
 	case len(u.Several) > 0:
-		several := make([]string, len(u.Several))
-		for i, id := range u.Several {
-			several[i] = string(id)
+		const limit = 5
+		var several []string
+		for _, id := range u.Several[:min(len(u.Several), limit)] {
+			several = append(several, string(id))
+		}
+		if len(u.Several) > limit {
+			several = append(several, "...")
 		}
 		return "; several have the name: " + strings.Join(several, ", ")
 	case len(u.Near) > 0:

@@ -156,8 +156,8 @@ func (o *Output) match(it Item) {
 }
 
 func (o *Output) unmatched(u Unmatched) {
-	const withNear = 100 // each costs a comparison with all ids of the record
-	if len(o.summary.Unmatched) < withNear {
+	const withNear = 20 // each costs a comparison with all ids of the record
+	if len(o.summary.Unmatched) < withNear && len(u.Several) == 0 {
 		u.Near = o.known.near(u.Type, u.ID)
 	}
 	o.summary.Unmatched = append(o.summary.Unmatched, u)
