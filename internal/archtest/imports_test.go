@@ -74,13 +74,18 @@ var rules = []struct {
 	{
 		why:    "the loader's stages meet only in loader.go; all of them use loader/dossier, loader/edtf and loader/grammar",
 		in:     []string{"loader/..."},
-		except: []string{"loader", "loader/fold/scope", "loader/imports/..."},
+		except: []string{"loader", "loader/fold/scope", "loader/draft/...", "loader/imports/..."},
 		ours:   []string{"graph", "graph/words", "loader/dossier", "loader/edtf", "loader/grammar"},
 	},
 	{
 		why:  "imports write files of a dossier: they share with the stages the reader of files and the reader of tables",
 		in:   []string{"loader/imports/..."},
 		ours: []string{"graph", "graph/words", "loader/cite", "loader/dossier", "loader/edtf", "loader/grammar", "loader/imports/...", "loader/read"},
+	},
+	{
+		why:  "a draft is made from an article and a resolved dossier, before any stage runs; it finds passages with loader/cite",
+		in:   []string{"loader/draft/..."},
+		ours: []string{"graph", "graph/words", "loader/cite", "loader/dossier", "loader/draft/...", "loader/edtf", "loader/grammar"},
 	},
 	{
 		why:  "the scope of a fold knows the fold, and no other stage",
