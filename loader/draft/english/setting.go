@@ -79,7 +79,11 @@ func (s *Sentence) sites(f flow, from, to int, travel bool) []Site {
 		if w != "in" && w != "at" && !(travel && w == "to") {
 			continue
 		}
-		if m, ok := f.mention(s, p+1); ok {
+		name := p + 1
+		if f.word(s, name) == "the" {
+			name++
+		}
+		if m, ok := f.mention(s, name); ok {
 			if !m.Is("Place") && (m.Place == nil || s.word(m.To) == "'s") {
 				continue
 			}

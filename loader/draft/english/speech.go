@@ -251,7 +251,7 @@ func (s *Sentence) Via() (Source, bool) {
 		}
 	}
 	for i := len(s.Tokens) - 1; i > 0; i-- {
-		if !speech[s.word(i)] || s.quoted[i] {
+		if !speech[s.word(i)] || s.quoted[i] || s.word(i+1) == "off" {
 			continue
 		}
 		p := i - 1

@@ -78,6 +78,9 @@ func (v Verifier) reason(o *draft.Observation) string {
 		return reason
 	}
 	if o.Via != "" {
+		if o.Kind == draft.Post || o.Kind == draft.Quotation {
+			return fmt.Sprintf("%q stands in a field that this kind does not have", o.Via)
+		}
 		if reason := v.via(s, o); reason != "" {
 			return reason
 		}
