@@ -88,6 +88,9 @@ func loadChanges(ctx context.Context, k graph.Keeper, fsys fs.FS, listing Listin
 	if changed.fresh, err = resolve.Part(changed.raw, known, now); err != nil {
 		return Result{}, errWhole // the whole load reports all problems
 	}
+	if len(changed.fresh.Drafts) > 0 && !c.drafts {
+		return Result{}, errWhole // the whole load refuses the drafts
+	}
 	allFiles := changed.allFiles(listing)
 	sources := countSources(allFiles)
 	if changed.fresh.ID != id || !changed.sound() || sources == 0 || joinsReported(changed.fresh) {

@@ -86,6 +86,8 @@ var (
 	// ErrNoSources refuses a dossier without a source. That is more often a mistyped path than a wish to remove all
 	// its data.
 	ErrNoSources = errors.New("the dossier holds no source")
+	// ErrDraft refuses a dossier with drafts, because nobody has checked them. The option Drafts accepts drafts.
+	ErrDraft = errors.New("the dossier has drafts")
 	// ErrNoDossier refuses to drop a dossier that the graph does not hold.
 	ErrNoDossier = errors.New("the graph holds no such dossier")
 	// ErrUnderWay refuses every change while the load of another dossier is under way. Half of that dossier would
@@ -120,7 +122,7 @@ type Result struct {
 
 // Plan returns the differences that Load would make, and changes nothing. It refuses what Load refuses.
 func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) ([]write.Difference, error) {
-	if err := reports(d); err != nil {
+	if err := loadable(d, chosen(o)); err != nil {
 		return nil, err
 	}
 	have, base, err := k.Contents(ctx)
@@ -136,10 +138,10 @@ func Plan(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) 
 
 // Load makes the graph of the keeper hold this dossier, together with the other dossiers that it holds already.
 func Load(ctx context.Context, k graph.Keeper, d *dossier.Dossier, o ...Option) (Result, error) {
-	if err := reports(d); err != nil {
+	c := chosen(o)
+	if err := loadable(d, c); err != nil {
 		return Result{}, err
 	}
-	c := chosen(o)
 	r, err := write.Write(ctx, k, with(d, c), c.write(d.ID, d.Fingerprint, d.Files))
 	result := Result{Result: r, Sources: len(d.Sources), Claims: len(d.Claims)}
 	if err != nil {
@@ -180,8 +182,12 @@ func hinted(err error, todo string) error {
 	return err
 }
 
-// reports refuses a dossier that has no source.
-func reports(d *dossier.Dossier) error {
+// loadable refuses a dossier that has no source, and a dossier with drafts unless told to take them.
+func loadable(d *dossier.Dossier, c choice) error {
+	if len(d.Drafts) > 0 && !c.drafts {
+		first := d.Drafts[0]
+		return fmt.Errorf("%w: %s; go through the facts with `parley review`, move the file out of the folder, or give --drafts", ErrDraft, first)
+	}
 	if len(d.Sources) == 0 {
 		return fmt.Errorf("%w: %s; to remove its data from the graph, use `parley drop`", ErrNoSources, d.ID)
 	}

@@ -38,17 +38,24 @@ func OnProgress(p Progress) Option { return func(c *choice) { c.progress = p } }
 // Unchanged never recognises the load.
 func Program(name string) Option { return func(c *choice) { c.program = name } }
 
+// Drafts makes Load, Plan and Changes accept drafts.
+func Drafts() Option { return func(c *choice) { c.drafts = true } }
+
 // choice holds the values of the options.
 type choice struct {
 	batch    int
 	progress Progress
 	program  string
+	drafts   bool
 }
 
 func chosen(options []Option) choice {
 	c := choice{batch: DefaultBatch, progress: func(string, int, int) {}}
 	for _, o := range options {
 		o(&c)
+	}
+	if c.drafts && c.program != "" {
+		c.program += " with drafts" // the same files are then another load
 	}
 	return c
 }

@@ -70,3 +70,16 @@ func foundText(ps dossier.Problems) string {
 func counted(d *dossier.Dossier) string {
 	return fmt.Sprintf("%s: sources %d, things %d, claims %d", d.Title, len(d.Sources), len(d.Things), len(d.Claims))
 }
+
+// draftsFlag makes a command take drafts.
+type draftsFlag struct {
+	Drafts bool `env:"PARLEY_DRAFTS" help:"Also take drafts: files with \"draft: true\", which nobody has reviewed."`
+}
+
+// options are the options for the loader.
+func (f draftsFlag) options() []loader.Option {
+	if f.Drafts {
+		return []loader.Option{loader.Drafts()}
+	}
+	return nil
+}

@@ -26,6 +26,7 @@ type exportCommand struct {
 	Format  string `required:"" enum:"${formats}" placeholder:"FORMAT" help:"The format: ${enum}."`
 	Output  string `short:"o" type:"path" placeholder:"FILE" help:"The file to write. Default: standard output."`
 	Report  string `type:"path" placeholder:"FILE" help:"Write what the format cannot hold to this file, as JSON. Default: standard error, in words."`
+	draftsFlag
 	neo4jFlags
 }
 
@@ -57,7 +58,7 @@ func (c exportCommand) Run(ctx context.Context) error {
 		}
 		return c.inNeo4j(ctx, "", func(store *neo4j.Store) error { return c.export(ctx, store, options) })
 	}
-	store, _, err := c.openFilled(ctx, c.Dossier, loader.OnProgress(unhurried(progressOnStderr(), slowStart)))
+	store, _, err := c.openFilled(ctx, c.Dossier, append(c.options(), loader.OnProgress(unhurried(progressOnStderr(), slowStart)))...)
 	if err != nil {
 		return err
 	}

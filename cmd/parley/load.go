@@ -31,6 +31,7 @@ func (c writeFlags) Validate() error {
 type loadCommand struct {
 	Dossier string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
 	Full    bool   `help:"Compare the whole graph with the dossiers, even if the files have not changed. This repairs a graph that another program has changed."`
+	draftsFlag
 	writeFlags
 }
 
@@ -58,7 +59,7 @@ func (c loadCommand) Run(ctx context.Context) error {
 		if err := store.Prepare(ctx); err != nil {
 			return err
 		}
-		r, err := loader.Load(ctx, store, d, progress, program, loader.Batch(c.Batch))
+		r, err := loader.Load(ctx, store, d, append(c.options(), progress, program, loader.Batch(c.Batch))...)
 		if err != nil {
 			return err
 		}
@@ -73,7 +74,7 @@ func (c loadCommand) changes(ctx context.Context, program, progress loader.Optio
 		return false, nil
 	}
 	err = c.inNeo4j(ctx, "", func(store *neo4j.Store) (err error) {
-		done, err = c.changesIn(ctx, store, program, progress, loader.Batch(c.Batch))
+		done, err = c.changesIn(ctx, store, append(c.options(), program, progress, loader.Batch(c.Batch))...)
 		return err
 	})
 	return done, err

@@ -25,6 +25,7 @@ type networkCommand struct {
 	Where    string   `placeholder:"JSON" help:"Count only meetings that match this filter: a MeetingFilter of the API. Example: {\"mode\": \"IN_PERSON\"}"`
 	Indirect bool     `help:"Also count indirect talks, and talks that were perhaps indirect."`
 	Alleged  bool     `help:"Also count actors whose attendance is only alleged."`
+	draftsFlag
 	neo4jFlags
 }
 
@@ -50,7 +51,7 @@ func (c networkCommand) Run(ctx context.Context) error {
 	if c.Neo4j != "" && c.Dossier != "" {
 		return errors.New("a folder and --neo4j exclude each other: the network comes either from the dossier or from the graph in Neo4j")
 	}
-	store, _, err := c.openFilled(ctx, c.Dossier)
+	store, _, err := c.openFilled(ctx, c.Dossier, c.options()...)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ type planCommand struct {
 	Verbose  bool   `short:"v" help:"Also show each claim, and the data that only the stores and the loader use."`
 	JSON     bool   `name:"json" help:"Print the differences as a JSON list."`
 	ExitCode bool   `help:"End with status 3 if something would change."`
+	draftsFlag
 	neo4jFlags
 }
 
@@ -40,7 +41,7 @@ func (c planCommand) Run(ctx context.Context) error {
 	progress := onStderr()
 	const hint = "without a database, `parley validate` checks the dossier and `parley serve` answers from it"
 	return c.withDossier(ctx, c.Dossier, hint, progress, func(store *neo4j.Store, d *dossier.Dossier) error {
-		differences, err := loader.Plan(ctx, store, d, progress)
+		differences, err := loader.Plan(ctx, store, d, append(c.options(), progress)...)
 		if err != nil {
 			return err
 		}

@@ -31,6 +31,7 @@ type serveFlags struct {
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql). Parley answers them as rows, at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
 	Texts   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_TEXTS" help:"The folder with the texts of the articles. The page of a source then shows the text with its passages lit, to everybody who can read the record. Default: no texts."`
+	draftsFlag
 	neo4jFlags
 	replicaFlags
 	limitFlags
@@ -151,7 +152,7 @@ func (f serveFlags) texts() (read func(file string) (string, error), end func(),
 
 // openStore opens the store that the flags name.
 func (c serveCommand) openStore(ctx context.Context, log *slog.Logger, o loader.Option) (graph.Keeper, string, error) {
-	store, summary, err := c.openFilled(ctx, c.Dossier, o)
+	store, summary, err := c.openFilled(ctx, c.Dossier, append(c.options(), o)...)
 	database, ok := store.(replica.Database)
 	if err != nil || !c.Replica || !ok {
 		return store, summary, err

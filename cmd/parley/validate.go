@@ -79,6 +79,9 @@ func (c validateCommand) Run() error {
 		fmt.Fprintln(os.Stderr, foundText(problems))
 	}
 	fmt.Printf("%s; %s\n", counted(d), checked)
+	for _, draft := range d.Drafts {
+		fmt.Printf("draft: %s\n", draft)
+	}
 	return nil
 }
 

@@ -31,6 +31,9 @@ type Dossier struct {
 	// stage before the fold may add its own.
 	Warnings Problems
 
+	// Drafts are the files that are drafts, sorted by name.
+	Drafts []Draft
+
 	// Parts are the dossiers that this one is the union of, sorted by id. They are nil if this dossier is
 	// not a union, and empty but not nil for a union of no dossiers.
 	Parts []*Dossier

@@ -76,8 +76,17 @@ var HeadKeys = []string{"dossier", "title"}
 
 // ReportKeys are the keys of a report.
 var ReportKeys = []string{
-	"quote", "start", "fragment", "part", "via", "polarity", "rank", "reason", "reported", "retracts", "says",
+	"quote", "start", "fragment", "part", "via", "polarity", "rank", "reason", "reported", "retracts", "says", Doubt, Waits,
 }
+
+// Keys of drafts. A file with draft: true is a draft. Its reports have one of the other two keys as long as they wait for a review.
+const (
+	Draft = "draft"
+	// Doubt is why a report is doubtful.
+	Doubt = "doubt"
+	// Waits says that a report waits, and is not doubtful.
+	Waits = "waits"
+)
 
 // Keys of a source file that are not properties of the source.
 const (
@@ -158,7 +167,7 @@ func SourceWritable(p *graph.Property) bool {
 // SourceKeys lists the keys of a source file, in order.
 func SourceKeys() []string {
 	source := graph.Parley.Type("Source")
-	keys := []string{"source", Publisher, RevisionOf, Reports}
+	keys := []string{"source", Publisher, RevisionOf, Reports, Draft}
 	for _, name := range source.Fields() {
 		if SourceWritable(source.Property(name)) {
 			keys = append(keys, name)

@@ -31,7 +31,8 @@ func Dossier(words Words) *Schema {
 		"title":   described(ref("text"), "The subject of the dossier"),
 	}, grammar.HeadKeys...), "The file that names the dossier")
 	g.defs["reference"] = described(object(map[string]*Schema{
-		"things": described(listOf(g.items("things", false)), "Items: first the type and the id, then the fields"),
+		"things":      described(listOf(g.items("things", false)), "Items: first the type and the id, then the fields"),
+		grammar.Draft: described(&Schema{Type: "boolean"}, "True for the new things of a draft"),
 	}, "things"), "A reference file: it names people, places, plans and other things. It reports nothing")
 	g.defs["source"] = g.source()
 	g.defs["report"] = g.report()

@@ -20,6 +20,7 @@ func (g generator) source() *Schema {
 	fields[grammar.Publisher] = described(ref("id"), g.words(t.Name, grammar.Publisher)+" Takes the id of an organization")
 	fields[grammar.RevisionOf] = described(ref("id"), g.words(t.Name, grammar.RevisionOf)+" Takes the id of a source")
 	fields[grammar.Reports] = described(listOf(ref("report")), "The passages, each with its statements")
+	fields[grammar.Draft] = described(&Schema{Type: "boolean"}, "True while reports wait for a review. `parley load` refuses a draft")
 	fields["url"].Pattern = `^https?://`
 	fields["text"].Not = &Schema{Pattern: `(^/|/$|//|(^|/)\.\.?(/|$))`} // a path out of the folder of texts
 	s := described(object(fields, "source"), "A source file: one publication and its reports. A source can continue in another file with only `source` and `reports`")
@@ -44,17 +45,19 @@ func (g generator) report() *Schema {
 	zero := 0
 	start := described(&Schema{Type: "integer", Minimum: &zero}, "The position of the quote in the text of the article, in Unicode code points from 0. `parley cite` prints it.")
 	fields := map[string]*Schema{
-		"quote":    described(ref("quote"), "The passage, word for word"),
-		"start":    start,
-		"fragment": described(&Schema{Type: "string", Pattern: grammar.Row}, "Instead of `start`: the row or the cell of the quote in a table, such as row=5 or cell=5,2. Rows and columns count from 1"),
-		"part":     of("part"),
-		"polarity": of("polarity"),
-		"rank":     of("rank"),
-		"reason":   of("reason"),
-		"retracts": of("retracts"),
-		"via":      described(oneOrMore(ref("id")), strings.TrimSuffix(g.words(claim.Name, "via"), ".")+". Takes ids of people and organizations"),
-		"reported": described(ref("edtfText"), "The time of the report, if that is not the publication: a correction, an update"),
-		"says":     described(listOf(g.items("says", true)), "Items: first the type and the id, then the fields that the passage reports"),
+		"quote":       described(ref("quote"), "The passage, word for word"),
+		"start":       start,
+		"fragment":    described(&Schema{Type: "string", Pattern: grammar.Row}, "Instead of `start`: the row or the cell of the quote in a table, such as row=5 or cell=5,2. Rows and columns count from 1"),
+		"part":        of("part"),
+		"polarity":    of("polarity"),
+		"rank":        of("rank"),
+		"reason":      of("reason"),
+		"retracts":    of("retracts"),
+		"via":         described(oneOrMore(ref("id")), strings.TrimSuffix(g.words(claim.Name, "via"), ".")+". Takes ids of people and organizations"),
+		"reported":    described(ref("edtfText"), "The time of the report, if that is not the publication: a correction, an update"),
+		grammar.Doubt: described(ref("text"), "Only in a draft: why the report is doubtful"),
+		grammar.Waits: described(&Schema{Type: "boolean"}, "Only in a draft: true for a report that waits for a review, and is not doubtful"),
+		"says":        described(listOf(g.items("says", true)), "Items: first the type and the id, then the fields that the passage reports"),
 	}
 	s := described(object(fields, "quote", "says"), "A passage of the article and its statements")
 	s.OneOf = []*Schema{{Required: []string{"start"}}, {Required: []string{"fragment"}}}

@@ -27,12 +27,14 @@ func (r *resolver) sortFiles(files []dossier.File) {
 			head = raw.Name
 			f.head(raw.Root, ps)
 		case "things":
-			f.onlyKeys(ps, []string{"things"}, "reference file")
+			f.onlyKeys(ps, []string{"things", grammar.Draft}, "reference file")
+			f.notesDraft(ps)
 			r.references = append(r.references, f.items(valueOf(ps, "things"), "`things`")...)
 		case grammar.Judgements:
 			f.onlyKeys(ps, []string{grammar.Judgements}, "file of judgements")
 			f.judgements(valueOf(ps, grammar.Judgements))
 		case "source":
+			f.notesDraft(ps)
 			r.sources = append(r.sources, source{file: f, fields: ps, idNode: valueOf(ps, "source")})
 		}
 	}

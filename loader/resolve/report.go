@@ -32,6 +32,7 @@ func (s *source) report(n *yaml.Node) report {
 		return r
 	}
 	s.reportKeys(r.fields)
+	s.waiting(r.fields)
 	says := valueOf(r.fields, "says")
 	if says == nil {
 		s.problem(n, "the report needs `says`: the items that the passage reports")
@@ -47,7 +48,7 @@ func (s *source) report(n *yaml.Node) report {
 func (s *source) reportKeys(ps []pair) {
 	for _, p := range ps {
 		if !slices.Contains(grammar.ReportKeys, p.key.Value) {
-			s.unknownKey(p.key, "a report", grammar.ReportKeys)
+			s.unknownKey(p.key, "a report", s.offered(grammar.ReportKeys))
 		}
 	}
 }

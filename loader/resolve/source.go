@@ -117,7 +117,7 @@ func (s *source) resolve() {
 func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 	name := p.key.Value
 	switch property := t.Property(name); {
-	case name == grammar.Reports || slices.Contains(grammar.Kinds, name):
+	case name == grammar.Reports || name == grammar.Draft || slices.Contains(grammar.Kinds, name):
 	case name == grammar.Publisher:
 		via, _ := graph.Parley.Via(t, grammar.Publisher)
 		out.Publisher, _ = s.ref(p.value, via.Far(), grammar.Publisher)
@@ -128,7 +128,7 @@ func (s source) field(out *dossier.Source, t *graph.Type, p pair) {
 			out.RevisionOf = ""
 		}
 	case property == nil || property.Hidden:
-		s.unknownKey(p.key, "a source", grammar.SourceKeys())
+		s.unknownKey(p.key, "a source", s.offered(grammar.SourceKeys()))
 	case !grammar.SourceWritable(property):
 		s.problem(p.key, "Parley derives `%s` of a source: remove it", name)
 	default:

@@ -75,3 +75,19 @@ func people(word, state string) bool {
 	}
 	return strings.TrimPrefix(word, state) == "n"
 }
+
+// CountryName is the English name of the country that a mention names, or "".
+func (m Mention) CountryName() string {
+	if m.Thing != nil && len(m.Thing.Names) > 0 {
+		return m.Thing.Names[0]
+	}
+	return CountryName(m.Region)
+}
+
+// CountryName is the English name of a region by its code, or "".
+func CountryName(region string) string {
+	if region == "" {
+		return ""
+	}
+	return regionName(region)
+}

@@ -1,0 +1,567 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"parley/graph"
+	"parley/loader/draft"
+	"parley/loader/draft/english"
+	"parley/loader/edtf"
+	"parley/loader/grammar"
+)
+
+// guest is somebody at a meeting.
+type guest struct {
+	id     graph.ID
+	kind   string // attended, expected or denied
+	role   string
+	doubt  string
+	group  bool // an organization
+	source draft.Observation
+}
+
+// account is what one sentence says of one meeting.
+type account struct {
+	sentence int
+	worded   string
+	kind     string // talks, call...
+	status   *draft.Observation
+	guests   []guest
+	place    graph.ID
+	placeObs *draft.Observation
+	placeFor string // the doubt about the place
+	when     string // EDTF
+	whenFrom string
+	whenObs  *draft.Observation
+	doubt    string
+	meeting  graph.ID
+	isNew    bool
+	again    bool // "another meeting": not the meeting before
+}
+
+// meetings makes the facts about meetings.
+func (c *composer) meetings(obs []draft.Observation) {
+	var accounts []*account
+	find := func(o draft.Observation) *account {
+		for _, a := range accounts {
+			if a.sentence == o.Sentence && a.worded == o.Worded {
+				return a
+			}
+		}
+		a := &account{sentence: o.Sentence, worded: o.Worded}
+		accounts = append(accounts, a)
+		return a
+	}
+	for _, o := range obs {
+		a := find(o)
+		switch o.Kind {
+		case draft.Meeting:
+			a.status = &o
+		case draft.Attendance:
+			c.guest(a, o)
+		case draft.Place:
+			a.place, a.placeFor = c.place(o)
+			a.placeObs = &o
+		case draft.Date:
+			a.whenObs = &o
+		}
+	}
+	for i, a := range accounts {
+		c.reading(a)
+		c.date(a, accounts[:i])
+	}
+	var clusters [][]*account
+	for _, a := range accounts {
+		if a.bare() {
+			c.leaveAll(a, "the sentence names nobody, no time and no place")
+			continue
+		}
+		best, most := -1, 0
+		for n, cluster := range clusters {
+			if score := c.alike(cluster, a); score > most {
+				best, most = n, score
+			}
+		}
+		if best >= 0 {
+			if most < sure && a.doubt == "" {
+				a.doubt = "it is perhaps another meeting than the meeting before"
+			}
+			clusters[best] = append(clusters[best], a)
+			continue
+		}
+		clusters = append(clusters, []*account{a})
+	}
+	for _, cluster := range clusters {
+		c.identify(cluster)
+		for _, a := range cluster {
+			c.write(a)
+		}
+	}
+}
+
+func (a *account) bare() bool { return len(a.guests) == 0 && a.place == "" && a.when == "" }
+
+func (c *composer) leaveAll(a *account, reason string) {
+	for _, o := range []*draft.Observation{a.status, a.placeObs, a.whenObs} {
+		if o != nil {
+			c.leave(*o, reason)
+		}
+	}
+	for _, g := range a.guests {
+		c.leave(g.source, reason)
+	}
+}
+
+// guest adds an attendance to an account.
+func (c *composer) guest(a *account, o draft.Observation) {
+	id, typ, doubt := c.actor(o, o.Subject)
+	if id == "" {
+		c.leave(o, "the name has no id")
+		return
+	}
+	if o.Doubt == "" {
+		o.Doubt = doubt
+	}
+	a.guests = append(a.guests, guest{id: id, kind: o.Status, doubt: o.Doubt, group: typ == "organization", source: o})
+}
+
+// reading takes from the sentence what the observations do not hold: the kind of the meeting, and roles.
+func (c *composer) reading(a *account) {
+	s := c.text.Sentence(a.sentence)
+	for _, n := range s.Meetings() {
+		if s.Words(n.From, n.To) != a.worded {
+			continue
+		}
+		a.kind = n.Kind
+		led := false
+		for _, m := range n.Attendees {
+			for i := range a.guests {
+				if s.Name(m.Mention) == a.guests[i].source.Subject {
+					a.guests[i].role = m.Role
+				}
+			}
+			led = led || m.Role == "lead"
+		}
+		if led { // "a delegation led by Umerov": who acts for the delegation is named
+			a.guests = slices.DeleteFunc(a.guests, func(g guest) bool {
+				return g.group && c.record.Things[g.id] != nil && c.record.Things[g.id].Classification == "DELEGATION"
+			})
+		}
+	}
+	for _, w := range strings.Fields(strings.ToLower(a.worded)) {
+		switch w {
+		case "another", "again", "second", "separate", "further", "new":
+			a.again = true
+		}
+	}
+	if words := strings.ToLower(s.Text); strings.Contains(words, a.worded+" again") || strings.Contains(words, "again "+a.worded) {
+		a.again = true
+	}
+}
+
+// date works out the time of an account.
+func (c *composer) date(a *account, before []*account) {
+	if a.whenObs == nil {
+		return
+	}
+	tense := english.Past
+	if a.status != nil {
+		switch a.status.Status {
+		case "scheduled", "proposed", "cancelled":
+			tense = english.Future
+		case "under way":
+			tense = english.Present
+		}
+	}
+	words := a.whenObs.When
+	when, relative, ok := english.Resolve(words, c.options.Day, tense)
+	if !ok {
+		for i := len(before) - 1; i >= 0 && !ok; i-- {
+			if day, err := time.Parse(time.DateOnly, before[i].when); err == nil && before[i].sentence >= a.sentence-1 {
+				if when, ok = english.Later(words, day); ok {
+					a.whenFrom = before[i].whenObs.When
+				}
+			}
+		}
+		if !ok {
+			c.leave(*a.whenObs, "the time does not follow from the words alone")
+			a.whenObs = nil
+			return
+		}
+	} else if relative {
+		a.whenFrom = "published " + c.options.Published
+	}
+	a.when = when
+	first, err := edtf.Parse(when)
+	if err != nil || a.status == nil {
+		return
+	}
+	published := c.options.Day.Format(time.DateOnly)
+	switch s := a.status; {
+	case first.FirstDay > published && s.Status == "under way": // "are meeting on Friday"
+		s.Status = "scheduled"
+		for i := range a.guests {
+			if a.guests[i].kind == "attended" {
+				a.guests[i].kind = "expected"
+			}
+		}
+	case first.FirstDay > published && s.Status == "held":
+		s.Doubt = "the time is after the publication"
+	case first.LastDay != "" && first.LastDay < published && s.Status == "under way":
+		s.Status = "held"
+	case first.LastDay != "" && first.LastDay < published && s.Status == "scheduled" && s.Doubt == "":
+		s.Doubt = "the time is before the publication"
+	}
+}
+
+// sure is the likeness from which two accounts are of one meeting without doubt.
+const sure = 4
+
+// phase says whether an account is of something that happened, that is planned, or that is denied.
+func (a *account) phase() string {
+	if a.status == nil {
+		return ""
+	}
+	switch a.status.Status {
+	case "held", "under way":
+		return "held"
+	case "denied":
+		return "denied"
+	}
+	return "planned"
+}
+
+// alike says how much speaks for one meeting of an account and a cluster of accounts. Zero means two meetings.
+func (c *composer) alike(cluster []*account, a *account) int {
+	score, dated := 0, false
+	shared := map[graph.ID]bool{}
+	for _, b := range cluster {
+		if a.phase() != "" && b.phase() != "" && a.phase() != b.phase() {
+			return 0
+		}
+		if a.kind == "call" != (b.kind == "call") {
+			return 0
+		}
+		if a.place != "" && b.place != "" && !c.record.Within(a.place, b.place) && !c.record.Within(b.place, a.place) {
+			return 0
+		}
+		if a.when != "" && b.when != "" {
+			if !overlap(a.when, b.when) {
+				return 0
+			}
+			dated = true
+		}
+		if a.place != "" && b.place != "" {
+			score++
+		}
+		for _, g := range a.guests {
+			if slices.ContainsFunc(b.guests, func(h guest) bool { return h.id == g.id }) {
+				shared[g.id] = true
+			}
+		}
+	}
+	if (a.again || slices.ContainsFunc(cluster, func(b *account) bool { return b.again })) && !dated {
+		return 0
+	}
+	if dated {
+		score += 3
+	}
+	score += min(2, len(shared))
+	if score < 3 {
+		return 0
+	}
+	return score
+}
+
+func overlap(a, b string) bool {
+	x, err := edtf.Parse(a)
+	y, err2 := edtf.Parse(b)
+	if err != nil || err2 != nil || x.FirstDay == "" || y.FirstDay == "" || x.LastDay == "" || y.LastDay == "" {
+		return false
+	}
+	return x.FirstDay <= y.LastDay && y.FirstDay <= x.LastDay
+}
+
+// identify gives a cluster the id of a meeting on record, or a new id.
+func (c *composer) identify(cluster []*account) {
+	var when string
+	var place graph.ID
+	actors := map[graph.ID]bool{}
+	for _, a := range cluster {
+		if a.when != "" && (when == "" || len(a.when) <= len(time.DateOnly) && len(a.when) >= len(when)) {
+			when = a.when
+		}
+		if a.place != "" && (place == "" || c.record.Within(a.place, place)) {
+			place = a.place
+		}
+		for _, g := range a.guests {
+			actors[g.id] = true
+		}
+	}
+	var best *draft.KnownMeeting
+	most, tie := 0, false
+	for _, m := range c.record.Meetings {
+		score := c.like(m, when, place, actors)
+		if score > most {
+			best, most, tie = m, score, false
+		} else if score == most && score > 0 {
+			tie = true
+		}
+	}
+	const least, certain = 4, 5
+	id, isNew, doubt := graph.ID(""), false, ""
+	switch {
+	case best != nil && most >= least:
+		id = best.ID
+		if tie {
+			doubt = "several meetings on record are like it"
+		} else if most < certain {
+			doubt = "it is perhaps another meeting than the one on record"
+		}
+	default:
+		id, isNew = c.meetingID(c.nameOf(cluster, when, place)), true
+	}
+	for _, a := range cluster {
+		a.meeting, a.isNew = id, isNew
+		if a.doubt == "" {
+			a.doubt = doubt
+		}
+	}
+}
+
+// like says how much speaks for a meeting on record.
+func (c *composer) like(m *draft.KnownMeeting, when string, place graph.ID, actors map[graph.ID]bool) int {
+	shared, day := 0, false
+	for id := range actors {
+		if m.Actors[id] {
+			shared++
+		}
+	}
+	exact := len(when) == len(time.DateOnly)
+	for _, w := range m.Whens {
+		if when == "" {
+			break
+		}
+		if !overlap(w, when) {
+			continue
+		}
+		day = true
+	}
+	if when != "" && len(m.Whens) > 0 && !day {
+		return 0
+	}
+	near, far := false, false
+	for p := range m.Places {
+		if place == "" {
+			break
+		}
+		if c.record.Within(p, place) || c.record.Within(place, p) {
+			near = true
+		} else {
+			far = true
+		}
+	}
+	if far && !near {
+		return 0
+	}
+	score := min(2, shared)
+	if day {
+		score += 2
+		if exact {
+			score++
+		}
+	}
+	if near {
+		score += 2
+	}
+	return score
+}
+
+// nameOf returns the name from which the id of a new meeting is made.
+func (c *composer) nameOf(cluster []*account, when string, place graph.ID) string {
+	var parts []string
+	if place != "" {
+		parts = append(parts, string(place))
+	} else {
+		for _, a := range cluster {
+			for _, g := range a.guests {
+				if name := lastName(string(g.id)); len(parts) < 2 && !slices.Contains(parts, name) {
+					parts = append(parts, name)
+				}
+			}
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "meeting")
+	}
+	if t, err := edtf.Parse(when); err == nil && t.FirstDay != "" && !strings.Contains(when, "..") {
+		parts = append(parts, strings.TrimSuffix(when, "~"))
+	}
+	return strings.Join(parts, "-")
+}
+
+// label returns the words of the editors for a new meeting.
+func (c *composer) label(a *account) string {
+	var names []string
+	for _, g := range a.guests {
+		if k := c.record.Things[g.id]; k != nil && len(k.Names) > 0 {
+			names = append(names, k.Names[0])
+		} else {
+			names = append(names, g.source.Subject)
+		}
+	}
+	s := "Meeting"
+	if a.kind == "call" {
+		s = "Call"
+	}
+	switch n := len(names); {
+	case n == 1:
+		s += " of " + names[0]
+	case n > 1:
+		s += " of " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	if a.placeObs != nil {
+		s += " in " + a.placeObs.Object
+	}
+	return s
+}
+
+// write makes the facts of an account.
+func (c *composer) write(a *account) {
+	type piece struct {
+		doubt string
+		put   func(item *yaml.Node)
+		obs   draft.Observation
+	}
+	denied := a.phase() == "denied"
+	var pieces []piece
+	if a.status != nil {
+		pieces = append(pieces, piece{a.status.Doubt, func(item *yaml.Node) {
+			if a.kind != "" {
+				put(item, "classification", a.kind)
+			}
+			status := a.status.Status
+			if denied {
+				status = "held"
+			}
+			put(item, "status", status)
+			if a.kind == "call" {
+				put(item, "mode", c.mode(a))
+			}
+		}, *a.status})
+	}
+	if a.whenObs != nil && a.when != "" && !denied {
+		pieces = append(pieces, piece{a.whenObs.Doubt, func(item *yaml.Node) {
+			when := mapping("text", a.when, "worded", a.whenObs.When)
+			if a.whenFrom != "" {
+				put(when, "inferredFrom", a.whenFrom)
+			}
+			putNode(item, "when", flow(when))
+		}, *a.whenObs})
+	}
+	if a.placeObs != nil && !denied {
+		doubt := a.placeObs.Doubt
+		if doubt == "" {
+			doubt = a.placeFor
+		}
+		pieces = append(pieces, piece{doubt, func(item *yaml.Node) { put(item, "places", string(a.place)) }, *a.placeObs})
+	}
+	if !denied {
+		for _, kind := range []string{"attended", "expected"} {
+			for _, g := range a.guests {
+				if g.kind == kind {
+					pieces = append(pieces, piece{g.doubt, func(item *yaml.Node) { c.putGuest(item, g) }, g.source})
+				}
+			}
+		}
+	}
+	for len(pieces) > 0 {
+		item := mapping("meeting", string(a.meeting))
+		if a.isNew && !c.labelled[a.meeting] {
+			put(item, "label", c.label(a))
+			c.labelled[a.meeting] = true
+		}
+		first := pieces[0]
+		quote := first.obs.Quote
+		var rest []piece
+		var obs []draft.Observation
+		for i, p := range pieces {
+			joined, ok := c.join(a.sentence, quote, p.obs.Quote)
+			if i > 0 && (!ok || p.doubt != first.doubt) {
+				rest = append(rest, p)
+				continue
+			}
+			quote = joined
+			p.put(item)
+			obs = append(obs, p.obs)
+		}
+		doubt := first.doubt
+		if doubt == "" {
+			doubt = a.doubt
+		}
+		c.add(Fact{Via: c.via(obs[0]), Denies: denied, Doubt: doubt, Items: []*yaml.Node{item}}, quote, obs...)
+		pieces = rest
+	}
+}
+
+// mode is how the people of a call meet.
+func (c *composer) mode(a *account) string {
+	if strings.Contains(strings.ToLower(a.worded), "video") {
+		return "video"
+	}
+	return "phone"
+}
+
+// putGuest adds an actor to the participants or to the expected.
+func (c *composer) putGuest(item *yaml.Node, g guest) {
+	field := map[string]string{"attended": "participants", "expected": "expected"}[g.kind]
+	one := mapping("id", string(g.id))
+	if side := c.side(g.id); side != "" && side != g.id {
+		put(one, "side", string(side))
+	}
+	if g.role != "" {
+		put(one, "role", g.role)
+	}
+	if g.source.Inferred && g.source.Doubt != "" {
+		put(one, "basis", "inferred")
+	}
+	for i := 0; i+1 < len(item.Content); i += 2 {
+		if item.Content[i].Value == field {
+			for _, other := range item.Content[i+1].Content {
+				if other.Content[1].Value == string(g.id) {
+					return
+				}
+			}
+			item.Content[i+1].Content = append(item.Content[i+1].Content, flow(one))
+			return
+		}
+	}
+	putNode(item, field, list([]*yaml.Node{flow(one)}))
+}
+
+// join returns the shortest part of a sentence with two quotes. ok is false if it has more words than a quote can have.
+func (c *composer) join(sentence int, a, b string) (string, bool) {
+	s, _ := c.article.Sentence(sentence)
+	i, j := strings.Index(s.Text, a), strings.Index(s.Text, b)
+	if i < 0 || j < 0 {
+		return a, false
+	}
+	from, to := min(i, j), max(i+len(a), j+len(b))
+	joined := s.Text[from:to]
+	return joined, len(strings.Fields(joined)) <= grammar.MaxWords
+}
+
+// sort puts the facts in the order of the article.
+func (c *composer) sort() {
+	slices.SortStableFunc(c.out.Facts, func(a, b Fact) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return strings.Compare(fmt.Sprint(a.Kinds), fmt.Sprint(b.Kinds))
+	})
+}
