@@ -41,7 +41,8 @@ type account struct {
 	doubt    string
 	meeting  graph.ID
 	isNew    bool
-	again    bool // "another meeting": not the meeting before
+	again    bool   // "another meeting": not the meeting before
+	day      string // when, or the day of publication for a meeting that is under way
 }
 
 // meetings makes the facts about meetings.
@@ -74,6 +75,10 @@ func (c *composer) meetings(obs []draft.Observation) {
 	for i, a := range accounts {
 		c.reading(a)
 		c.date(a, accounts[:i])
+		a.day = a.when
+		if a.day == "" && a.status != nil && a.status.Status == "under way" {
+			a.day = c.options.Day.Format(time.DateOnly)
+		}
 	}
 	var clusters [][]*account
 	for _, a := range accounts {
@@ -127,6 +132,9 @@ func (c *composer) guest(a *account, o draft.Observation) {
 	if o.Doubt == "" {
 		o.Doubt = doubt
 	}
+	if o.Doubt == "" && typ == "organization" {
+		o.Doubt = "a group: did its people take part, or the group itself?"
+	}
 	a.guests = append(a.guests, guest{id: id, kind: o.Status, doubt: o.Doubt, group: typ == "organization", source: o})
 }
 
@@ -141,7 +149,7 @@ func (c *composer) reading(a *account) {
 		led := false
 		for _, m := range n.Attendees {
 			for i := range a.guests {
-				if s.Name(m.Mention) == a.guests[i].source.Subject {
+				if m.Named(s) == a.guests[i].source.Subject {
 					a.guests[i].role = m.Role
 				}
 			}
@@ -250,8 +258,8 @@ func (c *composer) alike(cluster []*account, a *account) int {
 		if a.place != "" && b.place != "" && !c.record.Within(a.place, b.place) && !c.record.Within(b.place, a.place) {
 			return 0
 		}
-		if a.when != "" && b.when != "" {
-			if !overlap(a.when, b.when) {
+		if a.day != "" && b.day != "" {
+			if !overlap(a.day, b.day) {
 				return 0
 			}
 			dated = true
@@ -291,11 +299,13 @@ func overlap(a, b string) bool {
 func (c *composer) identify(cluster []*account) {
 	var when string
 	var place graph.ID
+	again := false
 	actors := map[graph.ID]bool{}
 	for _, a := range cluster {
-		if a.when != "" && (when == "" || len(a.when) <= len(time.DateOnly) && len(a.when) >= len(when)) {
-			when = a.when
+		if a.day != "" && (when == "" || len(a.day) <= len(time.DateOnly) && len(a.day) >= len(when)) {
+			when = a.day
 		}
+		again = again || a.again
 		if a.place != "" && (place == "" || c.record.Within(a.place, place)) {
 			place = a.place
 		}
@@ -313,6 +323,9 @@ func (c *composer) identify(cluster []*account) {
 			tie = true
 		}
 	}
+	if again && when == "" {
+		most = min(most, 2)
+	}
 	const least, certain = 4, 5
 	id, isNew, doubt := graph.ID(""), false, ""
 	switch {
@@ -323,8 +336,16 @@ func (c *composer) identify(cluster []*account) {
 		} else if most < certain {
 			doubt = "it is perhaps another meeting than the one on record"
 		}
+	case best != nil && when == "" && !again && len(actors) == 0 && c.only(place) != nil:
+		id, doubt = c.only(place).ID, "it is perhaps another meeting than the one on record"
 	default:
 		id, isNew = c.meetingID(c.nameOf(cluster, when, place)), true
+		switch {
+		case when == "" && most >= 2:
+			doubt = "it is perhaps the meeting " + string(best.ID) + " on record"
+		case when == "" && (place == "" || len(actors) == 0) && len(actors) < 2:
+			doubt = "the sentence does not say which meeting it is"
+		}
 	}
 	for _, a := range cluster {
 		a.meeting, a.isNew = id, isNew
@@ -334,6 +355,31 @@ func (c *composer) identify(cluster []*account) {
 	}
 }
 
+// only returns the only meeting on record at a place, or nil.
+func (c *composer) only(place graph.ID) *draft.KnownMeeting {
+	var found *draft.KnownMeeting
+	for _, m := range c.record.Meetings {
+		if place == "" || !m.Places[place] {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = m
+	}
+	return found
+}
+
+// people counts the people among actors.
+func (c *composer) people(actors map[graph.ID]bool) (n int) {
+	for id := range actors {
+		if k := c.record.Things[id]; k == nil || k.Type == "Person" {
+			n++
+		}
+	}
+	return n
+}
+
 // like says how much speaks for a meeting on record.
 func (c *composer) like(m *draft.KnownMeeting, when string, place graph.ID, actors map[graph.ID]bool) int {
 	shared, day := 0, false
@@ -341,6 +387,9 @@ func (c *composer) like(m *draft.KnownMeeting, when string, place graph.ID, acto
 		if m.Actors[id] {
 			shared++
 		}
+	}
+	if shared < 2 && c.people(actors) >= 2 && c.people(m.Actors) >= 2 {
+		return 0 // other people met
 	}
 	exact := len(when) == len(time.DateOnly)
 	for _, w := range m.Whens {

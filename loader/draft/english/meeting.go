@@ -9,6 +9,16 @@ import (
 type Attendee struct {
 	Mention
 	Role string // lead, host, chair or ""
+	// In is the sentence with the name, if this sentence has only a pronoun or words such as "the two leaders". Otherwise it is nil.
+	In *Sentence
+}
+
+// Named returns the name as the article has it. s is the sentence of the meeting.
+func (a Attendee) Named(s *Sentence) string {
+	if a.In != nil {
+		return a.In.Name(a.Mention)
+	}
+	return s.Name(a.Mention)
 }
 
 // Site is a place that a sentence names for a meeting.
@@ -227,6 +237,9 @@ func (s *Sentence) byPhone(f flow, p int) int {
 // happens returns the number of tokens of a verb behind a noun that says that the meeting takes place, or 0.
 func (s *Sentence) happens(f flow, p int) int {
 	q := p + 1
+	if w := f.word(s, q); w == "that" || w == "which" {
+		q++
+	}
 	for q < len(f) && (auxiliaries[f.word(s, q)] || adverbs[f.word(s, q)]) {
 		q++
 	}
@@ -287,15 +300,18 @@ func (s *Sentence) verb(f flow, p, end int, kind string) Anchor {
 	if len(subjects) == 0 && f.word(s, group-1) == "that" || f.word(s, begin-1) == "led" {
 		subjects = s.leaders(f, group)
 		for _, m := range subjects {
-			a.Attendees = append(a.Attendees, Attendee{m, "lead"})
+			a.Attendees = append(a.Attendees, Attendee{Mention: m, Role: "lead"})
 		}
 		subjects = nil
 	}
 	if len(subjects) == 0 && f.word(s, group-1) == "and" { // "Kesh arrived on Monday and met Brell"
 		a.Loose = "the words for the meeting stand apart from their subject"
 	}
+	if len(subjects) == 0 && len(a.Attendees) == 0 {
+		a.Attendees = s.referred(f, group)
+	}
 	for _, m := range subjects {
-		a.Attendees = append(a.Attendees, Attendee{m, ""})
+		a.Attendees = append(a.Attendees, Attendee{Mention: m})
 	}
 	if strings.HasPrefix(f.word(s, p), "attend") {
 		return a
@@ -303,6 +319,34 @@ func (s *Sentence) verb(f flow, p, end int, kind string) Anchor {
 	s.guests(&a, f, end)
 	return a
 }
+
+// referred returns the people of the sentence before for whom a pronoun or words such as "the two leaders" stand before a position.
+func (s *Sentence) referred(f flow, p int) []Attendee {
+	before := s.article.Sentence(s.Number - 1)
+	if before == nil || before.Headline {
+		return nil
+	}
+	switch w := f.word(s, p-1); {
+	case w == "he" || w == "she":
+		if m, ok := s.pronoun(); ok {
+			return []Attendee{{Mention: m, In: before}}
+		}
+	case w == "they", w == "both", f.word(s, p-2) == "two", f.word(s, p-3) == "two":
+		var people []Attendee
+		for _, m := range before.Mentions {
+			if m.Is("Person") && !before.inside(m) && !slices.ContainsFunc(people, func(a Attendee) bool { return a.Thing == m.Thing }) {
+				people = append(people, Attendee{Mention: m, In: before})
+			}
+		}
+		if len(people) == 2 {
+			return people
+		}
+	}
+	return nil
+}
+
+// inside reports whether a name stands in words that interrupt the sentence.
+func (s *Sentence) inside(m Mention) bool { return s.aside[m.From] }
 
 // leaders returns the names in "NAMES led the delegation that".
 func (s *Sentence) leaders(f flow, p int) []Mention {
@@ -339,13 +383,13 @@ func (s *Sentence) guests(a *Anchor, f flow, p int) {
 		}
 	}
 	for _, m := range list {
-		a.Attendees = append(a.Attendees, Attendee{m, ""})
+		a.Attendees = append(a.Attendees, Attendee{Mention: m})
 	}
 	for q := max(start, end-1); q < len(f)-1 && q < end+5; q++ { // "with a Ukrainian delegation led by Umerov"
 		if f.word(s, q) == "led" && f.word(s, q+1) == "by" {
 			leads, _ := f.namesRight(s, q+2)
 			for _, m := range leads {
-				a.Attendees = append(a.Attendees, Attendee{m, "lead"})
+				a.Attendees = append(a.Attendees, Attendee{Mention: m, Role: "lead"})
 			}
 		}
 	}

@@ -212,7 +212,7 @@ func (s *Sentence) nominalStatus(a *Anchor, f flow, p int) {
 				a.Status, a.Loose = status, ""
 				list, _ := f.namesLeft(s, group)
 				for _, m := range list {
-					a.Attendees = append(a.Attendees, Attendee{m, ""})
+					a.Attendees = append(a.Attendees, Attendee{Mention: m})
 				}
 				a.begin, a.trip = v, true
 			}

@@ -126,7 +126,15 @@ func (r *reader) meetings() {
 			if d == "" {
 				d = newcomer(m.Mention)
 			}
-			r.add(draft.Observation{Kind: draft.Attendance, Subject: r.s.Name(m.Mention), Worded: words, Status: status, Via: via, Why: why, Doubt: d}, [2]int{m.From, m.To}, span)
+			o := draft.Observation{Kind: draft.Attendance, Subject: m.Named(r.s), Worded: words, Status: status, Via: via, Why: why, Doubt: d}
+			if m.In != nil {
+				if d == "" {
+					o.Doubt = "the name stands in the sentence before"
+				}
+				r.add(o, span)
+				continue
+			}
+			r.add(o, [2]int{m.From, m.To}, span)
 		}
 		for _, p := range a.Sites {
 			d := doubt

@@ -43,7 +43,7 @@ func said(s *english.Sentence, a english.Anchor, o *draft.Observation) string {
 		}
 		return "the verb says that the meeting is " + a.Status
 	case draft.Attendance:
-		if !slices.ContainsFunc(a.Attendees, func(m english.Attendee) bool { return same(s, m.Mention, o.Subject) }) {
+		if !slices.ContainsFunc(a.Attendees, func(m english.Attendee) bool { return m.Named(s) == o.Subject }) {
 			return "the sentence does not name this person among those who meet"
 		}
 		switch attendances[a.Status] {
