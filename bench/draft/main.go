@@ -16,6 +16,7 @@ import (
 	"parley/loader/dossier"
 	"parley/loader/draft"
 	"parley/loader/draft/compose"
+	"parley/loader/draft/model"
 	"parley/loader/draft/rules"
 	"parley/loader/draft/verify"
 	"parley/loader/edtf"
@@ -48,7 +49,11 @@ func run(folder, texts string, withModel, verbose bool) error {
 		r := draft.NewRecord(d, s.ID)
 		a := draft.NewArticle(text)
 		var e draft.Extractor = rules.Extractor{Record: r}
-		_ = withModel
+		if withModel {
+			if e, err = model.FromEnvironment(os.Getenv); err != nil {
+				return err
+			}
+		}
 		seen, err := e.Observe(context.Background(), a)
 		if err != nil {
 			return err

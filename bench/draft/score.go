@@ -183,7 +183,7 @@ func score(into *table, t truth, d compose.Draft, sure bool, log *os.File) map[p
 			(*into)[kind] = &count{}
 		}
 	}
-	var out io.Writer = io.Discard
+	out := io.Discard
 	if log != nil {
 		out = log
 	}
@@ -211,7 +211,7 @@ func score(into *table, t truth, d compose.Draft, sure bool, log *os.File) map[p
 		if right {
 			c.right++
 		} else {
-			fmt.Fprintf(out, "   wrong: %-10s meeting=%s (%s) actor=%s other=%s %q %q doubt=%t\n", f.kind, f.meeting, to[f.meeting], f.actor, f.other, f.word, f.text, f.doubt)
+			_, _ = fmt.Fprintf(out, "   wrong: %-10s meeting=%s (%s) actor=%s other=%s %q %q doubt=%t\n", f.kind, f.meeting, to[f.meeting], f.actor, f.other, f.word, f.text, f.doubt)
 		}
 	}
 	passages := map[passage]bool{}
@@ -222,7 +222,7 @@ func score(into *table, t truth, d compose.Draft, sure bool, log *os.File) map[p
 		if found[i] {
 			c.found++
 		} else {
-			fmt.Fprintf(out, "   missing: %-10s meeting=%s actor=%s other=%s %q\n", g.kind, g.meeting, g.actor, g.other, g.word)
+			_, _ = fmt.Fprintf(out, "   missing: %-10s meeting=%s actor=%s other=%s %q\n", g.kind, g.meeting, g.actor, g.other, g.word)
 		}
 		for _, at := range g.at {
 			if found[i] {

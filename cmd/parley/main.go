@@ -51,6 +51,8 @@ type commands struct {
 	Match      matchCommand      `cmd:"" help:"Propose who is who, and write judgements."`
 	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id from a name in any script."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
+	Draft      draftCommand      `cmd:"" help:"Write a draft of a source file from the text of an article."`
+	Review     reviewCommand     `cmd:"" help:"Go through the facts of a draft, one key a fact."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files, for editors."`
 	Schema     schemaCommand     `cmd:"" help:"Print the GraphQL schema, for tools that write code."`

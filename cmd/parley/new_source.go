@@ -83,7 +83,7 @@ func (c newSourceCommand) Run() error {
 		return fmt.Errorf("%s is not a folder: name the folder of the dossier", c.Dossier)
 	}
 	var text bytes.Buffer
-	if err := skeleton.Execute(&text, c.draft(headline)); err != nil {
+	if err := skeleton.Execute(&text, c.values(headline)); err != nil {
 		return err
 	}
 	name, err := c.write(text.Bytes())

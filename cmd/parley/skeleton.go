@@ -10,16 +10,16 @@ import (
 	"parley/loader/grammar"
 )
 
-// draft holds the values for the skeleton of a source file.
-type draft struct {
+// skeletonValues are the values for the skeleton of a source file.
+type skeletonValues struct {
 	newSourceCommand
 	Modeline string
 	File     string // the name of the text in the folder of texts
 	Headline cite.Passage
 }
 
-func (c newSourceCommand) draft(headline cite.Passage) draft {
-	d := draft{newSourceCommand: c, Modeline: c.modeline(), File: filepath.Base(c.Text), Headline: headline}
+func (c newSourceCommand) values(headline cite.Passage) skeletonValues {
+	d := skeletonValues{newSourceCommand: c, Modeline: c.modeline(), File: filepath.Base(c.Text), Headline: headline}
 	d.Title = c.title(headline)
 	return d
 }

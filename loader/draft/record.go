@@ -44,7 +44,8 @@ type KnownMeeting struct {
 // NewRecord makes a record of a dossier. It leaves out the source with the id without, and all things that only this source
 // names. An empty id leaves out nothing.
 func NewRecord(d *dossier.Dossier, without graph.ID) *Record {
-	r := &Record{Things: map[graph.ID]*Known{}, Sides: map[graph.ID]graph.ID{}, Posts: map[graph.ID]map[string]graph.ID{}, Taken: map[graph.ID]bool{d.ID: true}}
+	r := EmptyRecord()
+	r.Taken[d.ID] = true
 	only := onlyIn(d, without)
 	meetings := map[graph.ID]*KnownMeeting{}
 	for _, t := range d.Things {
@@ -248,4 +249,9 @@ func valueOf(t dossier.Thing, name string) graph.Value {
 		return t.Values[p.Index]
 	}
 	return nil
+}
+
+// EmptyRecord is a record that knows nothing.
+func EmptyRecord() *Record {
+	return &Record{Things: map[graph.ID]*Known{}, Sides: map[graph.ID]graph.ID{}, Posts: map[graph.ID]map[string]graph.ID{}, Taken: map[graph.ID]bool{}}
 }

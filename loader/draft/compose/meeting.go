@@ -327,7 +327,8 @@ func (c *composer) identify(cluster []*account) {
 		most = min(most, 2)
 	}
 	const least, certain = 4, 5
-	id, isNew, doubt := graph.ID(""), false, ""
+	var id graph.ID
+	isNew, doubt := false, ""
 	switch {
 	case best != nil && most >= least:
 		id = best.ID
@@ -491,7 +492,7 @@ func (c *composer) write(a *account) {
 	var pieces []piece
 	if a.status != nil {
 		pieces = append(pieces, piece{a.status.Doubt, func(item *yaml.Node) {
-			if a.kind != "" {
+			if a.kind != "" && !denied {
 				put(item, "classification", a.kind)
 			}
 			status := a.status.Status
@@ -499,7 +500,7 @@ func (c *composer) write(a *account) {
 				status = "held"
 			}
 			put(item, "status", status)
-			if a.kind == "call" {
+			if a.kind == "call" && !denied {
 				put(item, "mode", c.mode(a))
 			}
 		}, *a.status})

@@ -192,6 +192,9 @@ func (c *composer) topic(text string) (id graph.ID, doubt string) {
 		return best.ID, "the topic is perhaps another one"
 	}
 	name := text
+	for _, article := range []string{"a ", "an ", "the ", "A ", "An ", "The "} {
+		name = strings.TrimPrefix(name, article)
+	}
 	if f := strings.Fields(name); len(f) > 12 {
 		name = strings.Join(f[:12], " ")
 	}

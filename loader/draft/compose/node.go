@@ -1,9 +1,16 @@
 package compose
 
-import "go.yaml.in/yaml/v3"
+import (
+	"time"
 
-// scalar makes a text of YAML.
+	"go.yaml.in/yaml/v3"
+)
+
+// scalar makes a text of YAML. A day stands there without quotes, as people write it.
 func scalar(text string) *yaml.Node {
+	if _, err := time.Parse(time.DateOnly, text); err == nil {
+		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: text}
+	}
 	n := &yaml.Node{}
 	n.SetString(text)
 	return n

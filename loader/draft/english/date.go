@@ -58,17 +58,16 @@ func (s *Sentence) dateEnd(i int) int {
 	switch {
 	case capital && months[w] > 0:
 		end := i + 1
-		if isDay(s.word(end)) {
+		switch before := s.word(i - 1); {
+		case isDay(s.word(end)):
 			end++
 			if s.word(end) == "," && isYear(s.word(end+1)) {
 				end += 2
 			}
-		} else if isYear(s.word(end)) {
+		case isYear(s.word(end)):
 			end++
-		} else if w == "may" || w == "march" {
-			if s.word(i-1) != "in" && s.word(i-1) != "since" && s.word(i-1) != "until" {
-				return i
-			}
+		case (w == "may" || w == "march") && before != "in" && before != "since" && before != "until":
+			return i
 		}
 		return end
 	case isDay(w) && months[s.word(i+1)] > 0 && s.Tokens[i+1].capital():

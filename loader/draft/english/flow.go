@@ -89,7 +89,7 @@ func (f flow) group(s *Sentence, verb int) int {
 		if _, named := f.mention(s, p-1); named {
 			break
 		}
-		if !auxiliaries[w] && !adverbs[w] && !(strings.HasSuffix(w, "ly") && len(w) > 4) {
+		if !auxiliaries[w] && !adverbs[w] && (!strings.HasSuffix(w, "ly") || len(w) <= 4) {
 			break
 		}
 		p--

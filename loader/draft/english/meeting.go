@@ -68,7 +68,7 @@ func (s *Sentence) Meetings() []Anchor {
 			if !ok || taken[a.From] {
 				continue
 			}
-			if last := len(found) - 1; last >= 0 && s.purpose(f, found[last], a) {
+			if last := len(found) - 1; last >= 0 && s.purpose(found[last], a) {
 				p = a.end - 1
 				continue
 			}
@@ -173,7 +173,7 @@ func (s *Sentence) anchor(f flow, p int) (Anchor, bool) {
 }
 
 // purpose reports whether words for a meeting name only the purpose of the meeting before: "met to continue negotiations".
-func (s *Sentence) purpose(f flow, before, a Anchor) bool {
+func (s *Sentence) purpose(before, a Anchor) bool {
 	return a.Status == "" && a.begin-before.end <= 1 && s.word(a.From) == "to"
 }
 
@@ -198,7 +198,7 @@ func (s *Sentence) nounAfter(f flow, p int) int {
 		switch {
 		case nouns[w] || w == "visit" || w == "trip":
 			return q
-		case !between[w] && !(named && s.Tokens[f[q]].capital()):
+		case !between[w] && (!named || !s.Tokens[f[q]].capital()):
 			return -1
 		}
 	}
@@ -236,7 +236,15 @@ func (s *Sentence) byPhone(f flow, p int) int {
 
 // happens returns the number of tokens of a verb behind a noun that says that the meeting takes place, or 0.
 func (s *Sentence) happens(f flow, p int) int {
-	q := p + 1
+	if n := s.occurs(f, p+1); n > 0 && f.word(s, p-1) != "of" {
+		return n + 1
+	}
+	return 0
+}
+
+// occurs returns the number of tokens from a position that say that a meeting takes place, or 0.
+func (s *Sentence) occurs(f flow, p int) int {
+	q := p
 	if w := f.word(s, q); w == "that" || w == "which" {
 		q++
 	}
@@ -246,11 +254,11 @@ func (s *Sentence) happens(f flow, p int) int {
 	switch w := f.word(s, q); {
 	case (w == "took" || w == "take" || w == "takes" || w == "taking" || w == "taken") && f.word(s, q+1) == "place":
 		return q + 2 - p
-	case w == "held" && q > p+1:
+	case w == "held" && q > p:
 		return q + 1 - p
-	case (w == "began" || w == "ended" || w == "concluded" || w == "lasted" || w == "happened" || w == "happen") && f.word(s, p-1) != "of":
+	case (w == "began" || w == "ended" || w == "concluded" || w == "lasted" || w == "happened" || w == "happen"):
 		return q + 1 - p
-	case w == "for" && q > p+1 && (f.word(s, q-1) == "planned" || f.word(s, q-1) == "scheduled" || f.word(s, q-1) == "set"):
+	case w == "for" && q > p && (f.word(s, q-1) == "planned" || f.word(s, q-1) == "scheduled" || f.word(s, q-1) == "set"):
 		return q - p
 	}
 	return 0
@@ -265,18 +273,21 @@ func (s *Sentence) noun(f flow, p int) Anchor {
 	if f.word(s, last) == "place" {
 		verb--
 	}
-	a.Status, a.Loose = s.mood(f, f.group(s, verb), verb)
-	switch f.word(s, verb) {
-	case "began":
-		a.Status = "under way"
-	case "taking":
-		a.Status = "under way"
-	}
+	a.Status, a.Loose = s.occurring(f, verb)
 	if s.denied(f, p) {
 		a.Status = "denied"
 	}
 	s.guests(&a, f, a.end)
 	return a
+}
+
+// occurring is the status that a verb gives to the noun for a meeting.
+func (s *Sentence) occurring(f flow, verb int) (status, loose string) {
+	status, loose = s.mood(f, f.group(s, verb), verb)
+	if w := f.word(s, verb); w == "began" && status == "held" || w == "taking" {
+		return "under way", ""
+	}
+	return status, loose
 }
 
 // verb makes an anchor of a verb.
@@ -462,6 +473,9 @@ func (s *Sentence) mood(f flow, group, verb int) (status, loose string) {
 		return "under way", ""
 	case past:
 		return "held", ""
+	}
+	if s.Headline {
+		return "", "the present tense of a headline leaves the time open"
 	}
 	return "under way", "the present tense can mean a plan"
 }

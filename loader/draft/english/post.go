@@ -30,8 +30,6 @@ var (
 		house white high-ranking main principal ambassador-at-large private personal diplomatic economic human rights climate water health
 		cabinet parliamentary republic commission committee security-council agency department office bureau transport agriculture mines environment`)
 	connectors = set(`of the to for and on at in 's`)
-	// qualifiers change the meaning of a post, so that a post without them would be another post.
-	qualifiers = set(`former ex deputy vice acting interim assistant then would-be designate outgoing first under`)
 	// notNames are words with a capital letter that are no part of the name of a person.
 	notNames = set(`service council ministry staff forces intelligence defense security national foreign armed agency house palace union department office
 		party guard army parliament committee commission network telegram state states general first sunday monday tuesday wednesday thursday
@@ -182,7 +180,7 @@ func (s *Sentence) postAfter(end int) (from, to int) {
 	}
 	from = end + 1
 	to = from
-	for to < len(s.Tokens) && !strings.Contains(",;.()–—", s.Tokens[to].Text) {
+	for to < len(s.Tokens) && !s.parts(to) {
 		if m, ok := s.mentionOf(to); ok && m.Is("Person") {
 			return end, end // it is the next name of a list, or a relationship
 		}
@@ -194,10 +192,19 @@ func (s *Sentence) postAfter(end int) (from, to int) {
 	for to > from && connectors[s.Tokens[to-1].Lower] && s.at[to-1] < 0 {
 		to--
 	}
-	if to < len(s.Tokens) && !strings.Contains(",;.()–—", s.Tokens[to].Text) || !s.hasHead(from, to) {
+	if to < len(s.Tokens) && !s.parts(to) || !s.hasHead(from, to) {
 		return end, end
 	}
 	return from, to
+}
+
+// parts reports whether a token is a sign that ends a post.
+func (s *Sentence) parts(i int) bool {
+	switch s.Tokens[i].Text {
+	case ",", ";", ".", "(", ")", "–", "—":
+		return true
+	}
+	return false
 }
 
 // newcomers finds people who are not on record: two or more words with capital letters beside a post, a title or a word for
@@ -324,7 +331,7 @@ func (s *Sentence) next(i int, text string) int {
 func (s *Sentence) explains(m Mention) (end int, ok bool) {
 	from := m.To + 1
 	end = from
-	for end < len(s.Tokens) && !strings.Contains(",;", s.Tokens[end].Text) {
+	for end < len(s.Tokens) && s.Tokens[end].Text != "," && s.Tokens[end].Text != ";" {
 		end++
 	}
 	stop := end
@@ -361,7 +368,7 @@ func (s *Sentence) explains(m Mention) (end int, ok bool) {
 	}
 	last, isLast := s.mentionOf(end - 1)
 	list := isLast && last.Is("Person") && s.postEndsAt(last.From)
-	if list && !lower && !(article && s.hasKin(from, end)) {
+	if list && !lower && (!article || !s.hasKin(from, end)) {
 		return 0, false
 	}
 	return stop, article || lower || !person

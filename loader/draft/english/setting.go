@@ -41,7 +41,7 @@ func (s *Sentence) settings(a *Anchor, first bool, limit int) {
 
 // opening reports whether a sentence opens with a time or a place: "On Friday in Geneva, the envoys met".
 func (s *Sentence) opening(f flow, to int) bool {
-	for p := 0; p < to; p++ {
+	for p := range to {
 		switch f.word(s, p) {
 		case "in", "on", "at":
 			return true
@@ -76,7 +76,7 @@ func (s *Sentence) sites(f flow, from, to int, travel bool) []Site {
 	var second []Site
 	for p := from; p < to; p++ {
 		w := f.word(s, p)
-		if w != "in" && w != "at" && !(travel && w == "to") {
+		if w != "in" && w != "at" && (!travel || w != "to") {
 			continue
 		}
 		name := p + 1
@@ -170,8 +170,18 @@ func (s *Sentence) nominal(f flow, found []Anchor) []Anchor {
 			own = len(s.sites(f, p+1, min(p+3, len(f)), false)) > 0
 		}
 		if w := f.word(s, p+1); w == "with" || w == "between" {
-			list, _ := f.namesRight(s, p+2)
+			list, end := f.namesRight(s, p+2)
 			own = own || len(list) > 0
+			if n := s.occurs(f, end); n > 0 && len(list) > 0 {
+				verb := end + n - 1
+				if f.word(s, verb) == "place" {
+					verb--
+				}
+				a.Status, a.Loose = s.occurring(f, verb)
+				s.guests(&a, f, p+1)
+				found = append(found, a)
+				continue
+			}
 		}
 		if m, ok := f.mention(s, p-1); ok && m.Is("Place") {
 			a.Sites, a.From, own = []Site{{Mention: m}}, m.From, true

@@ -87,11 +87,11 @@ func (s *Sentence) after(q *Quoted) bool {
 		}
 		return false
 	}
-	return s.subjectOf(q, i, true)
+	return s.subjectOf(q, i)
 }
 
 // subjectOf reads a speaker and a word for speaking from a token on.
-func (s *Sentence) subjectOf(q *Quoted, i int, tail bool) bool {
+func (s *Sentence) subjectOf(q *Quoted, i int) bool {
 	for i < len(s.Tokens) && s.aside[i] || s.word(i) == "the" {
 		i++
 	}
@@ -218,7 +218,7 @@ func (s *Sentence) pronoun() (Mention, bool) {
 
 // leads reports whether a name is the subject of the sentence: nothing stands before it but its post.
 func (s *Sentence) leads(m Mention) bool {
-	for i := 0; i < m.From; i++ {
+	for i := range m.From {
 		if !s.aside[i] {
 			return false
 		}

@@ -113,7 +113,8 @@ func (v Verifier) quote(s *english.Sentence, o *draft.Observation) string {
 	inside := func(words string) bool { return words == "" || stands(o.Quote, words) }
 	// The words for the meeting tie observations together. They can stand outside a short quote.
 	ties := o.Kind == draft.Attendance || o.Kind == draft.Date || o.Kind == draft.Place
-	if !inside(o.Worded) && !(ties && stands(s.Text, o.Worded)) || !inside(o.When) {
+	near := inside(o.Worded) || ties && stands(s.Text, o.Worded)
+	if !near || !inside(o.When) {
 		return "the words of the observation do not stand in the quote"
 	}
 	if inside(o.Subject) && inside(o.Object) {
