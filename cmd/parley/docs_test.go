@@ -50,6 +50,12 @@ func TestTheDocsTutorial(t *testing.T) {
 	}
 }
 
+func TestTheDocsDraftAnArticle(t *testing.T) {
+	w := &walk{t: t}
+	save := func(name string) func(string) { return func(text string) { w.save(name, text) } }
+	w.read(docs+"how-to/draft-an-article.md", save("my-articles/selm-bridge.txt"), save("my-dossier/dossier.yaml"), save("my-dossier/reference/selm.yaml"))
+}
+
 func TestTheDocsLoadIntoNeo4j(t *testing.T) {
 	tutorial, err := os.ReadFile(docs + "tutorial.md")
 	if err != nil {

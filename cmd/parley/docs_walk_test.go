@@ -153,6 +153,10 @@ func (w *walk) ask(request string) []byte {
 func (w *walk) run(command string) (printed string, known bool) {
 	w.t.Helper()
 	line, tail, _ := strings.Cut(command, " | tail -")
+	if keys, review, ok := strings.Cut(line, " | bin/parley review "); ok {
+		defer w.press(strings.TrimPrefix(keys, "printf "))()
+		line = "bin/parley review " + review
+	}
 	line, ok := strings.CutPrefix(line, "bin/parley ")
 	if !ok {
 		return w.log, command == "cat progress.log"
@@ -167,7 +171,7 @@ func (w *walk) run(command string) (printed string, known bool) {
 			folder = args[2]
 		}
 		printed = w.serve(folder)
-	case "new-source", "cite", "validate", "import":
+	case "new-source", "cite", "validate", "import", "draft", "review":
 		_, printed = parley(w.t, args...)
 	default:
 		return "", false
@@ -177,6 +181,19 @@ func (w *walk) run(command string) (printed string, known bool) {
 		printed = strings.Join(lines[max(0, len(lines)-1-n):], "")
 	}
 	return printed, true
+}
+
+// press puts keys on standard input, and returns a function that puts back what was there.
+func (w *walk) press(keys string) func() {
+	w.t.Helper()
+	w.save("keys", keys)
+	f, err := os.Open("keys")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	terminal := os.Stdin
+	os.Stdin = f
+	return func() { os.Stdin = terminal; _ = f.Close() }
 }
 
 // arguments splits a command line.

@@ -25,7 +25,7 @@ import (
 
 type draftCommand struct {
 	Text      string `arg:"" help:"The file with the text of the article. The text must be English."`
-	Dossier   string `type:"existingdir" placeholder:"DIR" help:"The folder of the dossier. Parley takes names and meetings from it, and writes the draft into it. Without this flag, Parley prints the draft."`
+	Dossier   string `placeholder:"DIR" help:"The folder of the dossier. Parley takes names and meetings from it, and writes the draft into it. Without this flag, Parley prints the draft."`
 	ID        string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from the publisher and the day of publication."`
 	Publisher string `placeholder:"ID" help:"The id of the organization that published the article. Default: what the article says."`
 	Published string `placeholder:"TIME" help:"The time of publication, such as 2025-11-30. Default: what the article says."`
@@ -48,7 +48,12 @@ Examples:
 }
 
 // Validate is called by kong.
-func (c draftCommand) Validate() error { return checkText(c.Text) }
+func (c draftCommand) Validate() error {
+	if info, err := os.Stat(c.Dossier); c.Dossier != "" && (err != nil || !info.IsDir()) {
+		return fmt.Errorf("--dossier: %s is not a folder: name the folder of the dossier", c.Dossier)
+	}
+	return checkText(c.Text)
+}
 
 // errNotEnglish refuses a text that the extractors and the verifier cannot read.
 var errNotEnglish = errors.New("the text is not English: Parley drafts only English articles; write the source file with `parley new-source`")
