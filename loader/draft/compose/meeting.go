@@ -99,6 +99,11 @@ func (c *composer) meetings(obs []draft.Observation) {
 			clusters[best] = append(clusters[best], a)
 			continue
 		}
+		if n := c.before(clusters, a); n >= 0 {
+			a.doubt = "the sentence does not say which meeting it is"
+			clusters[n] = append(clusters[n], a)
+			continue
+		}
 		clusters = append(clusters, []*account{a})
 	}
 	for _, cluster := range clusters {
@@ -107,6 +112,21 @@ func (c *composer) meetings(obs []draft.Observation) {
 			c.write(a)
 		}
 	}
+}
+
+// before returns the cluster of which "the meeting" or "the talks" can speak: that of the sentence before. It is -1 if there is none.
+func (c *composer) before(clusters [][]*account, a *account) int {
+	if a.when != "" || a.place != "" || a.again || !strings.Contains(a.worded, "the ") {
+		return -1
+	}
+	for n := len(clusters) - 1; n >= 0; n-- {
+		for _, b := range clusters[n] {
+			if b.sentence >= a.sentence-2 && b.phase() == a.phase() && b.kind != "call" {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 func (a *account) bare() bool { return len(a.guests) == 0 && a.place == "" && a.when == "" }
@@ -205,7 +225,15 @@ func (c *composer) date(a *account, before []*account) {
 		a.whenFrom = "published " + c.options.Published
 	}
 	a.when = when
-	first, err := edtf.Parse(when)
+	if day, err := time.Parse(time.DateOnly, when); err == nil {
+		if n := days(a.worded); n > 1 && a.status != nil && a.status.Status != "held" {
+			a.when = when + "/" + day.AddDate(0, 0, n-1).Format(time.DateOnly)
+			a.whenObs.Doubt = "the last day is counted from the first"
+		} else if n > 1 {
+			a.whenObs.Doubt = "the meeting lasted several days"
+		}
+	}
+	first, err := edtf.Parse(a.when)
 	if err != nil || a.status == nil {
 		return
 	}
@@ -225,6 +253,21 @@ func (c *composer) date(a *account, before []*account) {
 	case first.LastDay != "" && first.LastDay < published && s.Status == "scheduled" && s.Doubt == "":
 		s.Doubt = "the time is before the publication"
 	}
+}
+
+// days is the number of days that a meeting lasts by its words: "began two days of talks". It is 0 if the words do not say it.
+func days(worded string) int {
+	f := strings.Fields(strings.ToLower(worded))
+	for i, w := range f {
+		n := map[string]int{"two": 2, "three": 3, "four": 4, "five": 5}[w]
+		if n > 0 && i+1 < len(f) && f[i+1] == "days" {
+			return n
+		}
+		if before, ok := strings.CutSuffix(w, "-day"); ok {
+			return map[string]int{"two": 2, "three": 3, "four": 4, "five": 5}[before]
+		}
+	}
+	return 0
 }
 
 // sure is the likeness from which two accounts are of one meeting without doubt.
@@ -342,7 +385,7 @@ func (c *composer) identify(cluster []*account) {
 	default:
 		id, isNew = c.meetingID(c.nameOf(cluster, when, place)), true
 		switch {
-		case when == "" && most >= 2:
+		case most >= 2:
 			doubt = "it is perhaps the meeting " + string(best.ID) + " on record"
 		case when == "" && (place == "" || len(actors) == 0) && len(actors) < 2:
 			doubt = "the sentence does not say which meeting it is"
@@ -450,7 +493,7 @@ func (c *composer) nameOf(cluster []*account, when string, place graph.ID) strin
 		parts = append(parts, "meeting")
 	}
 	if t, err := edtf.Parse(when); err == nil && t.FirstDay != "" && !strings.Contains(when, "..") {
-		parts = append(parts, strings.TrimSuffix(when, "~"))
+		parts = append(parts, t.FirstDay)
 	}
 	return strings.Join(parts, "-")
 }

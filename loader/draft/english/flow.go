@@ -61,6 +61,9 @@ func actor(m Mention) bool {
 	return m.Is("Person") || m.Is("Organization") && !m.Country && groups[m.Thing.Classification]
 }
 
+// peopleNouns are nouns for people behind the name of their body.
+var peopleNouns = set(`foreign ministers leaders officials envoys diplomats negotiators delegates lawmakers members troops representatives advisers ambassadors`)
+
 var groups = set(`DELEGATION GROUP INTERNATIONAL BLOC`)
 
 var (
@@ -101,7 +104,7 @@ func (f flow) group(s *Sentence, verb int) int {
 func (f flow) namesLeft(s *Sentence, p int) (list []Mention, begin int) {
 	for p > 0 { // "on Sunday", "again"
 		w := f.word(s, p-1)
-		if adverbs[w] || w == "who" || w == "that" || w == "," && p > 1 && f.isDate(s, p-2) {
+		if adverbs[w] || w == "who" || w == "that" || w == "," && p > 1 && (f.isDate(s, p-2) || s.closes(f[p-1])) {
 			p--
 			continue
 		}
@@ -142,10 +145,14 @@ func (f flow) namesLeft(s *Sentence, p int) (list []Mention, begin int) {
 	}
 	if len(list) > 0 {
 		switch f.word(s, begin-1) {
-		case "with", "of", "by", "to", "from", "for", "between", "on", "in", "at", "against", "told", "'s", "about":
+		case "with", "of", "by", "to", "from", "for", "between", "on", "in", "at", "against", "told", "about":
 			return nil, begin
+		case "'s":
+			if !s.ofCountry(f[begin-1]) {
+				return nil, begin
+			}
 		}
-		if first := list[0]; first.From > 0 && (s.word(first.From-1) == "'s" || s.word(first.From-1) == "of") && !s.aside[first.From-1] {
+		if first := list[0]; first.From > 0 && (s.word(first.From-1) == "'s" && !s.ofCountry(first.From-1) || s.word(first.From-1) == "of") && !s.aside[first.From-1] {
 			return nil, begin
 		}
 	}
@@ -188,6 +195,9 @@ func (f flow) namesRight(s *Sentence, p int) (list []Mention, end int) {
 				continue
 			}
 			break
+		}
+		if next := f.word(s, p); m.Is("Organization") && (heads[next] || peopleNouns[next]) {
+			break // "EU foreign ministers" are not the EU
 		}
 		list, end = append(list, m), p
 		if f.word(s, p) == "of" { // "Foreign Minister Ilse Brandt of Karvenia"

@@ -45,7 +45,7 @@ type Anchor struct {
 }
 
 var (
-	nouns = set(`talks meeting meetings negotiations discussions consultations summit call conversation session`)
+	nouns = set(`talks meeting meetings negotiations discussions consultations summit call conversation session round rounds`)
 	// between can stand between a verb and the noun for the meeting.
 	between = set(`a an another the separate new further high-level fresh phone telephone video brief long direct indirect bilateral trilateral peace
 		two three days day of round rounds second third first their its more several secret closed-door joint short formal informal urgent emergency in
@@ -129,24 +129,34 @@ func (s *Sentence) anchor(f flow, p int) (Anchor, bool) {
 			return s.verb(f, p, n+1, kindOf(s, f, p, n)), true
 		}
 	case w == "brief" || w == "briefed" || w == "briefs":
-		if list, _ := f.namesRight(s, p+1); len(list) > 0 {
+		list, _ := f.namesRight(s, p+1)
+		subjects, _ := f.namesLeft(s, f.group(s, p))
+		if len(list) > 0 || len(subjects) > 0 && s.peopleAfter(f, p+1) {
 			return s.verb(f, p, p+1, "briefing"), true
 		}
 	case w == "received" || w == "receives" || w == "receive" || w == "hosted" || w == "hosts" || w == "host" || w == "hosting" && s.progressive(f, p) || w == "visited" || w == "visit" && f.group(s, p) < p:
+		if n := s.nounAfter(f, p+1); n >= 0 && strings.HasPrefix(w, "host") {
+			a := s.verb(f, p, n+1, kindOf(s, f, p, n))
+			a.presides("host")
+			return a, true
+		}
 		list, _ := f.namesRight(s, p+1)
 		person := slices.ContainsFunc(list, func(m Mention) bool { return m.Is("Person") })
+		if subjects, _ := f.namesLeft(s, f.group(s, p)); len(subjects) > 0 && strings.HasPrefix(w, "receive") {
+			person = person || s.peopleAfter(f, p+1)
+		}
 		if person {
 			a := s.verb(f, p, p+1, "visit")
 			if !strings.HasPrefix(w, "visit") {
 				a.Kind = "talks"
-				for i := range a.Attendees {
-					if a.Attendees[i].From < a.From {
-						a.Attendees[i].Role = "host"
-					}
-				}
+				a.presides("host")
 			}
 			return a, true
 		}
+	case (w == "chaired" || w == "chairs" || w == "chair" && f.group(s, p) < p || w == "chairing") && s.nounAfter(f, p+1) >= 0:
+		a := s.verb(f, p, s.nounAfter(f, p+1)+1, "talks")
+		a.presides("chair")
+		return a, true
 	case w == "discussed" || w == "discuss" && f.group(s, p) < p && f.word(s, p-1) != "to":
 		for q := p + 1; q < len(f) && q < p+12 && !breaks[f.word(s, q)] && !speech[f.word(s, q)]; q++ {
 			if f.word(s, q) != "with" {
@@ -155,6 +165,10 @@ func (s *Sentence) anchor(f flow, p int) (Anchor, bool) {
 			if list, _ := f.namesRight(s, q+1); len(list) > 0 {
 				return s.verb(f, p, p+1, "talks"), true
 			}
+		}
+	case w == "see" && f.word(s, p-1) == "to":
+		if list, _ := f.namesRight(s, p+1); len(list) > 0 && s.journey(f, p-1) >= 0 {
+			return s.verb(f, p, p+1, "talks"), true
 		}
 	case w == "cancelled" || w == "canceled" || w == "scrapped" || w == "postponed" || w == "called" && f.word(s, p+1) == "off":
 		from := p + 1
@@ -175,6 +189,43 @@ func (s *Sentence) anchor(f flow, p int) (Anchor, bool) {
 // purpose reports whether words for a meeting name only the purpose of the meeting before: "met to continue negotiations".
 func (s *Sentence) purpose(before, a Anchor) bool {
 	return a.Status == "" && a.begin-before.end <= 1 && s.word(a.From) == "to"
+}
+
+// presides gives a role to those who stand before the words for the meeting.
+func (a *Anchor) presides(role string) {
+	for i := range a.Attendees {
+		if a.Attendees[i].In == nil && a.Attendees[i].From < a.From {
+			a.Attendees[i].Role = role
+		}
+	}
+}
+
+// peopleAfter reports whether a noun for people stands shortly behind a position: "both delegations", "EU foreign ministers".
+func (s *Sentence) peopleAfter(f flow, p int) bool {
+	for q := p; q < len(f) && q < p+5; q++ {
+		w := f.word(s, q)
+		if breaks[w] || w == "on" || w == "," {
+			return false
+		}
+		if peopleNouns[w] && w != "foreign" || w == "delegations" || w == "delegation" {
+			return true
+		}
+	}
+	return false
+}
+
+// journey returns the position of the verb for a journey whose purpose begins at a position, or -1: "flew to Karst on Monday to meet".
+func (s *Sentence) journey(f flow, p int) int {
+	for q := p - 1; q >= 0 && q > p-10; q-- {
+		w := f.word(s, q)
+		if breaks[w] || speech[w] {
+			return -1
+		}
+		if trips[w] || w == "returned" || w == "returns" || w == "return" || w == "arrived" || w == "came" {
+			return q
+		}
+	}
+	return -1
 }
 
 // progressive reports whether "meeting" is a verb: "are meeting", "before meeting".
@@ -308,6 +359,13 @@ func (s *Sentence) verb(f flow, p, end int, kind string) Anchor {
 		}
 	}
 	subjects, begin := f.namesLeft(s, group)
+	if v := s.journey(f, group); a.Status == "" && v >= 0 && f.word(s, group) == "to" {
+		if status, _ := s.mood(f, f.group(s, v), v); status == "held" || status == "scheduled" {
+			a.Status, a.Loose, a.trip = status, "the words name the purpose of a journey", true
+			subjects, begin = f.namesLeft(s, f.group(s, v))
+			a.begin = v
+		}
+	}
 	if len(subjects) == 0 && f.word(s, group-1) == "that" || f.word(s, begin-1) == "led" {
 		subjects = s.leaders(f, group)
 		for _, m := range subjects {
@@ -339,7 +397,7 @@ func (s *Sentence) referred(f flow, p int) []Attendee {
 	}
 	switch w := f.word(s, p-1); {
 	case w == "he" || w == "she":
-		if m, ok := s.pronoun(); ok {
+		if m, ok := s.pronoun(w); ok {
 			return []Attendee{{Mention: m, In: before}}
 		}
 	case w == "they", w == "both", f.word(s, p-2) == "two", f.word(s, p-3) == "two":
@@ -432,7 +490,7 @@ func (s *Sentence) mood(f flow, group, verb int) (status, loose string) {
 	be := set(`is are was were be been being am`)
 	toInfinitive := len(words) > 0 && slices.Contains(words, "to")
 	form := f.word(s, verb)
-	past := form == "met" || form == "held" || form == "spoke" || form == "spoken" || form == "took" || strings.HasSuffix(form, "ed") || form == "began" || form == "begun" || form == "had" && !negated
+	past := form == "flew" || form == "went" || form == "came" || form == "met" || form == "held" || form == "spoke" || form == "spoken" || form == "took" || strings.HasSuffix(form, "ed") || form == "began" || form == "begun" || form == "had" && !negated
 	switch {
 	case has(perhaps):
 		if negated {

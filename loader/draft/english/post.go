@@ -26,7 +26,7 @@ var (
 	// modifiers stand in lower case within a post.
 	modifiers = set(`top chief lead special senior foreign prime former deputy vice acting interim defense finance energy economy interior justice trade
 		first second assistant national security intelligence military political chief presidential peace press opposition newly appointed new then
-		longtime outgoing party state staff council service armed forces delegation ministry government armed-forces delegation's head general permanent
+		longtime outgoing party country state staff council service armed forces delegation ministry government armed-forces delegation's head general permanent
 		house white high-ranking main principal ambassador-at-large private personal diplomatic economic human rights climate water health
 		cabinet parliamentary republic commission committee security-council agency department office bureau transport agriculture mines environment`)
 	connectors = set(`of the to for and on at in 's`)
@@ -151,7 +151,8 @@ func (s *Sentence) postBefore(name int) (from, to int) {
 		// "the head of the delegation, Rustem Umerov": a comma alone also stands between two names of a list.
 		first := s.Tokens[from]
 		m, mentioned := s.mentionOf(from)
-		marked := first.Lower == "the" || mentioned && (m.Country || m.To < len(s.Tokens) && s.Tokens[m.To].ending())
+		before := s.word(from - 1)
+		marked := first.Lower == "the" || before == "the" || before == "a" || before == "an" || mentioned && (m.Country || m.To < len(s.Tokens) && s.Tokens[m.To].ending())
 		if !marked || s.quoted[from] {
 			return to, to
 		}

@@ -1,6 +1,11 @@
 package english
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"parley/graph/words"
+)
 
 // settings finds the places and the time of a meeting: behind its words, up to the next meeting in the flow. For the first meeting of a flow,
 // they can also stand before its words.
@@ -84,7 +89,7 @@ func (s *Sentence) sites(f flow, from, to int, travel bool) []Site {
 			name++
 		}
 		if m, ok := f.mention(s, name); ok {
-			if !m.Is("Place") && (m.Place == nil || s.word(m.To) == "'s") {
+			if !m.Is("Place") && (m.Place == nil || s.word(m.To) == "'s" || !s.namesCountry(m)) {
 				continue
 			}
 			if !m.Is("Place") {
@@ -118,6 +123,12 @@ func (s *Sentence) sites(f flow, from, to int, travel bool) []Site {
 		}
 	}
 	return second
+}
+
+// namesCountry reports whether a mention is the name of a country, and not its adjective: "in Norway", not "in the Norwegian capital".
+func (s *Sentence) namesCountry(m Mention) bool {
+	key := words.Key(s.Name(m))
+	return m.Place != nil && slices.ContainsFunc(m.Place.Names, func(n string) bool { return words.Key(n) == key })
 }
 
 // subjects are nouns behind which a place belongs to the subject of the talks: "the war in Ukraine".
@@ -165,6 +176,9 @@ func (s *Sentence) nominal(f flow, found []Anchor) []Anchor {
 			continue
 		}
 		a := Anchor{From: f[p], To: f[p] + 1, Kind: kindOf(s, f, max(0, p-2), p), flow: f, begin: p, end: p + 1}
+		if q := p - 1; f.word(s, q) == "the" && (f.word(s, q-1) == "on" || f.word(s, q-1) == "about" || f.word(s, q-1) == "regarding") {
+			continue // the topic of another meeting
+		}
 		own := false
 		if w := f.word(s, p+1); w == "in" || w == "at" {
 			own = len(s.sites(f, p+1, min(p+3, len(f)), false)) > 0
@@ -197,6 +211,21 @@ func (s *Sentence) nominal(f flow, found []Anchor) []Anchor {
 	return found
 }
 
+// pastVerb reports whether the verb before a position says that something happened: "was reached at", "agreed at".
+func (s *Sentence) pastVerb(f flow, p int) bool {
+	for q := p - 1; q >= 0 && q > p-5; q-- {
+		w := f.word(s, q)
+		if _, named := f.mention(s, q); named || breaks[w] {
+			return false
+		}
+		if strings.HasSuffix(w, "ed") && len(w) > 4 {
+			status, _ := s.mood(f, f.group(s, q), q)
+			return status == "held"
+		}
+	}
+	return false
+}
+
 // nominalStatus reads the status of a noun from the words before it.
 func (s *Sentence) nominalStatus(a *Anchor, f flow, p int) {
 	a.Loose = "only a noun names the meeting"
@@ -209,6 +238,11 @@ func (s *Sentence) nominalStatus(a *Anchor, f flow, p int) {
 		a.Status, a.Loose = "held", ""
 		return
 	case "for", "before", "of":
+	case "at", "during":
+		if s.pastVerb(f, q) {
+			a.Status, a.Loose = "held", ""
+		}
+		return
 	default:
 		return
 	}

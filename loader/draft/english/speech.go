@@ -101,7 +101,7 @@ func (s *Sentence) subjectOf(q *Quoted, i int) bool {
 	if !ok {
 		switch s.word(i) {
 		case "he", "she", "it":
-			if m, ok = s.pronoun(); !ok {
+			if m, ok = s.pronoun(s.word(i)); !ok {
 				return false
 			}
 			pronoun, p = true, i+1
@@ -137,14 +137,14 @@ func (s *Sentence) beforeQuote(q *Quoted) bool {
 			continue
 		}
 		for p := i - 1; p >= 0; p-- {
-			if s.aside[p] || adverbs[s.word(p)] || auxiliaries[s.word(p)] || s.word(p) == "who" {
+			if s.aside[p] || adverbs[s.word(p)] || auxiliaries[s.word(p)] || s.word(p) == "who" || s.closes(p) {
 				continue
 			}
 			m, ok := s.mentionOf(p)
 			if !ok {
 				switch s.word(p) {
 				case "he", "she", "it":
-					if m, ok := s.pronoun(); ok {
+					if m, ok := s.pronoun(s.word(p)); ok {
 						q.Speaker, q.Has, q.Verb, q.Pronoun, q.From = m, true, s.word(i), true, s.Number-1
 						return true
 					}
@@ -158,7 +158,7 @@ func (s *Sentence) beforeQuote(q *Quoted) bool {
 				return false
 			}
 			if m.Is("Person") || m.Is("Organization") && !m.Country {
-				if prev := s.word(m.From - 1); prev == "of" || prev == "'s" && !s.aside[m.From-1] {
+				if prev := s.word(m.From - 1); prev == "of" || prev == "'s" && !s.aside[m.From-1] && !s.ofCountry(m.From-1) {
 					return false
 				}
 				q.Speaker, q.Has, q.Verb = m, true, s.word(i)
@@ -169,6 +169,29 @@ func (s *Sentence) beforeQuote(q *Quoted) bool {
 		return false
 	}
 	return false
+}
+
+// closes reports whether a comma closes a name behind a post: "The opposition leader, Vesna Harro, said".
+func (s *Sentence) closes(i int) bool {
+	if s.word(i) != "," {
+		return false
+	}
+	m, ok := s.mentionOf(i - 1)
+	if !ok {
+		return false
+	}
+	for _, p := range s.posts {
+		if p.Person.From == m.From && p.To < m.From && s.word(p.To) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// ofCountry reports whether the ending of a possessive belongs to a country: "Norway's Sigrid Aune".
+func (s *Sentence) ofCountry(ending int) bool {
+	m, ok := s.mentionOf(ending - 1)
+	return ok && m.Country
 }
 
 // coordinated finds the subject of a second word for speaking: "Kesh described it as useful but noted".
@@ -188,17 +211,31 @@ func (s *Sentence) coordinated(q *Quoted, p, verb int) bool {
 			return false
 		}
 	}
+	var people []Mention
+	for _, m := range s.Mentions {
+		if m.Is("Person") && m.To <= p && !s.aside[m.From] && !s.quoted[m.From] {
+			people = append(people, m)
+		}
+	}
+	if len(people) == 1 && s.leads(people[0]) {
+		q.Speaker, q.Has, q.Verb = people[0], true, s.word(verb)
+		return true
+	}
 	return false
 }
 
-// pronoun returns the person for whom "he" or "she" stands at the beginning of a sentence: the only person, or the speaker, of the sentence before.
-func (s *Sentence) pronoun() (Mention, bool) {
+// pronoun returns the person for whom "he" or "she" stands: the only person, or the speaker, of the sentence before. "it" is the body that
+// speaks in the sentence before.
+func (s *Sentence) pronoun(word string) (Mention, bool) {
 	before := s.article.Sentence(s.Number - 1)
 	if before == nil || before.Headline {
 		return Mention{}, false
 	}
-	if all := before.Quotations(); len(all) > 0 && all[len(all)-1].Has {
+	if all := before.Quotations(); len(all) > 0 && all[len(all)-1].Has && all[len(all)-1].Speaker.Is("Person") == (word != "it") {
 		return all[len(all)-1].Speaker, true
+	}
+	if word == "it" {
+		return Mention{}, false
 	}
 	var people []Mention
 	for _, m := range before.Mentions {

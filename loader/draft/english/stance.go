@@ -74,7 +74,7 @@ func (s *Sentence) active(f flow, p, end int, position string) (Position, bool) 
 		}
 	}
 	q := group
-	for q > 0 && adverbs[f.word(s, q-1)] {
+	for q > 0 && (adverbs[f.word(s, q-1)] || s.closes(f[q-1])) {
 		q--
 	}
 	m, ok := f.mention(s, q-1)
