@@ -233,6 +233,9 @@ func (c *composer) date(a *account, before []*account) {
 			a.whenObs.Doubt = "the meeting lasted several days"
 		}
 	}
+	if a.whenObs.Doubt == "" && uncertain(words, c.options.Day) {
+		a.whenObs.Doubt = "the words can mean several days"
+	}
 	first, err := edtf.Parse(a.when)
 	if err != nil || a.status == nil {
 		return
@@ -253,6 +256,13 @@ func (c *composer) date(a *account, before []*account) {
 	case first.LastDay != "" && first.LastDay < published && s.Status == "scheduled" && s.Doubt == "":
 		s.Doubt = "the time is before the publication"
 	}
+}
+
+// uncertain reports whether words can mean several days: a whole week or month, or the day of the week on which the article was published.
+func uncertain(words string, published time.Time) bool {
+	lower := strings.ToLower(words)
+	dated := strings.ContainsAny(lower, "0123456789")
+	return !dated && (strings.Contains(lower, strings.ToLower(published.Weekday().String())) || strings.Contains(lower, "week") && !strings.Contains(lower, "ago") || strings.Contains(lower, "month"))
 }
 
 // days is the number of days that a meeting lasts by its words: "began two days of talks". It is 0 if the words do not say it.
@@ -396,7 +406,20 @@ func (c *composer) identify(cluster []*account) {
 		if a.doubt == "" {
 			a.doubt = doubt
 		}
+		if a.doubt == "" && (isNew || most < certain) && a.firm() < 2 {
+			a.doubt = "the sentence does not name two people who meet"
+		}
 	}
+}
+
+// firm counts the people of an account whose attendance is not doubtful.
+func (a *account) firm() (n int) {
+	for _, g := range a.guests {
+		if !g.group && g.doubt == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // only returns the only meeting on record at a place, or nil.

@@ -220,3 +220,13 @@ func (f flow) namesRight(s *Sentence, p int) (list []Mention, end int) {
 	}
 	return slices.DeleteFunc(list, func(m Mention) bool { return !actor(m) }), end
 }
+
+// Negated reports whether a word of the sentence denies something, outside of quotations.
+func (s *Sentence) Negated() bool {
+	for i, t := range s.Tokens {
+		if negations[t.Lower] && !s.quoted[i] || t.Lower == "declined" || t.Lower == "refused" || t.Lower == "instead" {
+			return true
+		}
+	}
+	return false
+}

@@ -113,6 +113,9 @@ func (r *reader) meetings() {
 		if doubt == "" && a.Status == "denied" {
 			doubt = "a denial"
 		}
+		if doubt == "" && r.s.Negated() {
+			doubt = "the sentence also denies something"
+		}
 		why := "words for a meeting: " + words
 		if a.Status != "" {
 			r.add(draft.Observation{Kind: draft.Meeting, Worded: words, Status: a.Status, Via: via, Why: why, Doubt: doubt}, span)
