@@ -258,6 +258,15 @@ func TestWhatIsRightIsTakenByBoth(t *testing.T) {
 	if err := load(t, map[string]string{"dossier.yaml": head, "x.yaml": "things: [{person: p}, {person: q}, {person: r}]\n", "y.yaml": judged}); err != nil {
 		t.Errorf("judgements: %v", err)
 	}
+	for _, mark := range []string{"waits: true", "doubt: only a headline"} {
+		draft := source("draft: true\n", "    "+mark+"\n", met)
+		if err := s.Validate(parse(t, draft)); err != nil {
+			t.Errorf("a draft: %v", err)
+		}
+		if err := load(t, map[string]string{"dossier.yaml": head, "x.yaml": draft}); err != nil {
+			t.Errorf("a draft: %v", err)
+		}
+	}
 	more := "source: s\nreports: [{quote: They met, start: 9, says: [" + met + "]}]\n"
 	if err := s.Validate(parse(t, more)); err != nil {
 		t.Errorf("a source that goes on: %v", err)
