@@ -108,6 +108,9 @@ func run(ctx context.Context, args []string) int {
 		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "import"):
 			fmt.Fprintln(os.Stderr, "parley: interrupted; to complete the import, import the same file again with --replace")
 			return exitInterrupted
+		case ctx.Err() != nil && strings.HasPrefix(k.Command(), "draft"):
+			fmt.Fprintln(os.Stderr, "parley: interrupted; no draft was written")
+			return exitInterrupted
 		case ctx.Err() != nil && errors.Is(err, graph.ErrUnknown):
 			fmt.Fprintln(os.Stderr, "parley: interrupted during a commit; it is unknown whether that transaction took effect; the next load completes the work")
 			return exitInterrupted
