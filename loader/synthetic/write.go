@@ -48,6 +48,9 @@ func Write(folder string, o Options) error {
 		for i := range n {
 			week.meeting(drawMeeting(random, cast, first+i, week.day))
 		}
+		if first == 0 {
+			week.tellOfPlan(cast)
+		}
 		week.write(w)
 		if w.err == nil && o.Progress != nil {
 			w.err = o.Progress(first+n, o.Meetings)
