@@ -2,6 +2,7 @@ import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 
+import { ActiveTab } from "./ActiveTab";
 import { endpoint, socketEndpoint } from "./endpoint";
 import { examples } from "./examples";
 import type { Opening } from "./opening";
@@ -41,6 +42,7 @@ export function Playground({ opening }: { opening: Opening }) {
       <GraphiQL.Logo>Parley</GraphiQL.Logo>
       <GraphiQL.Footer>
         <Rows />
+        <ActiveTab />
       </GraphiQL.Footer>
     </GraphiQL>
   );
