@@ -15,7 +15,10 @@ golangci_lint := go run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v
 
 playground := internal/web/dist/index.html
 
-.PHONY: help run run-neo4j image dist test e2e e2e-large vet chaos bench bench-peers generate lint need-go need-docker need-node need-chromium need-python
+# The folder with the texts of the bundled dossier's articles, for bench-draft.
+texts ?=
+
+.PHONY: help run run-neo4j image dist test e2e e2e-large vet chaos bench bench-draft bench-match bench-peers generate lint need-go need-docker need-node need-chromium need-python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +66,14 @@ chaos: need-go ## kill parley during 100 loads, reset 100 connections, restart N
 
 bench: need-go ## measure how fast Parley answers, side by side with the Neo4j driver alone
 	go run ./bench -graph dossier -out bench/results/latest.json
+
+bench-draft: need-go ## measure what `parley draft` finds; texts=DIR also measures the bundled dossier
+	go run ./bench/draft
+	go run ./bench/draft -dossier bench/draft/seen/dossier -texts bench/draft/seen/texts
+	$(if $(texts),go run ./bench/draft -dossier dossiers/ukraine-2025 -texts $(texts))
+
+bench-match: need-go ## measure how well names of one person are told from names of two
+	go run ./bench/names
 
 bench-peers: need-go need-node ## measure how fast Parley and other GraphQL servers answer on one graph; needs PostgreSQL
 	go run ./bench -peers -meetings 100000 -out bench/results/latest.json -plot docs/reference/speed.svg
