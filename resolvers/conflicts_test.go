@@ -240,6 +240,11 @@ func TestWhatIsNoConflict(t *testing.T) {
 	account("denied", "places", "AFFIRMS", "rome", "rome", "SHOWN", both)
 	account("denied", "places", "AFFIRMS", "bern", "bern", "SHOWN", both)
 
+	b.Thing("Organization", "mill", "name", "Mill", "contested", []string{"parent"}, "open", []string{"parent"})
+	owners := claim("mill", "wire", 1)
+	account("mill", "parent", "AFFIRMS", "post", "post", "UNDECIDED", owners)
+	account("mill", "parent", "AFFIRMS", "news", "news", "UNDECIDED", owners)
+
 	b.Thing("Meeting", "agenda", "status", "HELD", "contested", []string{"excludedTopics", "topics"})
 	account("agenda", "topics", "AFFIRMS", "fish", "fish", "SHOWN", claim("agenda", "post", 1))
 	account("agenda", "excludedTopics", "AFFIRMS", "fish", "fish", "SHOWN", claim("agenda", "news", 2))
@@ -256,9 +261,11 @@ func TestWhatIsNoConflict(t *testing.T) {
 	conflict := func(of, property, since string) string {
 		return `{"subject":{"id":"` + of + `"},"property":"` + property + `","since":"2030-01-` + since + `T00:00:00Z"}`
 	}
+	parent := conflict("mill", "parent", "01")
 	corrected, agenda, sides := conflict("corrected", "when", "09"), conflict("agenda", "topics", "02"), conflict("sides", "participants.side", "02")
 	checkList(t, e, "conflicts", `{ subject { id } property since }`, []listCase{
-		{"all", `first: 10`, corrected + "," + agenda + "," + sides, ""},
+		{"all", `first: 10`, corrected + "," + agenda + "," + sides + "," + parent, ""},
+		{"one voice names two parents, and nothing decides", `of: "mill"`, parent, ""},
 		{"what began, was corrected, and other words for a name", `of: "begun"`, "", ""},
 		{"one voice names two places of a denied meeting", `of: "denied"`, "", ""},
 		{"a topic that another paper keeps off the agenda, by either field", `property: "topics"`, agenda, ""},

@@ -140,6 +140,12 @@ type side struct {
 	otherWords                                      bool     // the property can have several wordings, which do not exclude each other
 }
 
+// doubted reports whether an account is only contested because it is about a meeting or an event that is in doubt: the record shows the relation,
+// and the conflict is about the status. Two such accounts of one voice do not disagree.
+func (s side) doubted() bool {
+	return slices.Contains(s.contested, "status") && s.standing == string(graph.AccountShown) && !s.denies() && s.object != "" && !strings.Contains(s.property, ".")
+}
+
 // settled reports whether an account does not disagree with the record any more, or never did. An account that the record does not mark as
 // contested can only be in a conflict if editors decided: what a later report replaced, and other words for the same, are no disagreement.
 func (s side) settled(marked bool) bool {
@@ -213,7 +219,7 @@ func (s side) disagrees(with side) bool {
 	}
 	switch {
 	case s.whole:
-		return s.id != with.id && apart()
+		return s.id != with.id && (!s.doubted() || !with.doubted() || apart())
 	case s.value == with.value && s.property == with.property:
 		return s.denies() != with.denies()
 	case s.denies() || with.denies():
