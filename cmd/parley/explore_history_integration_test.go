@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,19 +70,10 @@ func TestExploreStepsBack(t *testing.T) {
 	}
 }
 
-// TestExploreToken: a page asks for the token once. A wrong token is said to be wrong. A frame goes on as soon as another frame has got the token.
+// TestExploreToken: a page asks for the token once. A wrong token is said to be wrong.
 func TestExploreToken(t *testing.T) {
 	a, token := withToken(t)
-	h := serveFolder(t, "", memory.New(), server.Guarded(a))
-	r := newVisitor(t, http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		if req.URL.Path == "/two" {
-			w.Header().Set("Content-Type", "text/html")
-			_, _ = w.Write([]byte(`<!doctype html><title>Two</title><iframe src="/?embed#/plan/all"></iframe><iframe src="/?embed#/timeline/all"></iframe>`))
-			return
-		}
-		req.Header.Del("Sec-Fetch-Dest")
-		h.ServeHTTP(w, req)
-	}))
+	r := newVisitor(t, serveFolder(t, "", memory.New(), server.Guarded(a)))
 	r.open("/")
 	r.shows("This server asks for a token.")
 	r.until("nothing loads or moves", still)
