@@ -75,10 +75,11 @@ func matter(field string) string {
 	return strings.TrimSuffix(of+"."+detail, ".")
 }
 
-// hasNoRival reports whether all accounts of a matter were withdrawn, or there is only the account that a denial of the whole meeting contests.
+// hasNoRival reports whether all accounts of a matter were withdrawn, or there is only the account that a denial of the whole meeting contests: also that of the
+// meeting of an outcome, or of the occasion of a quotation.
 func hasNoRival(thing any, of string) bool {
 	edges := slices.DeleteFunc(slices.Clone(list(at(thing, "accounts", "edges"))), func(e any) bool { return matter(at(e, "node", "property").(string)) != of })
-	denied := of != "status" && slices.Contains(list(at(thing, "contested")), any("status"))
+	denied := of != "status" && slices.Contains(list(at(thing, "contested")), any("status")) || of == "meeting" || of == "occasion"
 	return len(edges) > 0 && !slices.ContainsFunc(edges, func(e any) bool { return at(e, "standing") != "WITHDRAWN" }) || len(edges) == 1 && denied
 }
 
