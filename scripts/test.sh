@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs every test. The packages that share a Neo4j run one after the other. So there are two groups of packages, with a
-# Neo4j for each, and the groups run at the same time. The tests in internal/chaos come after them: they measure how long
-# a failure takes. If the environment names a Neo4j, all packages share it.
+# Runs every test. The packages that share a Neo4j run one after the other. The commands and the tests of failures have a
+# Neo4j of their own each: what other tests leave in the database, or in its memory, must not change what these tests
+# measure. If the environment names a Neo4j, all packages share it.
 set -euo pipefail
 
 group() {
@@ -13,17 +13,12 @@ if [[ -n ${PARLEY_TEST_NEO4J_URI:-} ]]; then
 	exit
 fi
 
-# The first package takes about as long as all of the second group together.
-first=$(go list ./cmd/parley)
-last=$(go list ./internal/chaos)
-second=$(go list ./... | grep -vxF "$first" | grep -vxF "$last")
+alone=$(go list ./cmd/parley ./internal/chaos)
 status=0
 # An import path has no spaces.
 # shellcheck disable=SC2086
-group $first &
-# shellcheck disable=SC2086
-group $second || status=$?
-wait $! || status=$?
-# shellcheck disable=SC2086
-group $last || status=$?
+group $(go list ./... | grep -vxF "$alone") || status=$?
+for package in $alone; do
+	group "$package" || status=$?
+done
 exit "$status"

@@ -69,7 +69,7 @@ func TestExploreSize(t *testing.T) {
 	r.open("/")
 	r.sees("Who took part")
 	r.click(`//header//a[text()="The map"]`)
-	r.sees("places are on the map")
+	r.sees("Meetings took place in 5 places on the map.")
 	r.do("open the graph", chromedp.Evaluate(`location.hash = "#/graph/steve-witkoff"`, nil))
 	r.sees("things, with")
 	// A small graph loads neither the code for a large drawing nor the code that arranges it.
