@@ -37,7 +37,7 @@ type draftCommand struct {
 
 // Help is shown by --help.
 func (draftCommand) Help() string {
-	return `Writes a draft of a source file: meetings, who took part, times, places, posts, quotations and positions, each with its passage. Parley checks every fact against the text, and lists what the text does not bear out. People and places that the dossier does not have go into a reference file of their own. A person then reviews the draft: parley review FILE.
+	return `Writes a draft of a source file: meetings, who took part, times, places, posts, quotations and positions, each with its passage. Parley checks every fact against the text, and lists the facts that the text does not support. Things that the dossier does not have, such as people, places and topics, go into a reference file of their own. A person then reviews the draft: parley review FILE.
 
 Without --model, Parley sends nothing anywhere. With --model, the environment names the model: PARLEY_MODEL_URL, PARLEY_MODEL (its name) and PARLEY_MODEL_KEY.
 

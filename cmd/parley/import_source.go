@@ -23,7 +23,7 @@ import (
 // sourceFlags say where the data come from, if no mapping says so.
 type sourceFlags struct {
 	ID            string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from the name of the file."`
-	Published     string `required:"" placeholder:"TIME" help:"When the data were published, such as 2025-11-30. If you do not know this, the day on which you got them."`
+	Published     string `required:"" placeholder:"TIME" help:"When the data were published, such as 2025-11-30. If you do not know the time, give the day on which you got the data."`
 	InferredFrom  string `placeholder:"WORDS" help:"How you know this time, if the data do not say so. Example: the day of the download."`
 	Title         string `placeholder:"WORDS" help:"The title of the source. Default: the name of the file."`
 	Publisher     string `placeholder:"ID" help:"The id of the organization that published the data."`
@@ -119,7 +119,7 @@ func (c importFTMCommand) Run(ctx context.Context) error {
 type importAnnotationsCommand struct {
 	File   string `arg:"" help:"A file of Web Annotations (JSON), as Hypothes.is, Recogito and INCEpTION give them."`
 	Folder string `arg:"" help:"The folder of the dossier."`
-	Text   string `placeholder:"FILE" help:"The text of the article. Parley then looks for the words in the text. Without it, the positions in the annotations count."`
+	Text   string `placeholder:"FILE" help:"The text of the article. Parley then looks for the words in the text. Without --text, the positions in the annotations count."`
 	sourceFlags
 	importFlags
 }

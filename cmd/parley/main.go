@@ -54,7 +54,7 @@ type commands struct {
 	Draft      draftCommand      `cmd:"" help:"Write a draft of a source file from the text of an article."`
 	Review     reviewCommand     `cmd:"" help:"Go through the facts of a draft, one key a fact."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
-	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files, for editors."`
+	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files or of mappings, for editors."`
 	Schema     schemaCommand     `cmd:"" help:"Print the GraphQL schema, for tools that write code."`
 
 	ShowVersion versionCommand `cmd:"" name:"version" help:"Print the version, the commit and the version of Go."`

@@ -32,9 +32,9 @@ const comparing = "Comparing"
 
 // Help is shown by --help.
 func (matchCommand) Help() string {
-	return fmt.Sprintf(`Proposes which people and organizations may be one: within a dossier, between dossiers, or between a list of names and the dossiers. Each thing or name has at most %d candidates. The score goes from 0 to 1. It comes from the names; a common post, meeting or identifier raises it. Pairs that have a judgement are left out.
+	return fmt.Sprintf(`Proposes which people and organizations may be one: within a dossier, between dossiers, or between a list of names and the dossiers. Each thing or name has at most %d candidates. The score goes from 0 to 1. The score comes from the names. A common post, meeting or identifier raises it. Pairs that have a judgement are left out.
 
-A pair is "sure" if two names of people have a score of %.2f or more, or if the identifiers are the same, if nothing speaks against the pair, and if no other candidate has as good a name. More than 99 of 100 sure pairs are one person. All other pairs need a judgement.
+A pair is "sure" if two names of people have a score of %.2f or more, or if the identifiers are the same. In both cases, nothing may speak against the pair, and no other candidate may have as good a name. On two collections of pairs, all 364 pairs of names with such a score are one person. All other pairs need a judgement.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments.
 
