@@ -332,13 +332,6 @@ func (b siblings) notWithin(m subject) func(subject) bool {
 	}
 }
 
-// apart reports for a place whether it neither contains the other place nor lies in it. Actors are always apart.
-func (b siblings) apart(m subject) func(subject) bool {
-	return func(o subject) bool {
-		return m.relation != atPlace || !b.geography.related(o.to, m.to)
-	}
-}
-
 // rivals reports whether sources of the top rank disagree about a place of a meeting: one report names this place and
 // not the other, and another report names the other place and not this one, in the same phase. A report that names
 // several places means all of them. The same holds for what else conflicts, such as the speakers of a quotation.
