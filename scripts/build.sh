@@ -35,7 +35,7 @@ teller=$!
 status=0
 # -v prints each package when its turn comes. -s and -w leave out what only a debugger reads:
 # a quarter of the binary. grpcnotrace leaves out pages for debugging, with their templates.
-go build -v -tags grpcnotrace -ldflags='-s -w' -o "$output" ./cmd/parley 2>"$log" || status=$?
+go build -v -tags grpcnotrace,nethttpomithttp2 -ldflags='-s -w' -o "$output" ./cmd/parley 2>"$log" || status=$?
 kill "$teller" 2>/dev/null || true
 wait "$teller" 2>/dev/null || true
 teller=

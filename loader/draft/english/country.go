@@ -1,11 +1,9 @@
 package english
 
 import (
+	_ "embed" // for the names of the countries
 	"strings"
 	"sync"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 )
 
 // nations are the words for the people of a country that are not the name of a language.
@@ -19,44 +17,34 @@ var nations = map[string]string{
 	"kuwaiti": "KW", "bahraini": "BH", "yemeni": "YE", "palestinian": "PS", "u.s.": "US", "u.s": "US", "us": "US", "u.k.": "GB", "uk": "GB", "usa": "US",
 }
 
-// regions has the region of each English name of a country, and of each language that names the people of a country.
-var regions = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	names := display.English.Regions()
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			r, err := language.ParseRegion(string(a) + string(b))
-			if err != nil || !r.IsCountry() {
-				continue
-			}
-			if name := names.Name(r); name != "" {
-				m[strings.ToLower(name)] = r.String()
-			}
+// regionLines has the English names of the countries, and the languages that name the people of a country, a line each: what is
+// named, the region by ISO 3166-1, the name. TestRegions writes it.
+//
+//go:embed regions.tsv
+var regionLines string
+
+// table has the regions by name in lower case, and the names of the countries by region.
+var table = sync.OnceValue(func() (t struct{ regions, names map[string]string }) {
+	t.regions, t.names = map[string]string{}, map[string]string{}
+	for line := range strings.Lines(regionLines) {
+		of, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		region, name, _ := strings.Cut(rest, "\t")
+		t.regions[strings.ToLower(name)] = region
+		if of == "country" {
+			t.names[region] = name
 		}
 	}
-	languages := display.English.Languages()
-	for _, tag := range strings.Fields("bg cs da de et el fi fr hr hu is it ja ka kk ko lt lv mk nl pl pt ro sk sl sq sr sv th hy az be es mn ne vi uz") {
-		t := language.MustParse(tag)
-		region, _ := t.Region()
-		m[strings.ToLower(languages.Name(t))] = region.String()
-	}
 	for word, region := range nations {
-		m[word] = region
+		t.regions[word] = region
 	}
-	return m
+	return t
 })
 
 // regionOf returns the region that a word in lower case names, or "".
-func regionOf(word string) string { return regions()[word] }
+func regionOf(word string) string { return table().regions[word] }
 
-// regionName is the English name of a region.
-func regionName(region string) string {
-	r, err := language.ParseRegion(region)
-	if err != nil {
-		return ""
-	}
-	return display.English.Regions().Name(r)
-}
+// regionName is the English name of a region, or "".
+func regionName(region string) string { return table().names[region] }
 
 // people reports whether a word in lower case can be the adjective of a state with this name: "karvenian" of Karvenia.
 func people(word, state string) bool {

@@ -106,7 +106,7 @@ func (e *Extractor) keepsToSchema(ctx context.Context) (bool, error) {
 	if err != nil && !errors.Is(err, ErrAnswer) {
 		return false, err
 	}
-	return err == nil && check(probeCompiled, content) == nil, nil
+	return err == nil && keepsTo(content), nil
 }
 
 type message struct {

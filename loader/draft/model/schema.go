@@ -4,9 +4,10 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
+	"unicode/utf8"
 
 	"parley/loader/draft"
 )
@@ -14,38 +15,76 @@ import (
 //go:embed instructions.txt
 var instructions string
 
+// observationSchema is what a server gets. The function observations checks the same: a test compares the two, because a validator of
+// JSON Schema would make the program more than a megabyte larger.
+//
 //go:embed observations.schema.json
 var observationSchema string
 
 const probeSchema = `{"type":"object","properties":{"number":{"type":"integer"}},"required":["number"],"additionalProperties":false}`
 
-var (
-	probeCompiled       = compiled(probeSchema)
-	observationCompiled = compiled(observationSchema)
-)
-
-func compiled(text string) *jsonschema.Schema {
-	document, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
-	if err != nil {
-		panic(err) // the schema is part of the program
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("schema.json", document); err != nil {
-		panic(err)
-	}
-	return c.MustCompile("schema.json")
-}
-
-// check compares an answer with a schema.
-func check(s *jsonschema.Schema, content string) error {
-	value, err := jsonschema.UnmarshalJSON(strings.NewReader(content))
-	if err != nil {
-		return fmt.Errorf("%w: it is not JSON", ErrAnswer)
-	}
-	if err := s.Validate(value); err != nil {
+// strict reads one JSON value, which has no other keys than those of into.
+func strict(content string, into any) error {
+	d := json.NewDecoder(strings.NewReader(content))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
 		return fmt.Errorf("%w: it does not keep to the schema", ErrAnswer)
 	}
+	if _, err := d.Token(); err != io.EOF {
+		return fmt.Errorf("%w: something follows the JSON", ErrAnswer)
+	}
 	return nil
+}
+
+// keepsTo reports whether an answer to the probe keeps to its schema.
+func keepsTo(content string) bool {
+	var answer struct {
+		Number *int `json:"number"`
+	}
+	return strict(content, &answer) == nil && answer.Number != nil
+}
+
+// The bounds of observationSchema.
+const (
+	maxObservations = 1000
+	maxSentence     = 100_000
+)
+
+// observed is an observation as a server sends it: every field must be there.
+type observed struct {
+	Kind     *draft.Kind `json:"kind"`
+	Sentence *int        `json:"sentence"`
+	Quote    *string     `json:"quote"`
+	Subject  *string     `json:"subject"`
+	Object   *string     `json:"object"`
+	Worded   *string     `json:"worded"`
+	Status   *string     `json:"status"`
+	When     *string     `json:"when"`
+	Via      *string     `json:"via"`
+}
+
+// observation returns the observation, and false if it does not keep to observationSchema.
+func (o observed) observation() (draft.Observation, bool) {
+	texts := []struct {
+		text *string
+		most int // in code points
+	}{{o.Quote, 1000}, {o.Subject, 500}, {o.Object, 500}, {o.Worded, 1000}, {o.Status, 20}, {o.When, 200}, {o.Via, 500}}
+	for _, t := range texts {
+		if t.text == nil || utf8.RuneCountInString(*t.text) > t.most {
+			return draft.Observation{}, false
+		}
+	}
+	known := *o.Status == ""
+	for _, words := range draft.Statuses {
+		known = known || slices.Contains(words, *o.Status)
+	}
+	if o.Kind == nil || !slices.Contains(draft.Kinds, *o.Kind) || !known || o.Sentence == nil || *o.Sentence < 1 || *o.Sentence > maxSentence || *o.Quote == "" {
+		return draft.Observation{}, false
+	}
+	return draft.Observation{
+		Kind: *o.Kind, Sentence: *o.Sentence, Quote: *o.Quote, Subject: *o.Subject, Object: *o.Object, Worded: *o.Worded,
+		Status: *o.Status, When: *o.When, Via: *o.Via, Why: "the model says so",
+	}, true
 }
 
 // observations reads the observations of an answer.
@@ -54,17 +93,22 @@ func observations(content string) ([]draft.Observation, error) {
 	if inside, fenced := strings.CutPrefix(content, "```json"); fenced {
 		content = strings.TrimSuffix(strings.TrimSpace(inside), "```")
 	}
-	if err := check(observationCompiled, content); err != nil {
+	var answer struct {
+		Observations *[]observed `json:"observations"`
+	}
+	if err := strict(content, &answer); err != nil {
 		return nil, err
 	}
-	var answer struct {
-		Observations []draft.Observation `json:"observations"`
+	if answer.Observations == nil || len(*answer.Observations) > maxObservations {
+		return nil, fmt.Errorf("%w: it does not keep to the schema", ErrAnswer)
 	}
-	if err := json.Unmarshal([]byte(content), &answer); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrAnswer, err)
+	out := make([]draft.Observation, 0, len(*answer.Observations))
+	for _, o := range *answer.Observations {
+		observation, ok := o.observation()
+		if !ok {
+			return nil, fmt.Errorf("%w: it does not keep to the schema", ErrAnswer)
+		}
+		out = append(out, observation)
 	}
-	for i := range answer.Observations {
-		answer.Observations[i].Why = "the model says so"
-	}
-	return answer.Observations, nil
+	return out, nil
 }
