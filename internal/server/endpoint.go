@@ -36,12 +36,7 @@ type endpoint struct {
 }
 
 func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	defer func() {
-		if p := recover(); p != nil {
-			e.telemetry.Panicked(r.Context(), p)
-			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Internal, Message: "something went wrong inside the server"})
-		}
-	}()
+	defer e.recovered(w, r)
 	if refused := e.checkHeader(w, r.Header); refused != nil {
 		reply.Refuse(r.Context(), w, refused)
 		return
@@ -67,10 +62,28 @@ func (e *endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // So a client that reads slowly keeps no other client waiting.
 func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) {
 	media := answerType(r.Header.Values("Accept"))
-	control := http.NewResponseController(w)
 	ctx := graphql.StartOperationTrace(r.Context())
 	var refused gqlerror.List
 	var response *graphql.Response
+	if !e.inTurn(ctx, w, func(ctx context.Context) { response, refused = e.run(ctx, params, r.Method == http.MethodGet) }) {
+		return
+	}
+	if refused != nil {
+		telemetry.Of(ctx).Outcome(reply.Outcome(refused))
+		reject(w, media, refused)
+		return
+	}
+	e.whenRoom(ctx, w, len(response.Data), func() {
+		telemetry.Of(ctx).Outcome(reply.Outcome(response.Errors))
+		e.sayAge(w.Header())
+		sendAnswer(w, r, media, response)
+	})
+}
+
+// inTurn does the work of a request in a turn, within the deadline of a request. It returns false if the request got no turn. The client
+// then has its reply.
+func (e *endpoint) inTurn(ctx context.Context, w http.ResponseWriter, work func(context.Context)) bool {
+	control := http.NewResponseController(w)
 	late := e.queue.Do(ctx, func() {
 		// The request is read, but net/http reads on, to notice when the client closes the
 		// connection. A test's recorder has no deadlines: the errors do not matter.
@@ -78,21 +91,34 @@ func (e *endpoint) operate(w http.ResponseWriter, r *http.Request, params *graph
 		_ = control.SetWriteDeadline(time.Now().Add(e.limits.Deadline + writeTime))
 		ctx, cancel := context.WithTimeout(ctx, e.limits.Deadline)
 		defer cancel()
-		response, refused = e.run(ctx, params, r.Method == http.MethodGet)
+		work(ctx)
 	})
-	if late == nil && refused != nil {
-		telemetry.Of(ctx).Outcome(reply.Outcome(refused))
-		reject(w, media, refused)
-		return
+	if late != nil {
+		refuseForLoad(ctx, w)
 	}
-	sent := late == nil && e.backlog.Do(len(response.Data), func() {
-		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
-		telemetry.Of(ctx).Outcome(reply.Outcome(response.Errors))
-		e.sayAge(w.Header())
-		sendAnswer(w, r, media, response)
+	return late == nil
+}
+
+// whenRoom sends an answer of so many bytes, if the answers that wait for their readers leave room for it.
+func (e *endpoint) whenRoom(ctx context.Context, w http.ResponseWriter, bytes int, send func()) {
+	sent := e.backlog.Do(bytes, func() {
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTime))
+		send()
 	})
 	if !sent {
-		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
+		refuseForLoad(ctx, w)
+	}
+}
+
+func refuseForLoad(ctx context.Context, w http.ResponseWriter) {
+	reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
+}
+
+// recovered replies to a request whose handler panicked. A handler defers it.
+func (e *endpoint) recovered(w http.ResponseWriter, r *http.Request) {
+	if p := recover(); p != nil {
+		e.telemetry.Panicked(r.Context(), p)
+		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Internal, Message: "something went wrong inside the server"})
 	}
 }
 

@@ -10,12 +10,10 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"parley/graph"
 	"parley/internal/saved"
 	"parley/internal/server/reply"
 	"parley/internal/server/request"
@@ -33,12 +31,7 @@ type savedQueries struct {
 }
 
 func (s *savedQueries) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	defer func() {
-		if p := recover(); p != nil {
-			s.telemetry.Panicked(r.Context(), p)
-			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Internal, Message: "something went wrong inside the server"})
-		}
-	}()
+	defer s.recovered(w, r)
 	if refused := s.check(w, r); refused != nil {
 		reply.Refuse(r.Context(), w, refused)
 		return
@@ -142,38 +135,28 @@ func (s *savedQueries) list(w http.ResponseWriter, r *http.Request) {
 
 // answer runs a saved query in a turn, and sends its rows after the turn.
 func (s *savedQueries) answer(w http.ResponseWriter, r *http.Request, query *saved.Query, format saved.Format, params *graphql.RawParams) {
-	control := http.NewResponseController(w)
 	ctx := graphql.StartOperationTrace(r.Context())
 	var errs gqlerror.List
 	var text []byte
-	late := s.queue.Do(ctx, func() {
-		_ = control.SetReadDeadline(time.Now().Add(s.limits.Deadline + 2*writeTime))
-		_ = control.SetWriteDeadline(time.Now().Add(s.limits.Deadline + writeTime))
-		ctx, cancel := context.WithTimeout(ctx, s.limits.Deadline)
-		defer cancel()
+	got := s.inTurn(ctx, w, func(ctx context.Context) {
 		var pages [][]byte
 		if pages, errs = s.pages(ctx, query, params); len(errs) == 0 {
 			text, errs = written(query, format, params.Variables, pages)
 		}
 	})
 	switch {
-	case late != nil:
-		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
+	case !got:
 		return
 	case len(errs) > 0:
 		telemetry.Of(ctx).Outcome(reply.Outcome(errs))
 		reply.Send(w, reply.JSON, statusOf(errs), reply.Failed{Errors: reply.Bounded(errs)})
 		return
 	}
-	sent := s.backlog.Do(len(text), func() {
-		_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+	s.whenRoom(ctx, w, len(text), func() {
 		telemetry.Of(ctx).Outcome("")
 		s.sayAge(w.Header())
 		sendTagged(w, r, format.Media, text)
 	})
-	if !sent {
-		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
-	}
 }
 
 // pages returns the data of the answer. A query that follows its pages gives the data of each page: together at most the size of one answer.

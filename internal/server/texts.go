@@ -7,12 +7,10 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"parley/graph"
 	"parley/internal/server/reply"
 	"parley/internal/server/request"
 	"parley/internal/telemetry"
@@ -39,12 +37,7 @@ type articles struct {
 const fileOfSource = `query Text($id: ID!) { source(id: $id) { text } }`
 
 func (a articles) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	defer func() {
-		if p := recover(); p != nil {
-			a.telemetry.Panicked(r.Context(), p)
-			reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.Internal, Message: "something went wrong inside the server"})
-		}
-	}()
+	defer a.recovered(w, r)
 	if refused := a.checkHeader(w, r.Header); refused != nil {
 		reply.Refuse(r.Context(), w, refused)
 		return
@@ -54,21 +47,15 @@ func (a articles) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		reply.Refuse(r.Context(), w, &request.Refusal{Code: codes.MethodNotAllowed, Message: "ask for a text with GET"})
 		return
 	}
-	control := http.NewResponseController(w)
 	ctx := graphql.StartOperationTrace(r.Context())
 	var text string
 	var err error
 	var errs gqlerror.List
-	late := a.queue.Do(ctx, func() {
-		_ = control.SetReadDeadline(time.Now().Add(a.limits.Deadline + 2*writeTime))
-		_ = control.SetWriteDeadline(time.Now().Add(a.limits.Deadline + writeTime))
-		ctx, cancel := context.WithTimeout(ctx, a.limits.Deadline)
-		defer cancel()
-		text, errs, err = a.text(ctx, strings.TrimPrefix(r.URL.Path, textsPath))
-	})
+	source := strings.TrimPrefix(r.URL.Path, textsPath)
+	if !a.inTurn(ctx, w, func(ctx context.Context) { text, errs, err = a.text(ctx, source) }) {
+		return
+	}
 	switch {
-	case late != nil:
-		reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
 	case len(errs) > 0:
 		telemetry.Of(ctx).Outcome(reply.Outcome(errs))
 		reply.Send(w, reply.JSON, statusOf(errs), reply.Failed{Errors: reply.Bounded(errs)})
@@ -78,14 +65,10 @@ func (a articles) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// The error itself can show how the machine of the server is set up.
 		reply.Refuse(ctx, w, &request.Refusal{Code: codes.NotFound, Message: "this text cannot be read: a text is a file in UTF-8, of at most 4 MiB"})
 	default:
-		sent := a.backlog.Do(len(text), func() {
-			_ = control.SetWriteDeadline(time.Now().Add(writeTime))
+		a.whenRoom(ctx, w, len(text), func() {
 			telemetry.Of(ctx).Outcome("")
 			sendTagged(w, r, "text/plain; charset=utf-8", []byte(text))
 		})
-		if !sent {
-			reply.Refuse(ctx, w, &request.Refusal{Code: codes.Overloaded, Message: graph.ErrOverloaded.Error()})
-		}
 	}
 }
 
