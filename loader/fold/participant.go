@@ -65,12 +65,18 @@ func (b bearing) oneSided() []graph.ID {
 	return actorsOf(append(missing, denied...))
 }
 
+// wasNotThere reports whether the record shows, by reports from during or after the meeting, that the actor was denied or stayed away.
+func (p participant) wasNotThere() bool {
+	r := p.there.value.Relation
+	return r != nil && (r.Name == deniedAt || r.Name == absentFrom) && p.there.compared()[0].Phase > Before
+}
+
 // unsure returns the organizations of which the record says that they were not there, and those who took part for such an organization, sorted.
 // A denial of an organization is also a denial of those who were there for it, so it contests their attendance, even if the meeting took place.
 func (b bearing) unsure() []graph.ID {
 	var out []participant
 	for _, body := range b.participants {
-		if r := body.there.value.Relation; r == nil || r.Name != deniedAt && r.Name != absentFrom || body.there.compared()[0].Phase <= Before {
+		if !body.wasNotThere() {
 			continue
 		}
 		for _, p := range b.participants {
@@ -84,12 +90,11 @@ func (b bearing) unsure() []graph.ID {
 
 // countsAsDenied reports whether the record shows that the actor was not there, and this can leave the meeting with one side.
 func (b bearing) countsAsDenied(p participant) bool {
-	r := p.there.value.Relation
-	if r == nil || r.Name != deniedAt && r.Name != absentFrom || p.there.compared()[0].Phase <= Before || !b.leftOut(p) {
+	if !p.wasNotThere() || !b.leftOut(p) {
 		return false
 	}
 	acting := slices.ContainsFunc(b.participants, func(q participant) bool { return q.saidToAttend() && q.actsFor(p.actor) })
-	return (r.Name == deniedAt || acting || p.belongs()) && (p.onceThere() || !b.outweighed(p))
+	return (p.there.value.Relation.Name == deniedAt || acting || p.belongs()) && (p.onceThere() || !b.outweighed(p))
 }
 
 // actsFor reports whether an actor was on the side of an organization or of a part of it, or is a part of it. If nothing decides between several

@@ -352,7 +352,7 @@ func began(sides []side) string {
 
 // wants reports whether a conflict is asked for.
 func (q Conflicts) wants(sides []side) bool {
-	if about := func(s side) bool { return string(s.subject) == string(q.Of) || s.object == string(q.Of) }; q.Of != "" && !slices.ContainsFunc(sides, about) {
+	if q.Of != "" && !slices.ContainsFunc(sides, func(s side) bool { return s.subject == q.Of || s.object == string(q.Of) }) {
 		return false
 	}
 	since := began(sides)
