@@ -73,7 +73,7 @@ func TestExploreNetworkGroups(t *testing.T) {
 	}
 }
 
-// TestExploreNetworkApart: in the drawing of a network, nobody covers anybody else.
+// TestExploreNetworkApart: in the drawing of a network, the circles of two people do not overlap.
 func TestExploreNetworkApart(t *testing.T) {
 	folder := writeFolder(t, nil) + "/crowd"
 	if err := synthetic.Write(folder, synthetic.Options{Meetings: 600, Seed: 1}); err != nil {

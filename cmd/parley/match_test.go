@@ -41,7 +41,7 @@ const alike = `things:
   - {place: umerov, name: Umerov}
 `
 
-// The page of the how-to is followed, command by command. What a command prints must stand in the page.
+// The test runs each command of the how-to. The page must have what the command prints.
 func TestSayWhoIsWho(t *testing.T) {
 	page, err := os.ReadFile("../../docs/how-to/say-who-is-who.md")
 	if err != nil {

@@ -28,7 +28,7 @@ func (n Names) Naming(t *graph.Type, id, language string) Naming {
 	return out
 }
 
-// Add adds the names and identifiers to an item of a reference file. What a dossier cannot hold is left out, except for the name itself.
+// Add adds the names and identifiers to an item of a reference file. A name that a dossier cannot hold is an error. Add leaves out other names and identifiers that a dossier cannot hold.
 func (n Names) Add(it *Item) error {
 	name, err := Line(n.Name)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 // Naming is what an import knows of a thing before the thing has an id.
 type Naming struct {
 	Type *graph.Type
-	// ID is the id of the thing, if whoever imports has chosen it. The other fields then do not matter.
+	// ID is the id of the thing, if the mapping or the data give the id. The other fields then do not matter.
 	ID graph.ID
 	// Key tells the thing apart from other things of its type in the same import. Its parts are compared as search does: upper and lower
 	// case, accents and invisible characters do not matter.

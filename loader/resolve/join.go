@@ -9,8 +9,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// join makes one thing of the things that judgements join. Files keep the ids that they have, and claims keep their ids. What the editors
-// are unsure about becomes a relation.
+// join makes one thing of the things that judgements join. The files and the claims keep their ids. A judgement
+// `unsure` becomes a relation.
 func (r *resolver) join() {
 	standing := dossier.Standing(r.dossier.Judgements)
 	for _, j := range standing {

@@ -1,5 +1,5 @@
 // Package compose makes the draft of a source file from observations: it works out ids, times and positions, groups what is said of
-// one meeting, and matches names and meetings with the record. What is not certain has a mark of doubt.
+// one meeting, and matches names and meetings with the record. An uncertain fact gets a mark of doubt.
 package compose
 
 import (

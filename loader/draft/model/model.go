@@ -1,6 +1,6 @@
-// Package model is the extractor that asks a language model behind an OpenAI-compatible endpoint. It sends one request for each
-// article, to the address in the environment and to nobody else. What the model answers is checked against a JSON Schema
-// here, and against the article by package verify.
+// Package model is the extractor that asks a language model behind an OpenAI-compatible endpoint. For each article, it sends a short
+// question and then the article. Both go to the address in the environment, and to nobody else. This package checks the form of the
+// answer. Package verify compares the answer with the article.
 package model
 
 import (

@@ -1,6 +1,6 @@
 // Package annotations imports annotations of one article: W3C Web Annotations, as Hypothes.is, Recogito and INCEpTION give them. The
-// selected words become the passage of a report. The tags say what the passage says, by the convention of tags.go. What is no such tag is
-// listed as not understood.
+// selected words become the passage of a report. The tags say what the passage says: tags.go has the convention. The import lists
+// all other tags and comments as not understood.
 package annotations
 
 import (

@@ -131,8 +131,8 @@ func elements(n *yaml.Node) []*yaml.Node {
 	return []*yaml.Node{n}
 }
 
-// listed reports whether a field belongs into a reference file. Names do, and what holds for every row, because no column has a part
-// in it: whoever writes the mapping says it, not the table.
+// listed reports whether a field belongs into a reference file. Names belong there. A value that the mapping gives for
+// every row belongs there, too, because no row of the table reports the value.
 func listed(e *Entity, f Field, member grammar.Member) bool {
 	if e.Introduces() {
 		return false

@@ -14,7 +14,7 @@ import (
 	"parley/loader/imports"
 )
 
-// TestEveryRowIsImportedOrRefused draws tables, and follows each row. What is imported is valid for the loader.
+// TestEveryRowIsImportedOrRefused draws tables, and follows each row. The loader accepts the files that the import writes.
 func TestEveryRowIsImportedOrRefused(t *testing.T) {
 	m := read(t, "register.yaml")
 	cell := func(usual ...string) *rapid.Generator[string] {
