@@ -47,19 +47,54 @@ func TestSelectiveConditionsOnNeo4j(t *testing.T) {
 	hits(t, d, "CALL db.prepareForReplanning(30)", nil)
 	noted := &lastQuery{Store: s.executor.store}
 	s.executor.store = noted
-	s.each(func(list string, count, all int) {
+	looked := func(list string) int64 {
 		s.ask(list)
 		statement := neo4j.Compile(noted.query)
-		n := hits(t, d, statement.Text, statement.Params)
+		return hits(t, d, statement.Text, statement.Params)
+	}
+	s.each(func(list string, count, all int) {
+		n := looked(list)
 		t.Logf("%s: %d hits, %d match", list, n, count)
 		most := int64(toBegin + forEach*count)
 		if strings.Contains(list, "{from:") || strings.Contains(list, "{until:") {
 			most = max(most, int64(toBegin+dated*all))
 		}
 		if n > most {
-			t.Errorf("%s takes %d database hits, want at most %d: %d match\n%s", list, n, most, count, statement.Text)
+			t.Errorf("%s takes %d database hits, want at most %d: %d match\n%s", list, n, most, count, neo4j.Compile(noted.query).Text)
 		}
 	})
+	t.Run("earlier", func(t *testing.T) { earlierGraph(t, looked) })
+}
+
+// A list of an earlier graph that names no thing takes at most twice as many database hits as the same list of the present, and some hits
+// to look at the spans.
+const earlier, toSpans = 2, 150
+
+// earlierGraph: this holds whatever the moment.
+func earlierGraph(t *testing.T, looked func(list string) int64) {
+	for _, list := range []string{
+		`{ meetings(AT) { totalCount } }`,
+		`{ meetings(AT, first: 20) { totalCount nodes { id name status when { text } places { nodes { name } } } } }`,
+		`{ meetings(AT, first: 20, where: {from: "2015-01-01", until: "2015-06-30"}) { nodes { id } } }`,
+		`{ meetings(AT, first: 20, where: {status: [CANCELLED]}) { nodes { id } } }`,
+		`{ meetings(AT, first: 20, where: {contested: true}) { nodes { id } } }`,
+		`{ meetingGroups(AT, by: WEEK, first: 20) { nodes { key count } } }`,
+		`{ meetingGroups(AT, by: PLACE, first: 20) { nodes { key count } } }`,
+		`{ meetingGroups(AT, by: TOPIC, first: 20) { nodes { key count } } }`,
+		`{ meetingGroups(AT, by: PARTICIPANT, first: 20) { nodes { key count } } }`,
+		`{ meetingGroups(AT, by: SIDE, first: 20) { nodes { key count } } }`,
+		`{ people(AT, first: 20) { nodes { id name } } }`,
+		`{ sources(AT, first: 20) { nodes { id } } }`,
+	} {
+		now := looked(strings.NewReplacer("(AT, ", "(", "(AT)", "").Replace(list))
+		for _, moment := range []string{"2030-01-01", "2015-06-30", "2005-02-01"} {
+			then := looked(strings.Replace(list, "AT", `asOf: "`+moment+`"`, 1))
+			t.Logf("%s as of %s: %d hits, now %d", list, moment, then, now)
+			if most := earlier*now + toSpans; then > most {
+				t.Errorf("%s as of %s takes %d database hits, want at most %d: now it takes %d", list, moment, then, most, now)
+			}
+		}
+	}
 }
 
 // lastQuery notes the last query.

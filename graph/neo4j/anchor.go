@@ -20,6 +20,7 @@ type anchors struct {
 	compiler    *compiler
 	counted     string        // the clauses that find the things linked to every one of at least three ids, or who met some actors, or ""
 	union       func() string // the clauses that find the things of some alternatives, or nil
+	moment      string        // the clauses that find all things of some types as they were at the moment, or ""
 	patterns    []func() string
 	trees       int // how many of the patterns go up a tree of any height
 	conditions  []string
@@ -187,7 +188,7 @@ func (a *anchors) any() bool { return a.byID || a.counted != "" || len(a.pattern
 func (a *anchors) takeUnion(p graph.Or, n node, types []*graph.Type) {
 	alternatives := make([]func() string, len(p))
 	for i, q := range p {
-		alternatives[i] = a.compiler.every(n, types, q)
+		_, alternatives[i] = a.compiler.every(n, types, q)
 	}
 	a.union = func() string {
 		texts := make([]string, len(alternatives))
@@ -238,6 +239,13 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 		text := a.union()
 		if len(a.conditions) > 0 {
 			text += "\nWITH " + n.name + where("\n", a.conditions)
+		}
+		return text
+	}
+	if a.moment != "" {
+		text := a.moment
+		if len(a.conditions) > 0 {
+			text += "\nWITH " + strings.Join(n.variables(), ", ") + where("\n", a.conditions)
 		}
 		return text
 	}

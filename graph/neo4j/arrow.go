@@ -20,6 +20,7 @@ type arrow struct {
 	at       moment      // if it is set, the relationship is that of the moment
 	ever     bool        // the relationship is one that had begun by the moment, and may be over
 	alone    bool        // the pattern leaves out the spans of the relation, so that it can use an index
+	indexed  bool        // the relationship is of the present and had begun by the moment, and an index finds it; needs alone
 	stead    bool        // the relation is a history, and its spans stand for what they are the history of
 	spare    string      // a variable for the condition on the moment, if nothing else is read of the relationship
 }
@@ -60,6 +61,8 @@ func (a arrow) to(end string) string {
 		switch {
 		case a.via.Relation.Past() && !a.stead: // an earlier graph has no history
 			when = " WHERE false"
+		case a.indexed:
+			when = " WHERE " + a.at.indexed(variable)
 		case a.ever:
 			when = " WHERE " + a.at.begun(variable)
 		default:

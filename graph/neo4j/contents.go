@@ -130,7 +130,9 @@ func values(ps []*graph.Property, properties any) []graph.Value {
 	stored, _ := properties.(map[string]any)
 	vs := make([]graph.Value, len(ps))
 	for i, p := range ps {
-		vs[i] = value(stored[p.Key])
+		if vs[i] = value(stored[p.Key]); isSince(p) && vs[i] == always {
+			vs[i] = nil
+		}
 	}
 	return vs
 }

@@ -17,7 +17,7 @@ func (c *compiler) denial(start, end string) string {
 // claimsOf writes clauses that bind x to the claims of a relation NEVER_MET.
 func (c *compiler) claimsOf(x string) string {
 	return "UNWIND denial." + name(neverMet.Relation.Property("claims").Key) + " AS claimed\n" +
-		"MATCH (" + x + withID("claimed") + ")\nWHERE " + x + ":" + name(claim.Name) + and(c.at.known(x, []*graph.Type{claim}))
+		"MATCH (" + x + withID("claimed") + ")\nWHERE " + x + ":" + name(claim.Name) + and(c.at.known(c.node(x), []*graph.Type{claim}))
 }
 
 // and writes conditions after another condition.

@@ -13,6 +13,7 @@ var (
 	side       = attended.Property("side")
 	onBehalfOf = attended.Property("onBehalfOf")
 	meeting    = graph.Parley.Type("Meeting")
+	status     = meeting.Property("status")
 	earliest   = meeting.Property("when").Part("earliest")
 
 	toAttendees = graph.Via{Relation: attended, Reverse: true}

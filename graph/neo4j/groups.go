@@ -153,7 +153,7 @@ func (c *compiler) groups(q *graph.Groups, l *graph.Link) found {
 func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 	m := c.node("n" + c.number())
 	types := []*graph.Type{meeting}
-	find := c.every(m, types, q.Where)
+	m, find := c.every(m, types, q.Where)
 	if q.Property != nil {
 		unwound, distinct, key := "", "", m.value(q.Property)
 		if q.Property.Kind == graph.Strings {
@@ -178,23 +178,36 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 		}
 	}
 	st := c.step(q.Via, q.Types, scope{far: m})
-	key, distinct, conditions, parted := st.variable(), "", []string(nil), ""
-	switch {
-	case q.Edge != nil && q.Edge.Kind == graph.Strings:
-		of := "e" + c.number()
-		key, parted = of, "\nUNWIND "+st.edge.value(q.Edge)+" AS "+of
-	case q.Edge != nil:
+	// Without conditions, the relation alone finds the meetings.
+	alone := len(flatten(q.Where)) == 0 && implied(types, near(q.Via))
+	byDate := alone && c.at != "" && slices.Contains(datedRelations, q.Via.Relation)
+	key, distinct, conditions, parted, read, as := st.variable(), "", []string(nil), "", "", ""
+	if q.Edge != nil {
 		key = st.edge.value(q.Edge)
-		conditions = []string{key + " <> ''"}
+		if q.Edge.Kind != graph.Strings {
+			conditions = []string{key + " <> ''"}
+		}
+		if byDate {
+			read, as = key, "e"+c.number()
+			key = as
+		}
+		if q.Edge.Kind == graph.Strings {
+			of := "e" + c.number()
+			key, parted = of, "\nUNWIND "+key+" AS "+of
+		}
 	}
 	if q.Edge != nil || parallel(q.Via.Relation) {
 		distinct = "DISTINCT "
 	}
 	return func() string {
-		text := st.clauses(conditions)
-		// Without conditions, the relation alone finds the meetings.
-		if len(flatten(q.Where)) > 0 || !implied(types, near(q.Via)) {
-			text = find() + "\n" + text
+		var text string
+		switch {
+		case byDate:
+			text = st.clausesByDate(conditions, read, as)
+		case alone:
+			text = st.clauses(conditions)
+		default:
+			text = find() + "\n" + st.clauses(conditions)
 		}
 		return text + parted + "\nWITH " + key + " AS " + g.common + ", collect(" + distinct + m.name + ") AS " + g.meetings
 	}
@@ -203,7 +216,7 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 // ungrouped writes the number of meetings that are in no group. See graph.List.Ungrouped.
 func (c *compiler) ungrouped(q *graph.Groups) string {
 	m := c.node("n" + c.number())
-	find := c.every(m, []*graph.Type{meeting}, q.Where)
+	m, find := c.every(m, []*graph.Type{meeting}, q.Where)
 	var grouped string
 	if q.Property != nil {
 		text := "t" + c.number()
@@ -224,7 +237,7 @@ func (c *compiler) ungrouped(q *graph.Groups) string {
 		}
 		grouped = subquery("EXISTS", st.inside(conditions))
 	}
-	return subquery("COUNT", find()+"\nWITH "+m.name+"\nWHERE NOT "+grouped+"\nRETURN "+m.name)
+	return subquery("COUNT", find()+"\nWITH "+strings.Join(m.variables(), ", ")+"\nWHERE NOT "+grouped+"\nRETURN "+m.name)
 }
 
 // sorts reports whether a list is ordered or filtered by a property of that name.

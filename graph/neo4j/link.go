@@ -97,6 +97,11 @@ func (c *compiler) page(l *graph.Link, f found) string {
 	// The things are found once, counted, and then cut. Cypher accepts this only at the root:
 	// in a nested list, it treats the collect as an aggregation of the outer clause.
 	vs := f.variables()
+	if n, is := f.far.(node); is && n.was != "" {
+		all := strings.Join(vs, ", ")
+		return subquery("COLLECT", f.clauses()+"\nWITH collect(["+all+"]) AS found\nRETURN "+
+			list([]string{"size(found)", subquery("COLLECT", cutOff("UNWIND found AS one\nWITH one[0] AS "+vs[0]+", one[1] AS "+vs[1]))})) + "[0]"
+	}
 	if len(vs) == 1 {
 		return subquery("COLLECT", f.clauses()+"\nWITH collect("+vs[0]+") AS found\nRETURN "+
 			list([]string{"size(found)", subquery("COLLECT", cutOff("UNWIND found AS "+vs[0]))})) + "[0]"

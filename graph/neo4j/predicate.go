@@ -157,12 +157,14 @@ const endless = "~"
 // during writes a condition graph.During. If exact is set, it is never unknown.
 func (c *compiler) during(p graph.During, s scope, exact bool) string {
 	time := s.value(p.Time, p.Edge)
+	n, is := s.far.(node)
+	long := c.at != "" && !p.Edge && (!is || n.was == "")
 	bound := func(of *graph.Property, op, param, open string) string {
 		end := s.value(of, p.Edge)
 		switch {
 		case of == p.Time:
 			return time + op + param
-		case c.at != "": // an end is then a long expression, which stands here only once
+		case long: // an end is a long expression, which stands here only once
 			return "CASE WHEN " + time + " IS NOT NULL THEN coalesce(" + end + ", '" + open + "') END" + op + param
 		}
 		// The database reads the time only if the end is absent, and the end only once.

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
@@ -20,6 +21,7 @@ var schema = []string{
 	"CREATE INDEX parley_claim_polarity IF NOT EXISTS FOR (n:Claim) ON (n.polarity)",
 	"CREATE INDEX parley_claim_reported IF NOT EXISTS FOR (n:Claim) ON (n.reported)",
 	"CREATE INDEX parley_meeting_status IF NOT EXISTS FOR (n:Meeting) ON (n.status)",
+	"CREATE INDEX parley_past_meeting_status IF NOT EXISTS FOR ()-[r:PAST_MEETING]-() ON (r.status)",
 	"CREATE INDEX parley_meeting_earliest IF NOT EXISTS FOR (n:Meeting) ON (n.when_earliest)",
 	"CREATE INDEX parley_event_earliest IF NOT EXISTS FOR (n:Event) ON (n.when_earliest)",
 	"CREATE INDEX parley_quotation_earliest IF NOT EXISTS FOR (n:Quotation) ON (n.when_earliest)",
@@ -41,7 +43,15 @@ var schema = []string{
 func (s *Store) Prepare(ctx context.Context) error {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
-	for _, text := range append(schema, "CALL db.awaitIndexes(60)") {
+	var dates []string
+	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) (err error) {
+		dates, err = prepareDates(ctx, tx)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, text := range slices.Concat(schema, dates, []string{"CALL db.awaitIndexes(60)"}) {
 		err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
 			_, err := query(ctx, tx, text, nil)
 			return err

@@ -126,7 +126,7 @@ func detailed() graph.Field {
 // golden returns the queries whose statements are in testdata, by file name.
 func golden() map[string]*graph.Query {
 	all := goldenNow()
-	for _, name := range []string{"node", "person-nested", "scan-kinds", "where-about-at", "where-side", "who-met", "group-participants", "search", "said", "claims"} {
+	for _, name := range []string{"node", "person-nested", "scan-kinds", "where-about-at", "where-side", "where-status", "scan", "who-met", "group-participants", "group-sides", "group-ungrouped", "group-months", "search", "said", "claims"} {
 		earlier := *all[name]
 		earlier.AsOf = "2025-11-30T23:59:59Z"
 		all["as-of-"+name] = &earlier

@@ -16,7 +16,7 @@ func (c *compiler) said(q *graph.Said, l *graph.Link) found {
 		leads + " = true",
 		"all(word IN " + words + " WHERE any(form IN word WHERE " + text + " CONTAINS form))",
 		"all(phrase IN " + phrases + " WHERE " + text + " CONTAINS phrase)",
-	}, slices.Concat(c.at.known(n.name, l.Types), c.conjuncts(l.Many.Where, scope{far: n}))...)
+	}, slices.Concat(c.at.known(n, l.Types), c.conjuncts(l.Many.Where, scope{far: n}))...)
 	clauses := "UNWIND " + look + " AS lookup\nMATCH (" + n.name + ":" + labels(l.Types) + ")\nWHERE " + text + " CONTAINS lookup\nWITH DISTINCT " + n.name +
 		where("\n", conditions) +
 		"\nWITH " + n.name + ", CASE WHEN " + text + " CONTAINS " + whole + " THEN 0 WHEN all(word IN " + words + " WHERE any(form IN word WHERE " + text + " CONTAINS form + ' ')) THEN 1 ELSE 2 END AS rank" +

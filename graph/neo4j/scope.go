@@ -56,8 +56,15 @@ func (n node) value(p *graph.Property) string {
 	return n.at.value(n.name, p)
 }
 
-func (n node) id() string              { return n.name + ".id" }
-func (n node) variables() []string     { return []string{n.name} }
+func (n node) id() string { return n.name + ".id" }
+
+func (n node) variables() []string {
+	if n.was != "" {
+		return []string{n.name, n.was}
+	}
+	return []string{n.name}
+}
+
 func (n node) is(t *graph.Type) string { return n.name + ":" + name(t.Name) }
 
 // edge is the relationship that was walked to a far end. Its pattern names it only

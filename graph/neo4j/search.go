@@ -78,7 +78,7 @@ func (c *compiler) search(q *graph.Search, l *graph.Link) found {
 	if label := labels(l.Types); label != named {
 		conditions = append(conditions, n.name+":"+label)
 	}
-	conditions = slices.Concat(conditions, c.at.known(n.name, l.Types), c.conjuncts(l.Many.Where, scope{far: n}))
+	conditions = slices.Concat(conditions, c.at.known(n, l.Types), c.conjuncts(l.Many.Where, scope{far: n}))
 	candidates := func(from string) string {
 		return "UNWIND " + from + " AS lookup\nMATCH (" + n.name + ":" + named + ")\nWHERE " + n.name + "." + joined + " CONTAINS lookup\nWITH DISTINCT " + n.name
 	}

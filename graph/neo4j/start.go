@@ -43,7 +43,7 @@ func (c *compiler) byIDs(q *graph.Query) string {
 	if l := labels(q.Root.Types); l != everyNode {
 		conditions = append(conditions, n.name+":"+l)
 	}
-	conditions = append(conditions, c.at.known(n.name, q.Root.Types)...)
+	conditions = append(conditions, c.at.known(n, q.Root.Types)...)
 	row := append([]string{n.id()}, c.item(&q.Root, scope{far: n}, true)...)
 	return subquery("COLLECT", "MATCH ("+n.name+":"+everyNode+")"+where("\n", conditions)+"\nRETURN "+list(row))
 }
@@ -56,7 +56,8 @@ func (c *compiler) scan(l *graph.Link) found {
 	if l.Many != nil {
 		where = l.Many.Where
 	}
-	f := found{scope: scope{far: n}, wide: true, clauses: c.every(n, l.Types, where)}
+	n, clauses := c.every(n, l.Types, where)
+	f := found{scope: scope{far: n}, wide: true, clauses: clauses}
 	if len(flatten(where)) == 0 && c.at == "" {
 		// Neo4j stores the number of nodes with each label.
 		f.count = func() string { return "(" + n.name + ":" + labels(l.Types) + ")" }
@@ -65,8 +66,8 @@ func (c *compiler) scan(l *graph.Link) found {
 }
 
 // every returns a function that writes clauses. They bind n to all things of some types for
-// which a condition holds.
-func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) func() string {
+// which a condition holds. The node that it returns reads the values of these things.
+func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) (node, func() string) {
 	a := &anchors{compiler: c, nearImplied: map[string]bool{}}
 	var rest []graph.Predicate
 	for _, p := range flatten(where) {
@@ -90,9 +91,12 @@ func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) fun
 			}
 		}
 	}
+	if c.at != "" && len(historiesOf(types)) > 0 && !a.any() && a.union == nil && !a.byWord {
+		n, rest = a.takeMoment(rest, n, types)
+	}
 	for _, p := range rest {
 		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))
 	}
-	a.conditions = append(a.conditions, c.at.known(n.name, types)...)
-	return func() string { return a.clauses(n, types) }
+	a.conditions = append(a.conditions, c.at.known(n, types)...)
+	return n, func() string { return a.clauses(n, types) }
 }

@@ -28,7 +28,7 @@ func (c *compiler) step(via graph.Via, types []*graph.Type, s scope) *step {
 		st.from = s.far.(begun).variable() // a derived thing has no relations
 		st.arrow = c.arrow(arrow{via: via})
 		if via.Relation.History == nil { // otherwise both ends are on record while the relation is
-			st.conds = c.at.known(st.variable(), types)
+			st.conds = c.at.known(st.far.(node), types)
 		}
 		if !implied(types, via.Far()) {
 			st.label = labels(types)
@@ -56,7 +56,7 @@ func (c *compiler) step(via graph.Via, types []*graph.Type, s scope) *step {
 	if l := labels(types); l != everyNode {
 		st.conds = append(st.conds, st.variable()+":"+l)
 	}
-	st.conds = append(st.conds, c.at.known(st.variable(), types)...)
+	st.conds = append(st.conds, c.at.known(st.far.(node), types)...)
 	return st
 }
 

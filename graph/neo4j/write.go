@@ -138,6 +138,9 @@ func recordsByType(rs []graph.Record) recordRows {
 			p.ids[r.Type] = append(p.ids[r.Type], string(r.ID()))
 			row := properties(r.Type.Properties, r.Values)
 			join(r, row)
+			if r.Type == meeting {
+				dated(r.Type.Properties, row)
+			}
 			p.rows[r.Type] = append(p.rows[r.Type], row)
 		}
 	}
@@ -156,6 +159,9 @@ func edgesByRelation(es []graph.Edge) map[string][]any {
 		if k := e.Key(); last[k] == i {
 			stored := properties(e.Relation.Properties, e.Values)
 			joinRepresented(e, stored)
+			if slices.Contains(datedRelations, e.Relation) {
+				dated(e.Relation.Properties, stored)
+			}
 			rows[k.Relation] = append(rows[k.Relation], []any{string(e.From), string(e.To), k.Identity, stored})
 		}
 	}

@@ -1,7 +1,13 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
-  MATCH (n1)<-[t3:ATTENDED|PAST_ATTENDED WHERE coalesce(t3.since, '') <= $p0 AND coalesce(t3.until, '~') > $p0]-(n2)
+  CALL () {
+    MATCH (n1)<-[t3:ATTENDED WHERE t3.since <= $p0]-(n2)
+    RETURN n1, n2
+    UNION ALL
+    MATCH (n1)<-[t3:PAST_ATTENDED WHERE coalesce(t3.since, '') <= $p0 AND coalesce(t3.until, '~') > $p0]-(n2)
+    RETURN n1, n2
+  }
   WITH n2 AS k0, collect(n1) AS m0
   WITH collect([k0, m0]) AS groups
   CALL () {

@@ -1,12 +1,21 @@
 OPTIONAL MATCH (g:Graph {id: 'graph'})
 WITH coalesce(g.revision, 0) AS revision
 RETURN revision, COLLECT {
-  MATCH (n0:Node)
-  WHERE coalesce(n0.reported, '') <= $p0 AND (coalesce(n0.since, '') <= $p0 OR size([(n0)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT|PAST_OUTCOME|PAST_QUOTATION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | 1]) > 0) AND (NOT n0:Account OR EXISTS { (n0)-[of:ACCOUNT_OF|PAST_ACCOUNT_OF WHERE coalesce(of.since, '') <= $p0]->() } OR NOT EXISTS { (n0)-[:ACCOUNT_OF|PAST_ACCOUNT_OF]->() })
-  WITH n0
-  WHERE ((n0.unnamed IS NOT NULL) < ($p1 IS NOT NULL) OR (n0.unnamed IS NOT NULL) = ($p1 IS NOT NULL) AND (coalesce(n0.unnamed, false) < coalesce($p1, false) OR coalesce(n0.unnamed, false) = coalesce($p1, false) AND ((CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PLAN|PAST_PLAN_VERSION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.pointCount][0] ELSE n0.pointCount END IS NOT NULL) > ($p2 IS NOT NULL) OR (CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PLAN|PAST_PLAN_VERSION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.pointCount][0] ELSE n0.pointCount END IS NOT NULL) = ($p2 IS NOT NULL) AND (coalesce(CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PLAN|PAST_PLAN_VERSION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.pointCount][0] ELSE n0.pointCount END, 0) > coalesce($p2, 0) OR coalesce(CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PLAN|PAST_PLAN_VERSION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.pointCount][0] ELSE n0.pointCount END, 0) = coalesce($p2, 0) AND ((n0.latitude IS NOT NULL) < ($p3 IS NOT NULL) OR (n0.latitude IS NOT NULL) = ($p3 IS NOT NULL) AND (coalesce(n0.latitude, 0.0) < coalesce($p3, 0.0) OR coalesce(n0.latitude, 0.0) = coalesce($p3, 0.0) AND n0.id < $p4))))))
-  WITH n0
-  ORDER BY (n0.unnamed IS NOT NULL) DESC, coalesce(n0.unnamed, false) DESC, (CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PLAN|PAST_PLAN_VERSION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.pointCount][0] ELSE n0.pointCount END IS NOT NULL), coalesce(CASE WHEN n0.since > $p0 THEN [(n0)-[span:PAST_PLAN|PAST_PLAN_VERSION]->(n0) WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0 | span.pointCount][0] ELSE n0.pointCount END, 0), (n0.latitude IS NOT NULL) DESC, coalesce(n0.latitude, 0.0) DESC, n0.id DESC
+  CALL () {
+    MATCH (n0:Node)
+    WHERE coalesce(n0.since, '') <= $p0
+    RETURN n0, n0 AS was_n0
+    UNION ALL
+    MATCH (n0)-[span:PAST_PERSON|PAST_ORGANIZATION|PAST_PLACE|PAST_PROCESS|PAST_MEETING|PAST_EVENT|PAST_ISSUE|PAST_PLAN|PAST_PLAN_VERSION|PAST_POINT|PAST_AGREEMENT|PAST_OUTCOME|PAST_QUOTATION]->(n0)
+    WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0
+    RETURN n0, span AS was_n0
+  }
+  WITH n0, was_n0
+  WHERE coalesce(n0.reported, '') <= $p0 AND (NOT n0:Account OR EXISTS { (n0)-[of:ACCOUNT_OF|PAST_ACCOUNT_OF WHERE coalesce(of.since, '') <= $p0]->() } OR NOT EXISTS { (n0)-[:ACCOUNT_OF|PAST_ACCOUNT_OF]->() })
+  WITH n0, was_n0
+  WHERE ((n0.unnamed IS NOT NULL) < ($p1 IS NOT NULL) OR (n0.unnamed IS NOT NULL) = ($p1 IS NOT NULL) AND (coalesce(n0.unnamed, false) < coalesce($p1, false) OR coalesce(n0.unnamed, false) = coalesce($p1, false) AND ((was_n0.pointCount IS NOT NULL) > ($p2 IS NOT NULL) OR (was_n0.pointCount IS NOT NULL) = ($p2 IS NOT NULL) AND (coalesce(was_n0.pointCount, 0) > coalesce($p2, 0) OR coalesce(was_n0.pointCount, 0) = coalesce($p2, 0) AND ((n0.latitude IS NOT NULL) < ($p3 IS NOT NULL) OR (n0.latitude IS NOT NULL) = ($p3 IS NOT NULL) AND (coalesce(n0.latitude, 0.0) < coalesce($p3, 0.0) OR coalesce(n0.latitude, 0.0) = coalesce($p3, 0.0) AND n0.id < $p4))))))
+  WITH n0, was_n0
+  ORDER BY (n0.unnamed IS NOT NULL) DESC, coalesce(n0.unnamed, false) DESC, (was_n0.pointCount IS NOT NULL), coalesce(was_n0.pointCount, 0), (n0.latitude IS NOT NULL) DESC, coalesce(n0.latitude, 0.0) DESC, n0.id DESC
   LIMIT $p5
   RETURN [
     CASE

@@ -1,0 +1,96 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"parley/graph"
+)
+
+// The relations whose edges have an index by their property since. A large record has many of these edges, and groups of meetings are
+// worked out from all of them.
+var datedRelations = []*graph.Relation{attended, toPlaces.Relation, toTopics.Relation}
+
+// always stands in the database for an absent since of a meeting, or of an edge of these relations: an index does not find what is absent.
+// It comes before every moment, and no moment is equal to it.
+const always, alwaysText = "\x00", `'\u0000'`
+
+// dated writes always into the stored properties of what has the index, if it has no since.
+func dated(properties []*graph.Property, stored map[string]any) {
+	for _, p := range properties {
+		if _, has := stored[p.Key]; isSince(p) && !has {
+			stored[p.Key] = always
+		}
+	}
+}
+
+// isSince reports whether a property says since when the present values of something are on record.
+func isSince(p *graph.Property) bool { return p.Name == "since" }
+
+// absent writes the value of a property since as a query reads it.
+func absent(since string) string {
+	return "CASE " + since + " WHEN " + alwaysText + " THEN null ELSE " + since + " END"
+}
+
+// A dateIndex is an index by since, and the statement that fills in always where an earlier version of the program stored nothing.
+type dateIndex struct{ name, create, fill string }
+
+// dateIndexes are the indexes of meetings and of the dated relations.
+var dateIndexes = func() []dateIndex {
+	index := func(of, pattern, indexed, variable string) dateIndex {
+		i := dateIndex{name: "parley_" + strings.ToLower(of) + "_since"}
+		i.create = "CREATE INDEX " + i.name + " IF NOT EXISTS FOR " + indexed + " ON (" + variable + ".since)"
+		i.fill = "MATCH " + pattern + "\nWHERE " + variable + ".since IS NULL\nSET " + variable + ".since = " + alwaysText
+		return i
+	}
+	all := []dateIndex{index(meeting.Name, "(n:"+name(meeting.Name)+")", "(n:"+name(meeting.Name)+")", "n")}
+	for _, r := range datedRelations {
+		via := graph.Via{Relation: r}
+		all = append(all, index(r.Name, arrow{via: via, variable: "r"}.between("", ""), arrow{via: via, variable: "r", both: true}.between("", ""), "r"))
+	}
+	return all
+}()
+
+// prepareDates returns the statements that create the indexes by since that are missing. The values come before their index: if
+// the program ends in between, the next one does the same again.
+func prepareDates(ctx context.Context, tx neo4j.ManagedTransaction) ([]string, error) {
+	rows, err := query(ctx, tx, "SHOW INDEXES YIELD name", nil)
+	if err != nil {
+		return nil, err
+	}
+	there := map[any]bool{}
+	for _, row := range rows {
+		there[row[0]] = true
+	}
+	var missing []string
+	for _, i := range dateIndexes {
+		if !there[i.name] {
+			missing = append(missing, i.fill, i.create)
+		}
+	}
+	return missing, nil
+}
+
+// clausesByDate writes the same as clauses, for a step along a dated relation from any meeting. One arm finds the edges of the present
+// that had begun by the moment, by their index. The other arm finds the spans at the moment. Measured for 24,983 attendances: 27,000
+// database hits, 77,000 if since and until are read from each edge, and 25,600 for the present. The clauses bind the start of the step, its
+// end, and a variable for a value of the edge, if there is one: the edge itself is not read again.
+func (st *step) clausesByDate(conditions []string, value, as string) string {
+	bound := []string{st.from, st.variable()}
+	now, then := st.arrow, st.arrow
+	if value != "" {
+		now.variable, then.variable = st.edge.variable, st.edge.variable
+		bound = append(bound, value+" AS "+as)
+	}
+	now.alone, now.indexed = true, true
+	then.via.Relation, then.stead = st.via.Relation.History, true
+	end := st.variable()
+	if st.label != "" {
+		end += ":" + st.label
+	}
+	rest := where("\n", slices.Concat(st.conds, conditions)) + "\nRETURN " + strings.Join(bound, ", ")
+	return "CALL () {" + indent("MATCH "+now.between(st.from, end)+rest+"\nUNION ALL\nMATCH "+then.between(st.from, end)+rest) + "\n}"
+}
