@@ -22,12 +22,12 @@ const (
 
 // accessFlags control who may ask what, and how many requests run at the same time.
 type accessFlags struct {
-	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A host name that requests may use, such as parley.example, or * for every name. Repeatable. Default: localhost and IP addresses if only this machine can reach --listen, otherwise every name."`
+	AllowHost       []string `placeholder:"NAME" env:"PARLEY_ALLOW_HOST" help:"A host name that requests may use, such as parley.example, or * for every name. Repeatable. Default: if only this machine can reach --listen, localhost and IP addresses; otherwise every name."`
 	AllowOrigin     []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_ORIGIN" help:"An origin whose pages may read answers, such as https://example.org, or * for every origin. Repeatable. Default: none."`
 	AllowEmbedding  []string `placeholder:"ORIGIN" env:"PARLEY_ALLOW_EMBEDDING" help:"Pages of this origin may embed Parley's pages: the record, its views and the playground. self stands for Parley's own origin. Repeatable. Default: none."`
 	Tokens          string   `type:"path" placeholder:"FILE" env:"PARLEY_TOKENS" help:"A file with one line for each client. The command parley token prints such lines. Default: no file, and everybody may ask. Parley reads the file again after a change, and on SIGHUP."`
 	Only            []string `placeholder:"FILES" env:"PARLEY_ONLY" help:"Files with trusted documents, such as 'queries/*.graphql'. The server answers only these documents. This also turns off the pages of the record and the playground. Repeatable."`
-	NoGet           bool     `name:"no-get" env:"PARLEY_NO_GET" help:"Refuse queries by GET. With GET, the address contains the query, and logs and browser histories can keep the address."`
+	NoGet           bool     `name:"no-get" env:"PARLEY_NO_GET" help:"Refuse queries by GET. With GET, the address contains the query. Logs and browser histories can keep the address."`
 	NoIntrospection bool     `name:"no-introspection" env:"PARLEY_NO_INTROSPECTION" help:"Refuse introspection. This also turns off the pages of the record and the playground."`
 	MaxRunning      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_RUNNING" help:"The maximum number of requests that run at the same time. Default: ${default}."`
 	MaxWaiting      int      `placeholder:"N" default:"64" env:"PARLEY_MAX_WAITING" help:"The maximum number of requests that wait for a turn. Further requests get status 503. Default: ${default}."`

@@ -23,9 +23,9 @@ type citeCommand struct {
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Prints the quote and its position, for a report of a dossier. Quotation marks, dashes, white space and accents may differ from the text. Upper and lower case must be the same. If the words are in several places, Parley prints all places. In a table (a .csv file), the position is the row.
+	return `Parley prints the quote and its position, for a report of a dossier. Quotation marks, dashes, white space and accents may differ from the text. Upper and lower case must be the same. If the words are in several places, Parley prints all places. In a table (a .csv file), the position is the row.
 
-Exit status: 0 the words are in one place; 1 in no place or in several; 2 wrong arguments.
+Exit status: 0 the words are in exactly one place; 1 the words are in no place, or in several places; 2 wrong arguments.
 
 Examples:
   parley cite article.txt "no concrete agreement"`

@@ -19,7 +19,7 @@ type configCommand struct {
 
 // Help is shown by --help.
 func (configCommand) Help() string {
-	return `Takes the flags of "parley serve". Priority, highest first: the command line, the environment, the file of --config, the default. Secrets are hidden.
+	return `The command takes the flags of "parley serve". It hides secrets. If a flag has several values, the first of these counts: the value on the command line, in the environment, in the file of --config, the default.
 
 Examples:
   parley config --config parley.yaml

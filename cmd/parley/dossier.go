@@ -73,7 +73,7 @@ func counted(d *dossier.Dossier) string {
 
 // draftsFlag makes a command take drafts.
 type draftsFlag struct {
-	Drafts bool `env:"PARLEY_DRAFTS" help:"Also take drafts: files with \"draft: true\", which nobody has reviewed."`
+	Drafts bool `env:"PARLEY_DRAFTS" help:"Also read drafts. A draft is a file with \"draft: true\" that nobody has reviewed."`
 }
 
 // options are the options for the loader.

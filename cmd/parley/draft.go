@@ -25,7 +25,7 @@ import (
 
 type draftCommand struct {
 	Text      string `arg:"" help:"The file with the text of the article. The text must be English."`
-	Dossier   string `placeholder:"DIR" help:"The folder of the dossier. Parley takes names and meetings from it, and writes the draft into it. Without this flag, Parley prints the draft."`
+	Dossier   string `placeholder:"DIR" help:"The folder of the dossier. Parley takes names and meetings from the dossier, and writes the draft into the dossier. Without this flag, Parley prints the draft."`
 	ID        string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from the publisher and the day of publication."`
 	Publisher string `placeholder:"ID" help:"The id of the organization that published the article. Default: what the article says."`
 	Published string `placeholder:"TIME" help:"The time of publication, such as 2025-11-30. Default: what the article says."`
@@ -37,7 +37,7 @@ type draftCommand struct {
 
 // Help is shown by --help.
 func (draftCommand) Help() string {
-	return `Writes a draft of a source file: meetings, who took part, times, places, posts, quotations and positions, each with its passage. Parley checks every fact against the text, and lists the facts that the text does not support. Things that the dossier does not have, such as people, places and topics, go into a reference file of their own. A person then reviews the draft: parley review FILE.
+	return `The draft has meetings with their participants, times, places, posts, quotations and positions. Each fact has its passage. Parley checks every fact against the text, and lists the facts that the text does not support. Things that the dossier does not have, such as people, places and topics, go into a separate reference file. A person then reviews the draft: parley review FILE.
 
 Without --model, Parley sends nothing anywhere. With --model, the environment names the model: PARLEY_MODEL_URL, PARLEY_MODEL (its name) and PARLEY_MODEL_KEY.
 

@@ -32,9 +32,9 @@ type exportCommand struct {
 
 // Help is shown by --help.
 func (exportCommand) Help() string {
-	return `Exports the whole graph: from Neo4j with --neo4j, otherwise from a dossier. The export of a larger graph from Neo4j does not need more memory. Loads into this Neo4j wait until the export has ended. The same graph always gives the same bytes. Exception: the first line of jsonlines has the revision.
+	return `With --neo4j, Parley exports the graph in Neo4j. Without --neo4j, Parley exports the graph of a dossier. An export from Neo4j needs the same memory for a small and for a large graph. Loads into this Neo4j wait until the export has ended. The same graph always gives the same bytes. Exception: the first line of jsonlines has the revision.
 
-  jsonlines       everything but the revisions of loads; "parley import" reads it back
+  jsonlines       everything except the revisions of loads; "parley import" reads the file back
   json-ld         everything that queries can read, in the terms of schema.org, PROV-O and the Organization Ontology
   popolo          people, organizations, posts, memberships, events, areas and speeches
   followthemoney  actors, addresses, events, articles, memberships, relationships, and the source of each fact

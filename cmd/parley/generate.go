@@ -13,7 +13,7 @@ const generating = "Generating"
 type generateCommand struct {
 	Folder   string `arg:"" type:"path" help:"The folder of the new dossier. The folder must not exist yet."`
 	Meetings int    `default:"1000" placeholder:"N" help:"The number of meetings, up to 1000000. Default: ${default}."`
-	Seed     uint64 `default:"1" placeholder:"N" help:"Another seed gives another dossier. Default: ${default}."`
+	Seed     uint64 `default:"1" placeholder:"N" help:"The seed of the random numbers. Another seed gives another dossier. Default: ${default}."`
 }
 
 // Help is shown by --help.

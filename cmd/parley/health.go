@@ -21,7 +21,7 @@ type healthCommand struct {
 
 // Help is shown by --help.
 func (healthCommand) Help() string {
-	return `For containers without curl. Asks /readyz, or with --live /livez. Exit status: 0 if the server answers with status 200; otherwise 1.`
+	return `The command asks /readyz. With --live, it asks /livez. Use the command in containers without curl. Exit status: 0 if the server answers with status 200; otherwise 1.`
 }
 
 // Run asks the server.

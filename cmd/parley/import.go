@@ -26,9 +26,9 @@ type importCommand struct {
 
 // importFlags are the flags of the imports that write files of a dossier.
 type importFlags struct {
-	Dossier string `type:"existingdir" placeholder:"DIR" help:"A dossier whose things the import recognises by their names and identifiers. Default: the dossier in the folder itself."`
+	Dossier string `type:"existingdir" placeholder:"DIR" help:"A dossier with things that are already known. The import recognises these things by their names and identifiers. Default: the dossier in the folder."`
 	DryRun  bool   `help:"Write nothing. Show the first things, the numbers of things, the names that the dossier does not know, and what is refused."`
-	Replace bool   `help:"Write over files that differ, and remove files that an earlier import of the same source has left."`
+	Replace bool   `help:"Overwrite files that differ, and remove files of earlier imports of the same source."`
 	JSON    bool   `name:"json" help:"Print the result as JSON."`
 }
 

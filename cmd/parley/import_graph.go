@@ -19,7 +19,7 @@ type importGraphCommand struct {
 
 // Help is shown by --help.
 func (importGraphCommand) Help() string {
-	return `Checks the whole file first. Changes nothing if the file was cut off or edited. After the import, the graph has the same digest as the exported graph, and "parley load" works as usual. To complete an interrupted import, import the same file again with --replace. "parley import FILE" is short for "parley import graph FILE".
+	return `Parley checks the whole file first. If the file was cut off or edited, Parley changes nothing. After the import, the graph has the same digest as the exported graph, and "parley load" works as usual. To complete an interrupted import, import the same file again with --replace. "parley import FILE" is short for "parley import graph FILE".
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 

@@ -24,7 +24,7 @@ import (
 type sourceFlags struct {
 	ID            string `name:"id" placeholder:"ID" help:"The id of the source. Default: made from the name of the file."`
 	Published     string `required:"" placeholder:"TIME" help:"When the data were published, such as 2025-11-30. If you do not know the time, give the day on which you got the data."`
-	InferredFrom  string `placeholder:"WORDS" help:"How you know this time, if the data do not say so. Example: the day of the download."`
+	InferredFrom  string `placeholder:"WORDS" help:"If the data do not have the time of publication: how you know the time. Example: the day of the download."`
 	Title         string `placeholder:"WORDS" help:"The title of the source. Default: the name of the file."`
 	Publisher     string `placeholder:"ID" help:"The id of the organization that published the data."`
 	PublisherName string `placeholder:"NAME" help:"The name of this organization, if the dossier does not have the organization."`
@@ -67,7 +67,7 @@ type importPopoloCommand struct {
 
 // Help is shown by --help.
 func (importPopoloCommand) Help() string {
-	return `Writes files of a dossier: a reference file for the persons, organizations and areas, and a source file for the memberships, the events and the speeches. See docs/how-to/import-a-parliament.md. An object with a problem is left out, and printed with its line, its column and the reason. The same file gives the same bytes. Parley never writes over a file that differs, unless you give --replace.
+	return `Parley writes files of a dossier: a reference file for the persons, organizations and areas, and a source file for the memberships, the events and the speeches. See docs/how-to/import-a-parliament.md. If an object has a problem, Parley leaves out the object, and prints the line, the column and the reason. The same input gives the same files. If a file exists and differs, Parley overwrites the file only with --replace.
 
 Exit status: 0 done, possibly with refused objects; 1 not done; 2 wrong arguments; 130 interrupted.
 
@@ -96,7 +96,7 @@ type importFTMCommand struct {
 
 // Help is shown by --help.
 func (importFTMCommand) Help() string {
-	return `Writes files of a dossier: a reference file for people, organizations and addresses, and a source file for memberships, employments, directorships, relationships and events. See docs/how-to/import-from-aleph.md. An entity with a problem, or of another schema, is left out, and printed with its line and the reason. The same file gives the same bytes. Parley never writes over a file that differs, unless you give --replace.
+	return `Parley writes files of a dossier: a reference file for people, organizations and addresses, and a source file for memberships, employments, directorships, relationships and events. See docs/how-to/import-from-aleph.md. If an entity has a problem, or is of another schema, Parley leaves out the entity, and prints the line and the reason. The same input gives the same files. If a file exists and differs, Parley overwrites the file only with --replace.
 
 Exit status: 0 done, possibly with refused entities; 1 not done; 2 wrong arguments; 130 interrupted.
 
@@ -126,7 +126,7 @@ type importAnnotationsCommand struct {
 
 // Help is shown by --help.
 func (importAnnotationsCommand) Help() string {
-	return `Writes a source file: each annotation becomes a report. The selected words are the passage, and the tags say what the passage says. See docs/how-to/import-annotations.md for the tags. Parley lists all other tags and comments as not understood. If the file has annotations of several articles, choose one of them with --url. The dossier must have the people, organizations, places and topics. The same file gives the same bytes. Parley never writes over a file that differs, unless you give --replace.
+	return `Parley writes a source file. Each annotation becomes a report: the selected words are the passage, and the tags say what the passage says. See docs/how-to/import-annotations.md for the tags. Parley lists all other tags and comments as not understood. If the file has annotations of several articles, choose an article with --url. The dossier must have the people, organizations, places and topics. The same input gives the same file. If a file exists and differs, Parley overwrites the file only with --replace.
 
 Exit status: 0 done, possibly with refused annotations; 1 not done; 2 wrong arguments; 130 interrupted.
 

@@ -17,7 +17,7 @@ type jsonSchemaCommand struct {
 
 // Help is shown by --help.
 func (jsonSchemaCommand) Help() string {
-	return `With this schema an editor completes and explains types, fields and values. See docs/how-to/set-up-an-editor.md. A mapping says what the columns of a table mean: see docs/how-to/import-a-register.md.
+	return `With this schema, an editor completes and explains types, fields and values. See docs/how-to/set-up-an-editor.md. A mapping says what the columns of a table mean: see docs/how-to/import-a-register.md.
 
 Examples:
   parley json-schema > dossier.schema.json

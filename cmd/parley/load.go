@@ -37,7 +37,7 @@ type loadCommand struct {
 
 // Help is shown by --help.
 func (loadCommand) Help() string {
-	return `Writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. If some source files have changed, the load reads only these files, the reference files, and the part of the graph that the change touches. The load then leaves out warnings that concern several files. parley validate shows all warnings. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then, Parley refuses to load another dossier.
+	return `Parley writes only the differences, and deletes data that is no longer in the dossier. A second load of the same files writes nothing, and takes only the time to read the files. If some source files have changed, the load reads only these files, the reference files, and the part of the graph that the change touches. The load then leaves out warnings that concern several files. parley validate shows all warnings. Other dossiers in the graph stay. To complete an interrupted load, load the same dossier again. Until then, Parley refuses to load another dossier.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 

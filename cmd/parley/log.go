@@ -18,7 +18,7 @@ type logCommand struct {
 
 // Help is shown by --help.
 func (logCommand) Help() string {
-	return `Shows the latest load first. A load that changed nothing is not in the log. "parley import" also imports the records of earlier loads. These loads have no revision here (-). A load that is under way has no revision, either. The digest is a checksum of the graph, without the records of loads. The column "graph" says if the graph was again equal to an earlier graph. Example: after a revert, the column has "as at revision 3". "(empty)" means the empty graph.
+	return `The latest load comes first. A load that changed nothing is not in the log. A load that is under way has no revision (-). "parley import" also imports the records of earlier loads. These earlier loads have no revision, either. The digest is a checksum of the graph, without the records of loads. The column "graph" says if a load made the graph equal to an earlier graph. Example: after a revert, the column has "as at revision 3". "(empty)" means the empty graph.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 

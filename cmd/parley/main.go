@@ -45,14 +45,14 @@ type commands struct {
 	Network  networkCommand  `cmd:"" help:"Write the network of the actors that met each other, for other programs."`
 
 	ShowConfig configCommand `cmd:"" name:"config" help:"Show the settings of parley serve, and where each value comes from."`
-	Token      tokenCommand  `cmd:"" help:"Make a token, and its line for the tokens file."`
+	Token      tokenCommand  `cmd:"" help:"Make a token, and a line for the file of tokens."`
 	Health     healthCommand `cmd:"" help:"Ask a server on this machine whether it is ready."`
 
 	Match      matchCommand      `cmd:"" help:"Propose who is who, and write judgements."`
 	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id from a name in any script."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	Draft      draftCommand      `cmd:"" help:"Write a draft of a source file from the text of an article."`
-	Review     reviewCommand     `cmd:"" help:"Go through the facts of a draft, one key a fact."`
+	Review     reviewCommand     `cmd:"" help:"Go through the facts of a draft, with one key for each fact."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files or of mappings, for editors."`
 	Schema     schemaCommand     `cmd:"" help:"Print the GraphQL schema, for tools that write code."`

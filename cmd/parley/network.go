@@ -31,7 +31,7 @@ type networkCommand struct {
 
 // Help is shown by --help.
 func (networkCommand) Help() string {
-	return `Writes the network of the actors that met each other, with the number of meetings of each pair, and with the degree, the betweenness, the PageRank, the community and a position of each actor. The same record always gives the same file. On another kind of processor, the positions can differ.
+	return `For each pair of actors, the file has the number of their meetings. For each actor, the file has the degree, the betweenness, the PageRank, the community and a position in a drawing. The same record always gives the same file. On another kind of processor, the positions can differ.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 130 interrupted.
 

@@ -25,7 +25,7 @@ type newIDCommand struct {
 
 // Help is shown by --help.
 func (newIDCommand) Help() string {
-	return `Prints an id of lower-case letters, digits and hyphens. If the dossier already uses the id, Parley adds a number. Parley also lists things with the same name, and similar ids. So you see whether the dossier already has the thing.
+	return `Parley prints an id of lower-case letters, digits and hyphens. If the dossier already uses the id, Parley adds a number. Parley also lists things with the same name, and similar ids. So you see whether the dossier already has the thing.
 
 Examples:
   parley new-id "Łukasz Żywiałek"

@@ -35,7 +35,7 @@ type newSourceCommand struct {
 
 // Help is shown by --help.
 func (newSourceCommand) Help() string {
-	return `Writes the file into the folder "sources" of the dossier. The file has the data of the source, and a first report that quotes the headline. Comments in the file say what is left to do. Parley never overwrites a file. Parley refuses a publisher that is not in the dossier.
+	return `Parley writes the file into the folder "sources" of the dossier. The file has the data of the source, and a first report that quotes the headline. Comments in the file say what is left to do. Parley never overwrites a file. Parley refuses a publisher that is not in the dossier.
 
 Examples:
   parley new-source --text my-articles/port-selm.txt --publisher selm-herald --published 2025-03-04 my-dossier

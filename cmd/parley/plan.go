@@ -15,7 +15,7 @@ import (
 
 type planCommand struct {
 	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
-	Verbose  bool   `short:"v" help:"Also show each claim, and the data that only the stores and the loader use."`
+	Verbose  bool   `short:"v" help:"Also show each claim, and the data that only the store and the loader use."`
 	JSON     bool   `name:"json" help:"Print the differences as a JSON list."`
 	ExitCode bool   `help:"End with status 3 if something would change."`
 	draftsFlag
@@ -27,7 +27,7 @@ var errDiffers = errors.New("the graph differs from the dossier")
 
 // Help is shown by --help.
 func (planCommand) Help() string {
-	return `Prints what "parley load" would add (+), change (~) and delete (-), thing by thing. Changes nothing.
+	return `For each thing, Parley prints what "parley load" would add (+), change (~) and delete (-). The command changes nothing.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments; 3 something would change (with --exit-code); 130 interrupted.
 

@@ -12,15 +12,15 @@ import (
 )
 
 type revertCommand struct {
-	Revision int64 `arg:"" help:"The revision whose graph comes back: see parley log. The revision of an import is possible, too, if a load followed. 0 empties the graph."`
+	Revision int64 `arg:"" help:"The revision to which the graph goes back: see parley log. This can also be the revision of an import, if there was a load after the import. 0 empties the graph."`
 	writeFlags
 }
 
 // Help is shown by --help.
 func (revertCommand) Help() string {
-	return `Makes the graph equal to the graph of an earlier revision. Parley takes back each load after that revision. The result is a new revision, and "parley log" shows the new revision. After a revert, "parley plan" shows the difference between the graph and a dossier, and "parley load" loads the dossier again.
+	return `Parley takes back each load after the revision that you give. The result is a new revision, and "parley log" shows the new revision. After a revert, "parley plan" shows the difference between the graph and a dossier, and "parley load" loads the dossier again.
 
-Parley can take back a load that changed at most 50,000 things and relations. Parley can take back the first load into an empty graph in any case.
+Parley cannot take back a load that changed more than 50,000 things and relations. Exception: Parley can always take back the first load into an empty graph.
 
 Exit status: 0 done; 1 not done; 2 wrong arguments; 130 interrupted.
 

@@ -29,14 +29,14 @@ type reviewCommand struct {
 
 // Help is shown by --help.
 func (reviewCommand) Help() string {
-	return `Shows the facts of a draft one after the other, doubtful facts first, each in its sentence. One key decides:
+	return `Parley shows the facts of a draft one after the other, with the sentence of each fact. Doubtful facts come first. For each fact, press a key:
 
   a  accept     the fact is right
-  d  drop       the fact is wrong; it goes out of the file
-  e  edit       change the lines of the fact: in $EDITOR, or without $EDITOR line by line, up to a line with a single dot
-  s  split      make a fact of each part, to decide about each part
-  u  undo       take the last decision back
-  l  later      put the fact off
+  d  drop       the fact is wrong; Parley removes the fact from the file
+  e  edit       change the lines of the fact, in $EDITOR; without $EDITOR, type the new lines, and end with a line that has only a dot
+  s  split      split the fact into its parts; then decide about each part
+  u  undo       take back the last decision
+  l  later      decide about the fact later
   q  quit
 
 Parley saves the file after each key. Parley refuses a change that makes the dossier invalid. If no fact waits, the file is no draft any more, and parley load takes it. The keys can also come through a pipe.

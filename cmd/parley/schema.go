@@ -11,7 +11,7 @@ import (
 )
 
 type schemaCommand struct {
-	Flat bool `help:"Interfaces do not implement other interfaces in the output. Some tools cannot read a schema in which an interface implements another interface. All queries stay valid."`
+	Flat bool `help:"Print the schema without interfaces that implement other interfaces. Some tools cannot read such interfaces. All queries stay valid."`
 }
 
 // Help is shown by --help.

@@ -30,7 +30,7 @@ type serveFlags struct {
 	Listen  string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"PARLEY_LISTEN" help:"The address at which to listen. Default: ${default}."`
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql). Parley answers them as rows, at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
-	Texts   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_TEXTS" help:"The folder with the texts of the articles. The page of a source then shows the text with its passages lit, to everybody who can read the record. Default: no texts."`
+	Texts   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_TEXTS" help:"The folder with the texts of the articles. The page of a source then shows the text and highlights its passages. Everybody who can read the record can read the text. Default: no texts."`
 	draftsFlag
 	neo4jFlags
 	replicaFlags
@@ -46,7 +46,7 @@ func (f serveFlags) Validate() error {
 
 // Help is shown by --help.
 func (serveCommand) Help() string {
-	return `Without --neo4j, Parley loads the dossier into the embedded store and answers from there. With --neo4j, Parley answers from a Neo4j that "parley load" has filled. With --neo4j and --replica, Parley answers from a copy of the graph in memory. This is faster.
+	return `Without --neo4j, Parley loads the dossier into the embedded store and answers from there. With --neo4j, Parley answers from a Neo4j that "parley load" has filled. With --neo4j and --replica, Parley answers from a copy of the graph in memory. A copy is faster than Neo4j.
 
 Examples:
   parley serve

@@ -13,7 +13,7 @@ type tokenCommand struct {
 
 // Help is shown by --help.
 func (tokenCommand) Help() string {
-	return `Prints the token on standard error. Parley does not store the token. Prints the line for the file of --tokens on standard output. The line has only the digest of the token.
+	return `Parley prints the token on standard error, and does not store the token. On standard output, Parley prints the line for the file of --tokens. The line has only the digest of the token.
 
 Example:
   parley token alice >> tokens.txt`

@@ -33,7 +33,7 @@ func (c validateCommand) Validate() error {
 
 // Help is shown by --help.
 func (validateCommand) Help() string {
-	return `Prints the problems (at most 1,000 errors and 1,000 warnings), one per line: file:line:column, the problem, and the correction. An error stops a load. A warning is a likely mistake, and does not stop a load.
+	return `Parley prints one problem on each line: file:line:column, the problem, and the correction. Parley prints at most 1,000 errors and 1,000 warnings. An error stops a load. A warning is a likely mistake, and does not stop a load.
 
 Exit status: 0 no errors (warnings are possible); 1 errors, or warnings with --strict; 2 wrong arguments.
 

@@ -75,7 +75,7 @@ type versionCommand struct {
 
 // Help is shown by --help.
 func (versionCommand) Help() string {
-	return `Prints the version of the release, or devel if the build is not a release. --version prints the same line.
+	return `If the build is not a release, the version is devel. --version prints the same line.
 
 Examples:
   parley version
