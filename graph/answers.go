@@ -174,7 +174,7 @@ type RecordChange struct {
 	Removed []ID `graph:"removed,ref=Entity"`
 	// When the first of `claims` was reported. For `CONTESTED` and `RESOLVED`: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete.
 	At DateTime `graph:"at,required"`
-	// The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there are none of these either: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested.
+	// The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 
@@ -202,7 +202,7 @@ type ProvisionChange struct {
 type Citation struct {
 	// The claim.
 	Claim ID `graph:"claim,ref=Claim,required"`
-	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the day of the record: the argument `asOf`, or else the latest report on record. The text says if the source takes the claim back, or if the editors know that the claim is wrong.
+	// The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the day of the record. The day of the record is `asOf`, or without `asOf` the day of the latest report. The text says if the source takes the claim back, or if the editors know that the claim is wrong.
 	Text string `graph:"text,required"`
 }
 

@@ -348,7 +348,7 @@ type Claim struct {
 	Fragment string `graph:"fragment"`
 	// The part of the article.
 	Part Part `graph:"part"`
-	// With whom the claim began: the last actor in `via`, or without `via` the publisher, or without a publisher the source.
+	// With whom the claim began: the last actor in `via`. Without `via`: the publisher. Without a publisher: the source.
 	Origin ID `graph:"origin,ref=Node"`
 	// The ids in the source file, if judgements of the editors have joined them with another id.
 	SaidOf []string `graph:"saidOf"`

@@ -319,9 +319,9 @@ const (
 	AccountLessTrusted AccountStanding = "LESS_TRUSTED" // The source of another account is more reliable.
 	AccountEarlier     AccountStanding = "EARLIER"      // Another account is equally reliable, and was reported later. Or this account is from during the meeting, and another account is from after the meeting.
 	AccountUnnamed     AccountStanding = "UNNAMED"      // The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
-	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that is named only in reports which deny the meeting.
+	AccountLessExact   AccountStanding = "LESS_EXACT"   // Another account agrees, and is more exact. Or the account says almost nothing. Examples: the account says `UNCONFIRMED`, and another account gives another status; the account gives the mode `UNKNOWN`, and another account gives another mode; only reports that deny the meeting name the place.
 	AccountDenied      AccountStanding = "DENIED"       // A better account denies this account.
-	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
+	AccountNotHeld     AccountStanding = "NOT_HELD"     // The account says that somebody took part in a meeting. But the status of the meeting is not `HELD`, `UNDER_WAY` or `DISPUTED`.
 	AccountExpectation AccountStanding = "EXPECTATION"  // This account is from before the meeting. Another account is from during or after the meeting.
 	AccountWithdrawn   AccountStanding = "WITHDRAWN"    // The publisher or the speaker withdrew the account. The speaker is the last actor in `via`.
 	AccountSuperseded  AccountStanding = "SUPERSEDED"   // The same publisher and speaker reported something else later.

@@ -75,7 +75,7 @@ var (
 	TooManyDirectives     = code("TOO_MANY_DIRECTIVES", http.StatusBadRequest, "The document has too many directives.")
 	TooManyAliases        = code("TOO_MANY_ALIASES", http.StatusBadRequest, "A selection has too many aliases.")
 	TooManyFields         = code("TOO_MANY_FIELDS", http.StatusBadRequest, "A selection has too many fields.")
-	TooDeep               = code("TOO_DEEP", http.StatusBadRequest, "Fields, values or JSON nest too deep.")
+	TooDeep               = code("TOO_DEEP", http.StatusBadRequest, "The nesting of fields, values or JSON is too deep.")
 	ValidationFailed      = code("GRAPHQL_VALIDATION_FAILED", http.StatusBadRequest, "The document breaks a rule of GraphQL or does not fit the schema.")
 	IntrospectionDisabled = code("INTROSPECTION_DISABLED", http.StatusBadRequest, "The server does not show its schema.")
 	BadUserInput          = code("BAD_USER_INPUT", http.StatusBadRequest, "An argument or a variable has a value that is not allowed.")

@@ -271,7 +271,7 @@ type ClaimFilter struct {
 	Rank []Rank `json:"rank,omitempty"`
 	// The part of the article. Any value of the list matches.
 	Part []Part `json:"part,omitempty"`
-	// With whom the claim began: the last actor in `via`, or without `via` the publisher, or without a publisher the source. Any id of the list matches.
+	// With whom the claim began: the last actor in `via`. Any id of the list matches.
 	Origin []string `json:"origin,omitempty"`
 	// The time in `reported` is, or can be, on or after this day or instant.
 	From *string `json:"from,omitempty"`
@@ -2215,11 +2215,11 @@ const (
 	AccountStandingEarlier AccountStanding = "EARLIER"
 	// The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker.
 	AccountStandingUnnamed AccountStanding = "UNNAMED"
-	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status `UNCONFIRMED` beside another status; the mode `UNKNOWN` beside another mode; a place that is named only in reports which deny the meeting.
+	// Another account agrees, and is more exact. Or the account says almost nothing. Examples: the account says `UNCONFIRMED`, and another account gives another status; the account gives the mode `UNKNOWN`, and another account gives another mode; only reports that deny the meeting name the place.
 	AccountStandingLessExact AccountStanding = "LESS_EXACT"
 	// A better account denies this account.
 	AccountStandingDenied AccountStanding = "DENIED"
-	// The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed.
+	// The account says that somebody took part in a meeting. But the status of the meeting is not `HELD`, `UNDER_WAY` or `DISPUTED`.
 	AccountStandingNotHeld AccountStanding = "NOT_HELD"
 	// This account is from before the meeting. Another account is from during or after the meeting.
 	AccountStandingExpectation AccountStanding = "EXPECTATION"
@@ -3647,7 +3647,7 @@ const (
 	// The days on which the time of the meeting certainly lies, in local time. A meeting on 3 and 5 June is in two groups. A meeting on one
 	// of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: `2025-11-30`
 	MeetingGroupingDay MeetingGrouping = "DAY"
-	// The weeks (ISO 8601) of the days under which `DAY` counts the meeting. A week begins on Monday. Example: `2025-W48`
+	// The weeks (ISO 8601) of the days in which `DAY` counts the meeting. A week begins on Monday. Example: `2025-W48`
 	MeetingGroupingWeek MeetingGrouping = "WEEK"
 	// The status of the meeting.
 	MeetingGroupingStatus MeetingGrouping = "STATUS"

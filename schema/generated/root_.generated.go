@@ -360,7 +360,7 @@ type Chain {
 `, BuiltIn: false},
 	{Name: "../changes.graphqls", Input: `extend type Query {
   """
-  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The change that came on record first comes first. One property can have two changes: sources disagree about it, and the record shows another value. Other words for the same value are no change.
+  The differences between two states of the record: as of ` + "`" + `since` + "`" + ` and as of ` + "`" + `until` + "`" + `, or before and after ` + "`" + `load` + "`" + `. The earliest change comes first. One property can have two changes: sources begin to disagree about the property, and the record shows another value. Other words for the same value are no change.
   Example, what Tuesday brought: ` + "`" + `changes(since: "2025-12-01", until: "2025-12-02") { kind subject { id } property before after }` + "`" + `
   """
   changes(
@@ -440,7 +440,7 @@ extend type Query {
     since: DateOrDateTime
     "Only conflicts that began before or at this moment. A day means the end of the day, in UTC."
     until: DateOrDateTime
-    "Ids of sources, publishers and speakers. Each of them gives an account in the conflict, and at least two of them disagree. With one id: only conflicts with an account of this source, publisher or speaker. At most 10 ids."
+    "Ids of sources, publishers and speakers. Only conflicts in which all of them have an account, and at least two of them disagree. With one id: only conflicts in which this source, publisher or speaker has an account. At most 10 ids."
     between: [ID!]
     "True: only conflicts that nothing decides. False: only decided conflicts. Default: both."
     open: Boolean
@@ -657,7 +657,7 @@ enum MeetingGrouping {
   of two days is in no group. For a meeting of more than 366 days, only the first day and the last day count. Example: ` + "`" + `2025-11-30` + "`" + `
   """
   DAY
-  "The weeks (ISO 8601) of the days under which ` + "`" + `DAY` + "`" + ` counts the meeting. A week begins on Monday. Example: ` + "`" + `2025-W48` + "`" + `"
+  "The weeks (ISO 8601) of the days in which ` + "`" + `DAY` + "`" + ` counts the meeting. A week begins on Monday. Example: ` + "`" + `2025-W48` + "`" + `"
   WEEK
   "The status of the meeting."
   STATUS
@@ -719,7 +719,7 @@ extend type GroupConnection {
 `, BuiltIn: false},
 	{Name: "../links.graphqls", Input: `extend type Query {
   """
-  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `. Such an actor can carry messages between the two. Each actor has two counts, ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `. The list compares the smaller count of each actor, and the highest comes first: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. If these are equal, the actor with the larger sum comes first. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
+  Actors that met ` + "`" + `from` + "`" + ` and also met ` + "`" + `to` + "`" + `. Such an actor can carry messages between the two. Each actor has two counts, ` + "`" + `countFrom` + "`" + ` and ` + "`" + `countTo` + "`" + `. The list is sorted by the smaller count of each actor, largest first. Example: an actor with the counts 2 and 2 comes before an actor with the counts 1 and 9. If the smaller counts are equal, the actor with the larger sum of the two counts comes first. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Example: ` + "`" + `goBetweens(from: "vladimir-putin", to: "rustem-umerov") { actor { name } countFrom countTo }` + "`" + `
   """
   goBetweens(
     "One actor. Example: ` + "`" + `vladimir-putin` + "`" + `"
@@ -741,7 +741,7 @@ extend type GroupConnection {
   ): [GoBetween!]!
 
   """
-  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Every person of a group acted for the actor at all meetings of the group. Nobody outside the group did so at all these meetings. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
+  Groups of at least two people who acted together for one actor at several meetings. A person acts for the actor in ` + "`" + `side` + "`" + `, and for the actors in ` + "`" + `onBehalfOf` + "`" + `. Every person of a group acted for the actor at all meetings of the group. No other person acted for the actor at all these meetings. The list is sorted by ` + "`" + `count` + "`" + `, then by the number of people. The largest number comes first.
   Example: ` + "`" + `delegations(of: "united-states") { members { name } count meetings { nodes { name when { text } } } }` + "`" + `
   """
   delegations(
@@ -929,7 +929,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in order of time: no meeting ends before an earlier meeting of the chain begins. An open or unknown time is always allowed."
+    "Only chains in order of time: a meeting must not end before an earlier meeting of the chain begins. If the beginning or the end of a meeting is unknown, the meeting is allowed."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -937,7 +937,7 @@ type Query {
     avoiding: [ID!]
     "Only chains that lead through all these actors, in any order. At most 5 actors."
     through: [ID!]
-    "How many meetings a chain may have in addition to the meetings of the shortest chains: 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings. If the search for such chains takes too many steps, the answer is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
+    "A chain can have this many more meetings than the shortest chains: 0 to 3. The shortest chains come first. With ` + "`" + `longer` + "`" + ` or ` + "`" + `through` + "`" + `, a chain has at most 10 meetings. If the search for such chains takes too many steps, the answer is an error with the code ` + "`" + `TOO_MUCH_WORK` + "`" + `."
     longer: Int! = 0
     "Use only reports up to this day or moment. Default: all reports. A day means the end of the day, in UTC. Example: ` + "`" + `2025-11-30` + "`" + `"
     asOf: DateOrDateTime
@@ -1081,9 +1081,9 @@ type Subscription {
   ` + "`" + `subscription { graphChanged(of: "volodymyr-zelensky") { load { id } changes { kind subject { id } property before after } } }` + "`" + `
   """
   graphChanged(
-    "Send only messages with a change that concerns this thing, and messages whose changes are not known. See ` + "`" + `Query.changes` + "`" + `. Examples: an actor, an issue, a place."
+    "Send only messages with a change that concerns this thing: see ` + "`" + `of` + "`" + ` of ` + "`" + `Query.changes` + "`" + `. Messages whose changes are not known are also sent. Examples: an actor, an issue, a place."
     of: ID
-    "Send only messages with a change of one of these kinds, and messages whose changes are not known."
+    "Send only messages with a change of one of these kinds. Messages whose changes are not known are also sent."
     kinds: [ChangeKind!]
   ): GraphChange!
 }
@@ -6059,7 +6059,7 @@ type Claim implements Node {
   fragment: String
   "The part of the article."
   part: Part
-  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `, or without ` + "`" + `via` + "`" + ` the publisher, or without a publisher the source."
+  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Without ` + "`" + `via` + "`" + `: the publisher. Without a publisher: the source."
   origin: Node
   "The ids in the source file, if judgements of the editors have joined them with another id."
   saidOf: [String!]!
@@ -6322,7 +6322,7 @@ type RecordChange {
   removed: [Entity!]!
   "When the first of ` + "`" + `claims` + "`" + ` was reported. For ` + "`" + `CONTESTED` + "`" + ` and ` + "`" + `RESOLVED` + "`" + `: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete."
   at: DateTime!
-  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there are none of these either: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested."
+  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
@@ -6579,7 +6579,7 @@ type ProvisionChange {
 type Citation {
   "The claim."
   claim: Claim!
-  "The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the day of the record: the argument ` + "`" + `asOf` + "`" + `, or else the latest report on record. The text says if the source takes the claim back, or if the editors know that the claim is wrong."
+  "The text has the value, the words, the source with date and address, the position of the passage, the time of the report, and the day of the record. The day of the record is ` + "`" + `asOf` + "`" + `, or without ` + "`" + `asOf` + "`" + ` the day of the latest report. The text says if the source takes the claim back, or if the editors know that the claim is wrong."
   text: String!
 }
 
@@ -6651,11 +6651,11 @@ enum AccountStanding {
   EARLIER
   "The speaker is unnamed. Another account has a named speaker, or the source itself as its speaker."
   UNNAMED
-  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the status ` + "`" + `UNCONFIRMED` + "`" + ` beside another status; the mode ` + "`" + `UNKNOWN` + "`" + ` beside another mode; a place that is named only in reports which deny the meeting."
+  "Another account agrees, and is more exact. Or the account says almost nothing. Examples: the account says ` + "`" + `UNCONFIRMED` + "`" + `, and another account gives another status; the account gives the mode ` + "`" + `UNKNOWN` + "`" + `, and another account gives another mode; only reports that deny the meeting name the place."
   LESS_EXACT
   "A better account denies this account."
   DENIED
-  "The account says that somebody took part in a meeting. The record does not show the meeting as held or disputed."
+  "The account says that somebody took part in a meeting. But the status of the meeting is not ` + "`" + `HELD` + "`" + `, ` + "`" + `UNDER_WAY` + "`" + ` or ` + "`" + `DISPUTED` + "`" + `."
   NOT_HELD
   "This account is from before the meeting. Another account is from during or after the meeting."
   EXPECTATION
@@ -7524,7 +7524,7 @@ input ClaimFilter {
   rank: [Rank!]
   "The part of the article. Any value of the list matches."
   part: [Part!]
-  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `, or without ` + "`" + `via` + "`" + ` the publisher, or without a publisher the source. Any id of the list matches."
+  "With whom the claim began: the last actor in ` + "`" + `via` + "`" + `. Any id of the list matches."
   origin: [ID!]
   "The time in ` + "`" + `reported` + "`" + ` is, or can be, on or after this day or instant."
   from: DateOrDateTime
