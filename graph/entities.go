@@ -11,9 +11,9 @@ type Entity struct {
 	Node
 	// Former ids. A query by a former id finds the thing.
 	Formerly []string `graph:"formerly"`
-	// Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: `participants.count`
+	// Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: `participants.count`
 	Contested []string `graph:"contested"`
-	// Properties and relations for which nothing decides between the accounts. Each of them is also in `contested`. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in `alleged`. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
+	// Properties and relations for which nothing decides between the accounts. These properties and relations are also in `contested`. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in `alleged`. An open status is `DISPUTED`, if nothing decides whether the meeting or event took place. Any other open property shows no value.
 	Open []string `graph:"open"`
 	// Relations that only follow from what sources report. Example: `parent`. A relation that the API gives as a connection is not in this list: each edge of the connection has a `basis`.
 	Inferred []string `graph:"inferred"`

@@ -8,7 +8,7 @@ type Evidence struct {
 	Claims []ID `graph:"claims,ref=Claim"`
 	// Contested properties of the relation. Usually, live claims of the best rank disagree about such a property.
 	Contested []string `graph:"contested,filter"`
-	// Properties of the relation for which nothing decides between the accounts. Each of them is also in `contested`.
+	// Properties of the relation for which nothing decides between the accounts. These properties are also in `contested`.
 	Open []string `graph:"open,filter"`
 	// When the relation took its current form. Absent if a reference file always stated it.
 	Since DateTime `graph:"since,hidden"`

@@ -760,7 +760,7 @@ extend type GroupConnection {
   ): [Delegation!]!
 
   """
-  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. They may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. An actor about which a reference file says something is always on record. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Pairs are in the order of the arguments.
+  How often each actor of a list met each actor of another list. A ` + "`" + `count` + "`" + ` of 0 only means that the record shows no meeting of the two. The two may still have met: see ` + "`" + `coverage` + "`" + `. An actor that was not on record as of ` + "`" + `asOf` + "`" + ` is left out. If a reference file says something about an actor, the actor is always on record. The description of ` + "`" + `whoMet` + "`" + ` says when two actors met. Pairs are in the order of the arguments.
   Example: ` + "`" + `encounters(of: ["marco-rubio", "steve-witkoff"], with: ["vladimir-putin"]) { actor { id } count }` + "`" + `
   """
   encounters(
@@ -1117,9 +1117,9 @@ interface Actor implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1511,9 +1511,9 @@ interface Entity implements Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1606,9 +1606,9 @@ interface Named implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1751,9 +1751,9 @@ interface Occurrence implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -1981,9 +1981,9 @@ interface Topic implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -2222,9 +2222,9 @@ type Person implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -2667,9 +2667,9 @@ type Organization implements Actor & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3135,9 +3135,9 @@ type Place implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3301,9 +3301,9 @@ type Process implements Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3474,9 +3474,9 @@ type Meeting implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -3988,9 +3988,9 @@ type Event implements Occurrence & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4243,9 +4243,9 @@ type Issue implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4505,9 +4505,9 @@ type Plan implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -4801,9 +4801,9 @@ type PlanVersion implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5116,9 +5116,9 @@ type Point implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5427,9 +5427,9 @@ type Agreement implements Topic & Named & Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5706,9 +5706,9 @@ type Outcome implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -5826,9 +5826,9 @@ type Quotation implements Entity & Node {
   id: ID!
   "Former ids. A query by a former id finds the thing."
   formerly: [String!]!
-  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
+  "Contested properties and relations. Usually, live claims of the best rank disagree. Other reasons: a speaker took a report back, but the paper that repeated the report did not take it back; sources contradict a reference file; the meeting or event is denied or disputed. The name of a detail begins with the name of the relation. Example: ` + "`" + `participants.count` + "`" + `"
   contested: [String!]!
-  "Properties and relations for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
+  "Properties and relations for which nothing decides between the accounts. These properties and relations are also in ` + "`" + `contested` + "`" + `. An open time shows all possible times. An open list leaves out the undecided values. If the attendance of an actor is open, the actor can be in ` + "`" + `alleged` + "`" + `. An open status is ` + "`" + `DISPUTED` + "`" + `, if nothing decides whether the meeting or event took place. Any other open property shows no value."
   open: [String!]!
   "Relations that only follow from what sources report. Example: ` + "`" + `parent` + "`" + `. A relation that the API gives as a connection is not in this list: each edge of the connection has a ` + "`" + `basis` + "`" + `."
   inferred: [String!]!
@@ -9534,7 +9534,7 @@ type ClaimedOccurrenceEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9550,7 +9550,7 @@ type ClaimedQuotationEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9578,7 +9578,7 @@ type AccountEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9594,7 +9594,7 @@ type ResemblanceEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9638,7 +9638,7 @@ type AttendanceEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9656,7 +9656,7 @@ type NeverMetEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9674,7 +9674,7 @@ type InvolvementEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9690,7 +9690,7 @@ type ClaimedPlanEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9714,7 +9714,7 @@ type SignatureEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9736,7 +9736,7 @@ type NamingEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9760,7 +9760,7 @@ type StanceEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9786,7 +9786,7 @@ type LocationEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9802,7 +9802,7 @@ type ClaimedEntityEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9818,7 +9818,7 @@ type ClaimedPlanVersionEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9834,7 +9834,7 @@ type ClaimedAgreementEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9854,7 +9854,7 @@ type TopicMeetingEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9870,7 +9870,7 @@ type ClaimedMeetingEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9892,7 +9892,7 @@ type TopicNamingEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9916,7 +9916,7 @@ type TopicStanceEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9932,7 +9932,7 @@ type ClaimedOutcomeEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9956,7 +9956,7 @@ type MembershipEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -9978,7 +9978,7 @@ type RelationshipEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10002,7 +10002,7 @@ type MemberEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10024,7 +10024,7 @@ type SuccessionEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10048,7 +10048,7 @@ type LocatedOccurrenceEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10092,7 +10092,7 @@ type ParticipantEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10112,7 +10112,7 @@ type MeetingTopicEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10128,7 +10128,7 @@ type ClaimedTopicEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10146,7 +10146,7 @@ type EventActorEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10162,7 +10162,7 @@ type ClaimedPointEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10178,7 +10178,7 @@ type ClaimedActorEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10194,7 +10194,7 @@ type VersionRevisionEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10214,7 +10214,7 @@ type ProvisionEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10234,7 +10234,7 @@ type PointDerivationEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10254,7 +10254,7 @@ type PointProvisionEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10270,7 +10270,7 @@ type ClaimedIssueEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
@@ -10294,7 +10294,7 @@ type SignatoryEdge {
   claims: [Claim!]!
   "Contested properties of the relation. Usually, live claims of the best rank disagree about such a property."
   contested: [String!]!
-  "Properties of the relation for which nothing decides between the accounts. Each of them is also in ` + "`" + `contested` + "`" + `."
+  "Properties of the relation for which nothing decides between the accounts. These properties are also in ` + "`" + `contested` + "`" + `."
   open: [String!]!
 }
 
