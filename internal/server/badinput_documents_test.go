@@ -74,9 +74,9 @@ func TestBadInput_025(t *testing.T) {
 		sent{what: "a field 200 times, the maximum (the answer has the field once)", request: query("{ " + strings.Repeat("__typename ", 200) + "}"), holds: `{"data":{"__typename":"Query"}}`},
 		sent{what: "110 times the same field, with an argument and a selection", request: query("{ " + strings.Repeat(`node(id:"anna"){id} `, 110) + "}")},
 		sent{what: "a field 90 times, each time with another argument", request: query("{ " + repeated(90, func(i int) string { return fmt.Sprintf(`node(id:"%d"){id} `, i) }) + "}"), code: "GRAPHQL_VALIDATION_FAILED"},
-		sent{what: "one field, nested 7 levels deep, with the field twice at each level", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
-		sent{what: "one field, nested 4 levels deep, with the field three times at each level", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
-		sent{what: "one field, nested 2 levels deep, with the field 14 times at each level", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
+		sent{what: "7 levels of one field, twice at each level", request: query(`{ place(id: "lakeside") { ` + branching(2, 6) + "} }")},
+		sent{what: "4 levels of one field, three times at each level", request: query(`{ place(id: "lakeside") { ` + branching(3, 3) + "} }")},
+		sent{what: "2 levels of one field, 14 times at each level", request: query(`{ place(id: "lakeside") { ` + branching(14, 1) + "} }")})
 }
 
 // branching is a field that holds itself so many times at each level.
@@ -104,7 +104,7 @@ func TestBadInput_026(t *testing.T) {
 		sent{what: "30 overlapping fragments, which are allowed", request: query(fragments(30))})
 }
 
-// doubling is a document of fragments each of which spreads the next twice.
+// doubling is a document of fragments. Each fragment spreads the next fragment twice.
 func doubling(levels int, on, inside, leaf string) string {
 	return strings.ReplaceAll(inside, "HERE", "...f0") +
 		repeated(levels, func(i int) string {
@@ -114,9 +114,9 @@ func doubling(levels int, on, inside, leaf string) string {
 
 func TestBadInput_027(t *testing.T) {
 	hostile(t, "27",
-		sent{what: "40 levels of fragments, each of which spreads the next twice", request: query(doubling(40, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
-		sent{what: "14 levels of such fragments, 29 spreads", request: query(doubling(14, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
-		sent{what: "such fragments, with a field between any two levels", request: query("{...f0}" + repeated(8, func(i int) string {
+		sent{what: "40 levels of fragments: each fragment spreads the next fragment twice", request: query(doubling(40, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
+		sent{what: "14 levels of such fragments, with 29 spreads", request: query(doubling(14, "Query", "{HERE}", "__typename")), code: codes.TooManyFragments.String()},
+		sent{what: "such fragments, with a field between the levels", request: query("{...f0}" + repeated(8, func(i int) string {
 			return fmt.Sprintf(" fragment f%d on Query{a:node(id:\"anna\"){...on Person{id}} ...f%d ...f%d}", i, i+1, i+1)
 		}) + " fragment f8 on Query{__typename}"), code: codes.TooManyFragments.String()})
 }
@@ -125,7 +125,7 @@ func TestBadInput_028(t *testing.T) {
 	hostile(t, "28",
 		sent{what: "40 levels of fragments below __schema", request: query(doubling(40, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
 		sent{what: "14 levels of fragments below __schema", request: query(doubling(14, "__Type", "{__schema{types{HERE}}}", "name")), code: codes.TooManyFragments.String()},
-		sent{what: "introspection: lists of types below lists of types, each with 15 aliases at each level", request: query("{__schema{types{" + repeated(15, func(i int) string {
+		sent{what: "introspection with nested lists of types, and 15 aliases at each level", request: query("{__schema{types{" + repeated(15, func(i int) string {
 			return fmt.Sprintf("a%d:fields{...f}", i)
 		}) + "}}} fragment f on __Field{" + repeated(15, func(i int) string { return fmt.Sprintf("b%d:args{name}", i) }) + "}"), code: codes.TooCostly.String()},
 		sent{what: "the whole schema 15 times", request: query("{" + repeated(15, func(i int) string { return fmt.Sprintf("a%d:__schema{...s}", i) }) + "} " +
@@ -138,7 +138,7 @@ func TestBadInput_029(t *testing.T) {
 		sent{what: "a cycle of ten fragments", request: query("{...f0}" + repeated(10, func(i int) string {
 			return fmt.Sprintf(" fragment f%d on Query{...f%d}", i, (i+1)%10)
 		})), code: codes.FragmentCycle.String()},
-		sent{what: "a cycle of fragments that nothing spreads", request: query("{__typename} fragment a on Query{...b} fragment b on Query{...a}"), code: codes.FragmentCycle.String()},
+		sent{what: "a cycle of fragments that are not used", request: query("{__typename} fragment a on Query{...b} fragment b on Query{...a}"), code: codes.FragmentCycle.String()},
 		sent{what: "a cycle of fragments below a field", request: query(`{node(id:"anna"){...a}} fragment a on Person{meetings{nodes{participants{nodes{...a}}}}}`), code: codes.FragmentCycle.String()})
 }
 

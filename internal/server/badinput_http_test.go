@@ -103,7 +103,7 @@ func TestBadInput_009(t *testing.T) {
 
 func TestBadInput_010(t *testing.T) {
 	for _, tail := range []string{echo, "}", typename, ",", "\x00", "null", "//" + echo} {
-		hostile(t, "10", sent{what: fmt.Sprintf("JSON and then %.12q", tail), request: posted(typename + tail), status: 400, code: "BAD_REQUEST"})
+		hostile(t, "10", sent{what: fmt.Sprintf("JSON, followed by %.12q", tail), request: posted(typename + tail), status: 400, code: "BAD_REQUEST"})
 	}
 }
 
@@ -130,9 +130,9 @@ func TestBadInput_013(t *testing.T) {
 func TestBadInput_014(t *testing.T) {
 	hostile(t, "14",
 		sent{what: "query twice", request: posted(`{"query":"{ ` + echo + ` }","query":"{ __typename }"}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
-		sent{what: "query twice, once by an escape", request: posted(`{"query":"{ __typename }","\u0071uery":"{ __typename }"}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
+		sent{what: "the key query twice, with an escape in the second key", request: posted(`{"query":"{ __typename }","\u0071uery":"{ __typename }"}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "a variable twice", request: posted(`{"query":"{ __typename }","variables":{"a":1,"a":2}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
-		sent{what: "deep in a variable, one key twice", request: posted(`{"query":"{ __typename }","variables":{"a":[{"b":{"c":1,"c":1}}]}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
+		sent{what: "a key twice, inside the value of a variable", request: posted(`{"query":"{ __typename }","variables":{"a":[{"b":{"c":1,"c":1}}]}}`), status: 400, code: "BAD_REQUEST", holds: "twice"},
 		sent{what: "variables twice in a GET", request: message{method: "GET", target: "/graphql?query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D"}, status: 400, code: "BAD_REQUEST", holds: "twice"})
 }
 
