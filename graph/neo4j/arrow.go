@@ -93,7 +93,12 @@ func (a arrow) between(start, end string) string {
 
 // span writes a list with what is read of the span at the moment: an edge of one of some histories, from a thing to itself.
 func (at moment) span(variable string, histories []string, read string) string {
-	return "[(" + variable + ")-[span:" + strings.Join(histories, "|") + "]->(" + variable + ") WHERE " + at.holds("span") + " | " + read + "]"
+	return "[" + spans(variable, histories) + " WHERE " + at.holds("span") + " | " + read + "]"
+}
+
+// spans writes the pattern of the spans of some histories, each from a thing to itself.
+func spans(variable string, histories []string) string {
+	return "(" + variable + ")-[span:" + strings.Join(histories, "|") + "]->(" + variable + ")"
 }
 
 // withID returns the end for between or to: the node of the thing whose id is the expression.

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"slices"
-	"strings"
 
 	"parley/graph"
 )
@@ -116,7 +115,7 @@ func (a *anchors) takeMoment(conditions []graph.Predicate, n node, types []*grap
 	n.was = "was_" + n.name
 	a.moment = "CALL () {" + indent(
 		"MATCH ("+n.name+":"+labels(types)+")"+where("\n", now)+"\nRETURN "+n.name+", "+n.name+" AS "+n.was+"\nUNION ALL\n"+
-			"MATCH ("+n.name+")-[span:"+strings.Join(histories, "|")+"]->("+n.name+")"+where("\n", then)+"\nRETURN "+n.name+", span AS "+n.was) + "\n}"
+			"MATCH "+spans(n.name, histories)+where("\n", then)+"\nRETURN "+n.name+", span AS "+n.was) + "\n}"
 	return n, rest
 }
 
