@@ -47,7 +47,7 @@ func TestTheDocsImportAnnotations(t *testing.T) {
 	w.before = func(command string) {
 		if strings.Contains(command, "import annotations") {
 			w.save("my-articles/port-selm.txt", fileOf(files, "Valdorian and Ostrian envoys"))
-			w.save("my-dossier/dossier.yaml", "dossier: port-selm-talks\ntitle: The Port Selm talks\n")
+			w.copyDossier()
 			w.save("my-dossier/reference/selm.yaml", fileOf(files, "things:"))
 		}
 	}
