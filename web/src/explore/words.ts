@@ -268,7 +268,7 @@ export const words = {
   map: "Where meetings took place",
   mapDrawing: "A map of the places. Larger circles: more meetings. The arrow keys go from place to place. The lists below have the same places.",
   mapBorders: "The borders are the borders of Natural Earth, which draws who controls an area in fact (de facto). They are not a statement of this record, and no source of the record stands behind them.",
-  mapHint: "A circle: meetings took place there. A diamond: meetings were planned there, or sources tell of them otherwise. Choose one to see its meetings by day. A dashed border: only the country is known, and the sign stands in the middle of it.",
+  mapHint: "A circle: meetings took place there. A diamond: there are only other meetings, such as planned meetings or meetings that were called off. Choose one to see its meetings by day. A dashed border: only the country is known, and the sign stands in the middle of it.",
   mapPlaced: (placed: number) => `Meetings took place in ${placed === 1 ? "1 place" : `${placed} places`} on the map. A meeting in two places counts in both.`,
   mapFit: "closer to the places",
   mapWorld: "the whole world",
