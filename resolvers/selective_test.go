@@ -81,15 +81,15 @@ func (s *selective) each(check func(list string, count, all int)) {
 			if slices.Contains([]string{"and", "or", "not"}, condition.Name) {
 				continue
 			}
-			best, count := "", all
-			for _, value := range s.values(condition) {
-				if n := s.count(field.Name, condition.Name+": "+value); n > 0 && n < count {
-					best, count = value, n
-				}
-			}
-			if s.t.Logf("%s(%s: %s): %d of %d", field.Name, condition.Name, best, count, all); best != "" && count*20 < all {
+			s.best(field.Name, condition.Name, s.values(condition), all, func(list string, count int) {
 				checked++
-				check(fmt.Sprintf(`{ %s(first: 20, where: {%s: %s}) { nodes { id } } }`, field.Name, condition.Name, best), count, all)
+				check(list, count, all)
+			})
+			if condition.Name == "from" {
+				s.best(field.Name, condition.Name, months, all, func(list string, count int) {
+					checked++
+					check(list, count, all)
+				})
 			}
 		}
 	}
@@ -97,6 +97,30 @@ func (s *selective) each(check func(list string, count, all int)) {
 		s.t.Errorf("only %d conditions are selective in this graph", checked)
 	}
 }
+
+// best calls check with the list that has the value of a condition which the fewest items match, if these are few.
+func (s *selective) best(field, condition string, values []string, all int, check func(list string, count int)) {
+	best, count := "", all
+	for _, value := range values {
+		if n := s.count(field, condition+": "+value); n > 0 && n < count {
+			best, count = value, n
+		}
+	}
+	if s.t.Logf("%s(%s: %s): %d of %d", field, condition, best, count, all); best != "" && count*20 < all {
+		check(fmt.Sprintf(`{ %s(first: 20, where: {%s: %s}) { nodes { id } } }`, field, condition, best), count)
+	}
+}
+
+// beginnings are days of the dossier, and months are months of the dossier, as the values of from and until.
+var beginnings, months = func() (days, months []string) {
+	for year := 2005; year <= 2024; year++ {
+		for _, month := range []string{"01", "03", "08", "10"} {
+			days = append(days, fmt.Sprintf(`"%d-%s-01"`, year, month))
+			months = append(months, fmt.Sprintf(`"%d-%s-01", until: "%d-%s-30"`, year, month, year, month))
+		}
+	}
+	return days, months
+}()
 
 // values returns the values that a condition can have in this graph.
 func (s *selective) values(condition *ast.FieldDefinition) []string {
@@ -127,7 +151,7 @@ func (s *selective) values(condition *ast.FieldDefinition) []string {
 	case of.Name == "DateOrDateTime" && condition.Name == "until":
 		return []string{`"2005-01-20"`, `"2005-02-20"`}
 	case of.Name == "DateOrDateTime":
-		return []string{`"2024-12-01"`, `"2024-12-20"`}
+		return beginnings
 	case condition.Name == "open":
 		return []string{`"when"`, `"participants"`, `"places"`, `"status"`}
 	}

@@ -21,6 +21,7 @@ type anchors struct {
 	counted     string        // the clauses that find the things linked to every one of at least three ids, or who met some actors, or ""
 	union       func() string // the clauses that find the things of some alternatives, or nil
 	moment      string        // the clauses that find all things of some types as they were at the moment, or ""
+	byPeriod    bool          // the index of the periods finds the things
 	patterns    []func() string
 	trees       int // how many of the patterns go up a tree of any height
 	conditions  []string
@@ -272,6 +273,8 @@ func (a *anchors) clauses(n node, types []*graph.Type) string {
 		if label == named {
 			label = ""
 		}
+	case a.byPeriod:
+		lines, label = append(lines, eachClass+"MATCH ("+n.name+":"+label+")"), ""
 	case len(lines) == 0:
 		lines, label = append(lines, "MATCH ("+n.name+":"+label+")"), ""
 	}

@@ -1,11 +1,8 @@
 package neo4j
 
 import (
-	"context"
 	"slices"
 	"strings"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"parley/graph"
 )
@@ -35,44 +32,21 @@ func absent(since string) string {
 	return "CASE " + since + " WHEN " + alwaysText + " THEN null ELSE " + since + " END"
 }
 
-// A dateIndex is an index by since, and the statement that fills in always where an earlier version of the program stored nothing.
-type dateIndex struct{ name, create, fill string }
-
 // dateIndexes are the indexes of meetings and of the dated relations.
-var dateIndexes = func() []dateIndex {
-	index := func(of, pattern, indexed, variable string) dateIndex {
-		i := dateIndex{name: "parley_" + strings.ToLower(of) + "_since"}
+var dateIndexes = func() []laterIndex {
+	index := func(of, pattern, indexed, variable string) laterIndex {
+		i := laterIndex{name: "parley_" + strings.ToLower(of) + "_since"}
 		i.create = "CREATE INDEX " + i.name + " IF NOT EXISTS FOR " + indexed + " ON (" + variable + ".since)"
 		i.fill = "MATCH " + pattern + "\nWHERE " + variable + ".since IS NULL\nSET " + variable + ".since = " + alwaysText
 		return i
 	}
-	all := []dateIndex{index(meeting.Name, "(n:"+name(meeting.Name)+")", "(n:"+name(meeting.Name)+")", "n")}
+	all := []laterIndex{index(meeting.Name, "(n:"+name(meeting.Name)+")", "(n:"+name(meeting.Name)+")", "n")}
 	for _, r := range datedRelations {
 		via := graph.Via{Relation: r}
 		all = append(all, index(r.Name, arrow{via: via, variable: "r"}.between("", ""), arrow{via: via, variable: "r", both: true}.between("", ""), "r"))
 	}
 	return all
 }()
-
-// prepareDates returns the statements that create the indexes by since that are missing. The values come before their index: if
-// the program ends in between, the next one does the same again.
-func prepareDates(ctx context.Context, tx neo4j.ManagedTransaction) ([]string, error) {
-	rows, err := query(ctx, tx, "SHOW INDEXES YIELD name", nil)
-	if err != nil {
-		return nil, err
-	}
-	there := map[any]bool{}
-	for _, row := range rows {
-		there[row[0]] = true
-	}
-	var missing []string
-	for _, i := range dateIndexes {
-		if !there[i.name] {
-			missing = append(missing, i.fill, i.create)
-		}
-	}
-	return missing, nil
-}
 
 // clausesByDate writes the same as clauses, for a step along a dated relation from any meeting. One arm finds the edges of the present
 // that had begun by the moment, by their index. The other arm finds the spans at the moment. Measured for 24,983 attendances: 27,000

@@ -109,13 +109,18 @@ func (a *anchors) takeMoment(conditions []graph.Predicate, n node, types []*grap
 		}
 		rest = append(rest, p)
 	}
+	each := ""
+	if ofPeriod := c.ofPeriod(rest, types); ofPeriod != nil && holdAll(histories, timeOf(types[0].Declared).First()) {
+		each, byDate = eachClass, false
+		now, then = append(now, ofPeriod(n.name)...), append(then, ofPeriod("span")...)
+	}
 	if byDate {
 		now[0] = c.at.indexed(n.name)
 	}
 	n.was = "was_" + n.name
 	a.moment = "CALL () {" + indent(
-		"MATCH ("+n.name+":"+labels(types)+")"+where("\n", now)+"\nRETURN "+n.name+", "+n.name+" AS "+n.was+"\nUNION ALL\n"+
-			"MATCH "+spans(n.name, histories)+where("\n", then)+"\nRETURN "+n.name+", span AS "+n.was) + "\n}"
+		each+"MATCH ("+n.name+":"+labels(types)+")"+where("\n", now)+"\nRETURN "+n.name+", "+n.name+" AS "+n.was+"\nUNION ALL\n"+
+			each+"MATCH "+spans(n.name, histories)+where("\n", then)+"\nRETURN "+n.name+", span AS "+n.was) + "\n}"
 	return n, rest
 }
 

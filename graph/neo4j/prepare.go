@@ -37,21 +37,45 @@ var schema = []string{
 	"CREATE TEXT INDEX parley_attended_represented IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r." + representedKey + ")",
 }
 
+// A laterIndex is an index that finds only what has a property, and the statement that gives the property to what an earlier version of the
+// program has stored without it.
+type laterIndex struct{ name, create, fill string }
+
+// missing returns the statements that create the later indexes that are missing. The property comes before its index: if the program
+// ends in between, the next program does the same again.
+func missing(ctx context.Context, tx neo4j.ManagedTransaction) ([]string, error) {
+	rows, err := query(ctx, tx, "SHOW INDEXES YIELD name", nil)
+	if err != nil {
+		return nil, err
+	}
+	there := map[any]bool{}
+	for _, row := range rows {
+		there[row[0]] = true
+	}
+	var texts []string
+	for _, i := range slices.Concat(dateIndexes, periodIndexes) {
+		if !there[i.name] {
+			texts = append(texts, i.fill, i.create)
+		}
+	}
+	return texts, nil
+}
+
 // Prepare creates the constraints and indexes that the store needs, if they are missing, and
 // waits until the database can use them. Without them, answers are the same but
 // slow, and two first loads at the same time do not exclude each other.
 func (s *Store) Prepare(ctx context.Context) error {
 	ctx, cancel := bounded(ctx, writeTime)
 	defer cancel()
-	var dates []string
+	var later []string
 	err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) (err error) {
-		dates, err = prepareDates(ctx, tx)
+		later, err = missing(ctx, tx)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, text := range slices.Concat(schema, dates, []string{"CALL db.awaitIndexes(60)"}) {
+	for _, text := range slices.Concat(schema, later, []string{"CALL db.awaitIndexes(60)"}) {
 		err := s.transact(ctx, neo4j.AccessModeWrite, func(tx neo4j.ManagedTransaction) error {
 			_, err := query(ctx, tx, text, nil)
 			return err

@@ -126,7 +126,7 @@ func detailed() graph.Field {
 // golden returns the queries whose statements are in testdata, by file name.
 func golden() map[string]*graph.Query {
 	all := goldenNow()
-	for _, name := range []string{"node", "person-nested", "scan-kinds", "where-about-at", "where-side", "where-status", "scan", "who-met", "group-participants", "group-sides", "group-ungrouped", "group-months", "search", "said", "claims"} {
+	for _, name := range []string{"node", "person-nested", "scan-kinds", "where-about-at", "where-side", "where-status", "where-during", "scan", "who-met", "group-participants", "group-sides", "group-ungrouped", "group-months", "search", "said", "claims"} {
 		earlier := *all[name]
 		earlier.AsOf = "2025-11-30T23:59:59Z"
 		all["as-of-"+name] = &earlier
@@ -203,6 +203,8 @@ func goldenNow() map[string]*graph.Query {
 			graph.Or{with("rubio", "umerov"), graph.And{inside("geneva"), graph.Comparison{Property: mode, Op: graph.NotEqual, Value: "PHONE"}}, about("territory")},
 		}),
 		"where-about-at": filtered(graph.And{about("territory"), inside("switzerland"), graph.Comparison{Property: earliest, Op: graph.GreaterOrEqual, Value: "2025-11-01T00:00:00Z"}}),
+		"where-from":     filtered(graph.During{Time: meeting.Property("when").Parts[0], Last: meeting.Property("when").Part("lastDay"), From: "2025-11-01"}),
+		"where-during":   filtered(graph.And{equal(status, "HELD"), graph.During{Time: meeting.Property("when").Parts[0], First: earliest, Last: meeting.Property("when").Part("latest"), From: "2025-11-01T00:00:00Z", Until: "2025-11-30T23:59:59Z"}}),
 		"where-members":  filtered(graph.Some{Via: via(meeting, "participants"), Types: []*graph.Type{person}, Where: graph.Some{Via: via(person, "memberships"), Types: graph.Parley.Concrete("Organization"), Where: equal(graph.Parley.Type("Organization").Property("id"), "e3")}}),
 		"where-side":     filtered(graph.Some{Via: via(meeting, "participants"), Types: actors, Where: graph.Comparison{Property: side, Edge: true, Op: graph.Equal, Value: "ukraine"}}),
 		"where-not":      filtered(graph.Not{Predicate: graph.Or{graph.And{equal(status, "HELD"), graph.Comparison{Property: mode, Op: graph.NotEqual, Value: "PHONE"}}, with("a", "b"), inside("x"), graph.And{}, graph.Or{}}}),

@@ -1,6 +1,10 @@
 package neo4j
 
-import "parley/graph"
+import (
+	"slices"
+
+	"parley/graph"
+)
 
 // root writes the answer to a query.
 func (c *compiler) root(q *graph.Query) string {
@@ -84,15 +88,16 @@ func (c *compiler) every(n node, types []*graph.Type, where graph.Predicate) (no
 			}
 		}
 	}
-	if !a.any() && a.union == nil {
-		for _, p := range rest {
-			if a.takeWords(p, n) {
-				break
+	if !a.any() && a.union == nil && !slices.ContainsFunc(rest, func(p graph.Predicate) bool { return a.takeWords(p, n) }) {
+		switch {
+		case c.at == "":
+			if ofPeriod := c.ofPeriod(rest, types); ofPeriod != nil {
+				a.byPeriod = true
+				a.conditions = append(a.conditions, ofPeriod(n.name)...)
 			}
+		case len(historiesOf(types)) > 0:
+			n, rest = a.takeMoment(rest, n, types)
 		}
-	}
-	if c.at != "" && len(historiesOf(types)) > 0 && !a.any() && a.union == nil && !a.byWord {
-		n, rest = a.takeMoment(rest, n, types)
 	}
 	for _, p := range rest {
 		a.conditions = append(a.conditions, c.predicate(p, scope{far: n}, false))

@@ -138,6 +138,7 @@ func recordsByType(rs []graph.Record) recordRows {
 			p.ids[r.Type] = append(p.ids[r.Type], string(r.ID()))
 			row := properties(r.Type.Properties, r.Values)
 			join(r, row)
+			addPeriod(r.Type.Declared, row)
 			if r.Type == meeting {
 				dated(r.Type.Properties, row)
 			}
@@ -159,6 +160,9 @@ func edgesByRelation(es []graph.Edge) map[string][]any {
 		if k := e.Key(); last[k] == i {
 			stored := properties(e.Relation.Properties, e.Values)
 			joinRepresented(e, stored)
+			if past := e.Relation.PastOfType; past != nil {
+				addPeriod(past.Declared, stored)
+			}
 			if slices.Contains(datedRelations, e.Relation) {
 				dated(e.Relation.Properties, stored)
 			}
