@@ -47,6 +47,7 @@ type decision struct {
 	refused   bool
 	missing   []graph.ID // the actors whose denied attendance makes the meeting disputed, see oneSided
 	unsure    []graph.ID // the organizations that were denied, and those who took part for them all the same, see unsure
+	came      []graph.ID // the expected organizations for which somebody took part, see came
 	by        []*assertion
 	implied   []impliedAccount
 	overtaken map[graph.ID]bool // the accounts against the meeting that no longer count, see current
@@ -102,7 +103,7 @@ func (f *folding) decide(t dossier.Thing) decisions {
 	moments := b.status.moments()
 	for _, s := range f.attendances[m] {
 		of := f.accounts[s]
-		p := participant{actor: s.from, there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf]), stated: f.stated[s], bodies: f.bodies}
+		p := participant{actor: s.from, kind: f.weights.actors[s.from], there: open(of[existence]), side: open(of[sideOf]), onBehalfOf: open(of[onBehalfOf]), stated: f.stated[s], bodies: f.bodies}
 		b.participants = append(b.participants, p)
 		for _, s := range p.slots() {
 			moments = append(moments, s.moments()...)
@@ -136,7 +137,7 @@ func (ds decisions) changes() decisions { return slices.CompactFunc(slices.Clone
 
 func (d decision) same(o decision) bool {
 	return d.verdict == o.verdict && d.over == o.over && d.contested == o.contested && d.unheld == o.unheld &&
-		d.refused == o.refused && slices.Equal(d.missing, o.missing) && slices.Equal(d.unsure, o.unsure)
+		d.refused == o.refused && slices.Equal(d.missing, o.missing) && slices.Equal(d.unsure, o.unsure) && slices.Equal(d.came, o.came)
 }
 
 func (b bearing) advance(at time.Time) {
@@ -232,7 +233,7 @@ func (b bearing) weigh(begins moment, least answer) decision {
 		if missing := b.oneSided(); len(missing) > 0 {
 			d.verdict, d.contested, d.missing = verdictDisputed, true, missing
 		} else {
-			d.unsure = b.unsure()
+			d.unsure, d.came = b.unsure(), b.came()
 		}
 	default: // that it was under way is an account from an earlier phase, but no expectation
 		top := rankOrder(topRank(accounts)[0].Rank)

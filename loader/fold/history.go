@@ -20,22 +20,25 @@ type stateSpan struct {
 	values []graph.Value // at the end of the span, by Property.Index; nil while it was not there
 	// claims is the number of claims that were reported by the end of the span.
 	claims int
+	// tookPlace is set if a report says that a meeting took place at a place, and not only that it was planned there.
+	tookPlace bool
 }
 
 // add appends the state from a time on. The values are nil when the thing or relation is not there.
 //
-// Rule 5: other words for the same value, or one more claim, begin no new span. The span then takes the new words.
-func (h *history) add(at time.Time, values []graph.Value, claims int) {
+// Rule 5: other words for the same value, or one more claim, begin no new span. The span then takes the new words. The first report that a meeting took
+// place where it was planned begins a new span, because the claims about the plan are no evidence of it.
+func (h *history) add(at time.Time, values []graph.Value, claims int, tookPlace bool) {
 	if len(h.spans) > 0 {
 		last := &h.spans[len(h.spans)-1]
-		if saysSame(h.properties, last.values, values) {
+		if saysSame(h.properties, last.values, values) && (values == nil || last.tookPlace == tookPlace) {
 			last.values, last.claims = values, claims
 			return
 		}
 	} else if values == nil {
 		return
 	}
-	h.spans = append(h.spans, stateSpan{since: at, values: values, claims: claims})
+	h.spans = append(h.spans, stateSpan{since: at, values: values, claims: claims, tookPlace: tookPlace})
 }
 
 // now is the last span.

@@ -8,7 +8,10 @@ import (
 	"parley/graph/words"
 )
 
-const person = "Person"
+const (
+	person       = "Person"
+	organization = "Organization"
+)
 
 // sortKeys sets the properties by which things are sorted, so that they follow a claimed value.
 func sortKeys(t *graph.Type, values []graph.Value) {

@@ -12,12 +12,16 @@ import (
 // participant has the slots of one actor's part in a meeting, and what the reference files say of it.
 type participant struct {
 	actor      graph.ID
+	kind       kindOfActor
 	there      *slot
 	side       *slot
 	onBehalfOf *slot
 	stated     []dossier.StatedRelation
 	bodies     dossier.Bodies
 }
+
+// kindOfActor says of an actor what decides for whom others act.
+type kindOfActor struct{ organization, unnamed bool }
 
 func (p participant) slots() []*slot { return []*slot{p.there, p.side, p.onBehalfOf} }
 
@@ -93,25 +97,50 @@ func (b bearing) countsAsDenied(p participant) bool {
 	if !p.wasNotThere() || !b.leftOut(p) {
 		return false
 	}
-	acting := slices.ContainsFunc(b.participants, func(q participant) bool { return q.saidToAttend() && q.actsFor(p.actor) })
+	acting := slices.ContainsFunc(b.participants, func(q participant) bool { return q.saidToAttend() && q.actsFor(p) })
 	return (p.there.value.Relation.Name == deniedAt || acting || p.belongs()) && (p.onceThere() || !b.outweighed(p))
 }
 
 // actsFor reports whether an actor was on the side of an organization or of a part of it, or is a part of it. If nothing decides between several
-// sides of the actor, all of them must be this organization. A person who speaks on behalf of somebody does not act for them here: they need not
-// be there.
-func (p participant) actsFor(body graph.ID) bool {
+// sides of the actor, all of them must be this organization. An actor without a side acts for the organizations on whose behalf the actor speaks.
+// Who speaks on behalf of a person does not act for them here: a person who sends somebody is not there.
+func (p participant) actsFor(body participant) bool {
 	sides := []string{string(p.actor)}
-	if !p.side.value.Absent() || p.side.open || p.statedOf(sideOf) != nil {
+	switch {
+	case p.hasSide():
 		sides = p.possibleSides()
+	case body.kind.organization:
+		sides = strings.Fields(p.on())
 	}
-	return p.actor != body && !slices.ContainsFunc(sides, func(side string) bool { return !p.bodies.Within(graph.ID(side), body) })
+	return p.actor != body.actor && !slices.ContainsFunc(sides, func(side string) bool { return !p.bodies.Within(graph.ID(side), body.actor) })
+}
+
+// came returns the organizations that were expected, and for which somebody took part, sorted. No report needs to say that such an organization
+// itself came. An expected group without a name came if somebody on its side took part.
+func (b bearing) came() []graph.ID {
+	var out []participant
+	for _, body := range b.participants {
+		if !body.kind.organization || body.there.value.Relation == nil || !isExpectation(body.there.value.Relation) {
+			continue
+		}
+		if slices.ContainsFunc(b.participants, func(p participant) bool {
+			return p.attended() && (p.actsFor(body) || body.kind.unnamed && p.actor != body.actor && body.hasSide() && slices.Equal(p.sides(), body.sides()))
+		}) {
+			out = append(out, body)
+		}
+	}
+	return actorsOf(out)
+}
+
+// hasSide reports whether a source or a reference file names the side of a participant.
+func (p participant) hasSide() bool {
+	return !p.side.value.Absent() || p.side.open || p.statedOf(sideOf) != nil
 }
 
 // leftOutWith reports whether a report denies an organization, and so also somebody who took part for the organization. A report that names this
 // person as a participant denies only that the organization itself was there.
 func (p participant) leftOutWith(body participant) bool {
-	return p.actsFor(body.actor) && slices.ContainsFunc(body.there.by, func(n *assertion) bool {
+	return p.actsFor(body) && slices.ContainsFunc(body.there.by, func(n *assertion) bool {
 		return saysNotThere(n) && !slices.ContainsFunc(p.there.ordered, func(y *assertion) bool { return affirmsAttended(y) && y.report() == n.report() })
 	})
 }
@@ -149,7 +178,7 @@ func (p participant) belongs() bool {
 	expected := func(a *assertion) bool {
 		return a.affirms && a.value.Relation != nil && a.value.Relation.Name == expectedAt
 	}
-	return !p.side.value.Absent() || p.side.open || p.statedOf(sideOf) != nil ||
+	return p.hasSide() ||
 		slices.ContainsFunc(p.there.ordered, expected) ||
 		slices.ContainsFunc(p.there.dead, func(a deadAccount) bool { return expected(a.assertion) }) ||
 		slices.ContainsFunc(p.there.by, func(a *assertion) bool { return saysNotThere(a) && p.speaksIn(a) })

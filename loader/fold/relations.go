@@ -118,7 +118,9 @@ func (f *folding) relation(m subject, stated []dossier.StatedRelation) []graph.E
 			}
 		}
 		for of, h := range histories {
-			h.add(at, values(shown, of), claims.of(of).by(at))
+			told := claims.of(of)
+			by := told.by(at)
+			h.add(at, values(shown, of), by, told[:by].tellPlace(of))
 		}
 		now := r.marks(shown)
 		f.moveMarks(at, noted, now)
@@ -219,6 +221,9 @@ func (r *relationFold) standing() []dossier.StatedRelation {
 		if known {
 			t.Relation = attendanceUnder(t.Relation, r.decision)
 		}
+		if r.came(t.Relation) {
+			continue
+		}
 		if !slices.ContainsFunc(*into, func(o dossier.StatedRelation) bool { return o.Relation == t.Relation }) {
 			*into = append(*into, t)
 		}
@@ -227,6 +232,11 @@ func (r *relationFold) standing() []dossier.StatedRelation {
 		return expected
 	}
 	return out
+}
+
+// came reports whether a relation says that an organization was expected, and somebody took part for it.
+func (r *relationFold) came(is *graph.Relation) bool {
+	return is != nil && is.Name == expectedBefore && slices.Contains(r.decision.came, r.from)
 }
 
 // present returns the relations that are there. A relation that is claimed replaces the relations of the reference
@@ -239,7 +249,7 @@ func (r *relationFold) present() []dossier.StatedRelation {
 	of := there.value.Relation
 	if r.relation == attendance {
 		of = attendanceShown(there, r.decision)
-		if of == nil && !there.value.Absent() {
+		if of == nil && !there.value.Absent() || r.came(of) {
 			return nil
 		}
 	}
@@ -380,7 +390,11 @@ func (r *relationFold) pastDispute() bool {
 func edgesOf(r *graph.Relation, m subject, h *history, claims reported) []graph.Edge {
 	finish := func(s stateSpan) {
 		if p := r.Property("claims"); p != nil {
-			s.values[p.Index] = claims[:s.claims].withoutUnshownSides(r, s.values).ids()
+			told := claims[:s.claims].withoutUnshownSides(r, s.values)
+			if s.tookPlace {
+				told = slices.DeleteFunc(slices.Clone(told), func(a Account) bool { return a.Phase == Before })
+			}
+			s.values[p.Index] = told.ids()
 		}
 	}
 	var out []graph.Edge
@@ -451,6 +465,14 @@ func (r reported) of(relation *graph.Relation) reported {
 		return r
 	}
 	return slices.DeleteFunc(slices.Clone(r), func(a Account) bool { return !supports(a, relation) })
+}
+
+// tellPlace reports whether a report from during or after a meeting names the place of the meeting. What was planned is then no evidence of where
+// the meeting took place. It is false for all other relations.
+func (r reported) tellPlace(relation *graph.Relation) bool {
+	return relation.Name == atPlace && slices.ContainsFunc(r, func(a Account) bool {
+		return a.Phase > Before && a.Property == nil && a.Polarity != graph.Denies && !a.Retracts
+	})
 }
 
 // by is the number of claims that were reported by a time.

@@ -60,7 +60,7 @@ func (b *rivals) update(at time.Time, of facet, standings map[accountKey]standin
 			e.Values[e.Relation.Property("standing").Index] = string(now.why)
 			e.Values[e.Relation.Property("rank").Index] = string(now.rank)
 		}
-		r.history.add(at, values, known)
+		r.history.add(at, values, known, false)
 	}
 }
 

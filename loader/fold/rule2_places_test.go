@@ -163,6 +163,32 @@ func TestRule2Places(t *testing.T) {
 	}
 }
 
+// TestAPlanIsNoEvidenceOfAPlace: once a report says that the meeting took place where it was planned, only such reports are claims about the place.
+// The history has the claims about the plan.
+func TestAPlanIsNoEvidenceOfAPlace(t *testing.T) {
+	paris := there("AT", "paris")
+	plan, held := says("c1", "a1", on(5), paris), says("c2", "b1", on(11), paris)
+	for name, s := range map[string]struct {
+		claims    []dossier.Claim
+		now, then []string
+	}{
+		"held where it was planned":               {[]dossier.Claim{says("c0", "a1", on(5), whenIs(10)), plan, held, says("c3", "b2", on(12), paris)}, []string{"c2", "c3"}, []string{"c1"}},
+		"held, and only the plan names the place": {[]dossier.Claim{says("c0", "a1", on(5), whenIs(10)), plan, says("c2", "b1", on(11), statusIs(graph.Held))}, []string{"c1"}, nil},
+		"two plans": {[]dossier.Claim{says("c0", "a1", on(5), whenIs(10)), plan, says("c3", "b2", on(6), paris)}, []string{"c1", "c3"}, nil},
+	} {
+		got := map[string][]string{}
+		for _, e := range Fold(dossierOf(s.claims...)).Edges {
+			if e.To == "paris" && e.From == "talks" {
+				ids, _ := edgeValue(e, "claims").([]string)
+				got[e.Relation.Name] = append(got[e.Relation.Name], ids...)
+			}
+		}
+		if !slices.Equal(got["AT"], s.now) || !slices.Equal(got["PAST_AT"], s.then) {
+			t.Errorf("%s: the claims about the place are %v, and before %v, want %v and %v", name, got["AT"], got["PAST_AT"], s.now, s.then)
+		}
+	}
+}
+
 // TestRule2PlansThatWereCalledOff: a meeting is moved or cancelled, by any source.
 func TestRule2PlansThatWereCalledOff(t *testing.T) {
 	tell(t, []story{

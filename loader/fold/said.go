@@ -12,9 +12,9 @@ import (
 
 // passage is a place in the text of a source.
 type passage struct {
-	source     graph.ID
-	start, end int
-	quote      string
+	source          graph.ID
+	start, end      int
+	quote, fragment string
 }
 
 // leaders returns for each claim whether the claim stands for its passage. The words of the claim decide, and no id. If several
@@ -39,7 +39,9 @@ func leaders(claims []dossier.Claim) []bool {
 	return leads
 }
 
-func passageOf(c *dossier.Claim) passage { return passage{c.Source, c.Start, c.End, c.Quote} }
+func passageOf(c *dossier.Claim) passage {
+	return passage{c.Source, c.Start, c.End, c.Quote, c.Fragment}
+}
 
 // precedence orders the claims of a passage. A claim about the words of a quotation comes first, because from this claim a
 // reader gets to the quotation and its speaker. Then come the properties of things, then the relations, and last the

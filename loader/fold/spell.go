@@ -270,7 +270,7 @@ func statements(accounts []placed) []statement {
 		source, subject, object graph.ID
 		reported                string
 		start                   int
-		quote, via              string
+		quote, fragment, via    string
 		polarity                graph.Polarity
 		rank                    graph.Rank
 		retracts                bool
@@ -281,7 +281,7 @@ func statements(accounts []placed) []statement {
 		for _, id := range a.Via {
 			via = append(via, string(id))
 		}
-		k := item{a.Source, a.Subject, a.Object, stamp(a.Reported), a.Start, a.Quote, strings.Join(via, " "), a.Polarity, a.Rank, a.Retracts}
+		k := item{a.Source, a.Subject, a.Object, stamp(a.Reported), a.Start, a.Quote, a.Fragment, strings.Join(via, " "), a.Polarity, a.Rank, a.Retracts}
 		groups[k] = append(groups[k], a)
 	}
 	var out []statement

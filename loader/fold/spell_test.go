@@ -168,3 +168,28 @@ func sourcesOf(e graph.Edge, d *dossier.Dossier) string {
 	}
 	return out
 }
+
+// TestRowsOfATable: two rows with the same words are two items. Each tells one spell, with its own post.
+func TestRowsOfATable(t *testing.T) {
+	row := func(fragment string, number int, role, start string) []dossier.Claim {
+		var claims []dossier.Claim
+		for i, say := range append(tenure("start"+start), func(c *dossier.Claim) {
+			tenure()[0](c)
+			c.Property, c.Values = c.Relation.Property("post"), []graph.Value{role}
+		}) {
+			c := says(fmt.Sprintf("c%d%d", number, i), "b1", on(11), say)
+			c.Quote, c.Fragment = "Umerov", fragment
+			claims = append(claims, c)
+		}
+		return claims
+	}
+	var got []string
+	for _, e := range between(Fold(dossierOf(append(row("row=2", 1, "minister of ports", "2010"), row("row=3", 2, "minister of mines", "2016")...)...)), "umerov", "ukraine") {
+		disputed, _ := edgeValue(e, "contested").([]string)
+		got = append(got, fmt.Sprint(edgeValue(e, "start"), " ", edgeValue(e, "post"), " ", disputed))
+	}
+	slices.Sort(got)
+	if want := []string{"2010 minister of ports []", "2016 minister of mines []"}; !slices.Equal(got, want) {
+		t.Errorf("the spells are %q, want %q", got, want)
+	}
+}

@@ -249,6 +249,7 @@ func statementsOf(t *testing.T, what string) []detail {
 	var out []detail
 	for _, actor := range strings.Fields(rest) {
 		name, side, onSide := strings.Cut(strings.TrimSuffix(actor, ")"), "(")
+		name, body, onBehalf := strings.Cut(strings.TrimSuffix(name, "]"), "[")
 		switch {
 		case roles[verb] != "":
 			out = append(out, its("ATTENDED", name, "role", roles[verb]))
@@ -256,6 +257,9 @@ func statementsOf(t *testing.T, what string) []detail {
 			out = append(out, there(relations[verb], name))
 			if onSide {
 				out = append(out, its(relations[verb], name, "side", side))
+			}
+			if onBehalf {
+				out = append(out, its(relations[verb], name, onBehalfOf, []string{body}))
 			}
 		default:
 			t.Fatalf("nobody can report %q", what)

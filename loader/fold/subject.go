@@ -87,17 +87,21 @@ type weights struct {
 	reliability map[graph.ID]graph.Reliability
 	publisher   map[graph.ID]graph.ID
 	unnamed     map[graph.ID]bool
+	actors      map[graph.ID]kindOfActor
 	revises     map[graph.ID][]graph.ID // the earlier versions of a source
 }
 
 func weightsOf(d *dossier.Dossier) weights {
-	w := weights{map[graph.ID]graph.Reliability{}, d.Publishers(), map[graph.ID]bool{}, revisionsOf(d)}
+	w := weights{map[graph.ID]graph.Reliability{}, d.Publishers(), map[graph.ID]bool{}, map[graph.ID]kindOfActor{}, revisionsOf(d)}
 	for _, s := range d.Sources {
 		w.reliability[s.ID] = s.Reliability
 	}
 	for _, t := range d.Things {
 		if p := t.Type.Property("unnamed"); p != nil && p.Index < len(t.Values) && t.Values[p.Index] == true {
 			w.unnamed[t.ID] = true
+		}
+		if t.Type.Is("Actor") {
+			w.actors[t.ID] = kindOfActor{organization: t.Type.Name == organization, unnamed: w.unnamed[t.ID]}
 		}
 	}
 	return w

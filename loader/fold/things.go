@@ -34,7 +34,7 @@ func (f *folding) thing(t dossier.Thing) (graph.Record, []graph.Edge) {
 	for _, at := range moments {
 		slots.advance(at)
 		marks = marks.advance(at, n)
-		h.add(at, state(t.Type, stated, slots, n, decisions.at(at), signing.at(at)), 0)
+		h.add(at, state(t.Type, stated, slots, n, decisions.at(at), signing.at(at)), 0, false)
 		accounts.updateThing(at, slots, decisions.at(at), signing.at(at), f.doubts[t.ID].at(at) && n.anyContested())
 	}
 	f.add(accounts)

@@ -150,7 +150,9 @@ func TestAnIDThatIsNearlyAnother(t *testing.T) {
 	warns(t, "the words in another order", pair("{meeting: geneva-talks, status: held}", "{meeting: talks-geneva, status: held}"), "b.yaml:5:50: warning: `talks-geneva` is nearly the id")
 	warns(t, "short words", pair("{meeting: uk-call-2025-11-30, status: held}", "{meeting: us-call-2025-11-30, status: held}"))
 	both := sourceOf("s", "2025-11-30", "quote: They met | {meeting: alpha-round, status: held}, {meeting: alphe-round, status: held}")
-	warns(t, "one source", warnings(t, both))
+	warns(t, "one report", warnings(t, both))
+	slip := sourceOf("s", "2025-11-30", "quote: They met | {meeting: alpha-round, status: held}", "quote: They met again | {meeting: alphe-round, status: held}")
+	warns(t, "two reports of one source", warnings(t, slip), "a.yaml:6:56: warning: `alphe-round` is nearly the id of another meeting of the same day, `alpha-round` (a.yaml:5:50)")
 }
 
 func TestADoubleNegation(t *testing.T) {

@@ -17,11 +17,11 @@ const (
 )
 
 // checkNearIDs warns where the id of a meeting differs by one letter from the id of another meeting of the same day,
-// and no source speaks of both. A relation between the two meetings shows that the writer knows both.
+// and no report speaks of both. A slip is likely in one source, too. A relation between the two meetings shows that the writer knows both.
 func (r *resolver) checkNearIDs() {
 	m := r.mentions()
 	alike := map[string][]graph.ID{} // by the digits of the ids, which never differ by a slip
-	for id := range m.sources {
+	for id := range m.reports {
 		alike[digits(string(id))] = append(alike[digits(string(id))], id)
 	}
 	warned := map[graph.ID]bool{}
@@ -73,20 +73,27 @@ func (r *resolver) warnNear(m mentions, a, b graph.ID, warned map[graph.ID]bool)
 		a, b, other, b)
 }
 
-// mentions says who speaks of each meeting, and when the meetings were.
+// reportedAt is the place of a report: the claims of one report have one place in one source.
+type reportedAt struct {
+	source          graph.ID
+	quote, fragment string
+	start           int
+}
+
+// mentions says which reports speak of each meeting, and when the meetings were.
 type mentions struct {
-	sources map[graph.ID]map[graph.ID]bool
+	reports map[graph.ID]map[reportedAt]bool
 	claims  map[graph.ID]int
 	days    map[graph.ID][][2]string
 	linked  map[[2]graph.ID]bool
 }
 
 func (r *resolver) mentions() mentions {
-	m := mentions{map[graph.ID]map[graph.ID]bool{}, map[graph.ID]int{}, map[graph.ID][][2]string{}, map[[2]graph.ID]bool{}}
+	m := mentions{map[graph.ID]map[reportedAt]bool{}, map[graph.ID]int{}, map[graph.ID][][2]string{}, map[[2]graph.ID]bool{}}
 	when := graph.Parley.Type(meetingType).Property(whenProperty)
 	for id, t := range r.made {
 		if t.Type.Name == meetingType {
-			m.sources[id] = map[graph.ID]bool{}
+			m.reports[id] = map[reportedAt]bool{}
 			if s, ok := t.Values[when.Parts[0].Index].(string); ok {
 				m.dated(id, s)
 			}
@@ -98,12 +105,12 @@ func (r *resolver) mentions() mentions {
 	}
 	for _, c := range r.dossier.Claims {
 		for _, id := range []graph.ID{c.Subject, c.Object} {
-			if m.sources[id] != nil {
-				m.sources[id][c.Source] = true
+			if m.reports[id] != nil {
+				m.reports[id][reportedAt{c.Source, c.Quote, c.Fragment, c.Start}] = true
 				m.claims[id]++
 			}
 		}
-		if c.Object != "" && m.sources[c.Subject] != nil && m.sources[c.Object] != nil {
+		if c.Object != "" && m.reports[c.Subject] != nil && m.reports[c.Object] != nil {
 			link(c.Subject, c.Object)
 		}
 		if asserts(c) && of(c, whenProperty) {
@@ -119,14 +126,14 @@ func (m mentions) dated(id graph.ID, text string) {
 	}
 }
 
-// alike reports whether two meetings can be of one day, and no source and no relation shows that they are two. If a
+// alike reports whether two meetings can be of one day, and no report and no relation shows that they are two. If a
 // meeting has no date, the digits of the ids must be equal.
 func (m mentions) alike(a, b graph.ID) bool {
 	if m.linked[[2]graph.ID{a, b}] {
 		return false
 	}
-	for source := range m.sources[a] {
-		if m.sources[b][source] {
+	for at := range m.reports[a] {
+		if m.reports[b][at] {
 			return false
 		}
 	}

@@ -12,11 +12,11 @@ import (
 var dayOfID = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
 
 // checkOtherDays warns where the day in the id of a meeting is not a day of the meeting, and another meeting of the same day
-// has an id that differs only by its day. No source and no relation shows that they are two.
+// has an id that differs only by its day. No report and no relation shows that they are two.
 func (r *resolver) checkOtherDays() {
 	m := r.mentions()
 	alike := map[string][]graph.ID{}
-	for id := range m.sources {
+	for id := range m.reports {
 		if key := dayOfID.ReplaceAllString(string(id), "day"); key != string(id) {
 			alike[key] = append(alike[key], id)
 		}
