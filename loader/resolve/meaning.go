@@ -35,6 +35,7 @@ func (r *resolver) checkReports() {
 	r.checkDeniedPlans()
 	r.checkDeniedItems()
 	r.checkTwoStatuses()
+	r.checkMixedPeriods()
 	r.checkDeniedGuests()
 	r.checkQuotedWords()
 }
