@@ -23,18 +23,22 @@ type meeting struct {
 	otherDay, monthOnly         bool // a source gives another day, or the month only
 }
 
-// drawMeeting draws the meeting with a number, in the week that begins on a day.
-func drawMeeting(random *rand.Rand, c cast, number int, week time.Time) meeting {
+// drawMeeting draws the meeting with a number, in the week that begins on a day. With circles, nine meetings of ten are within a circle.
+func drawMeeting(random *rand.Rand, c cast, number int, week time.Time, circles int) meeting {
 	m := meeting{cast: c, day: week.AddDate(0, 0, random.IntN(7))}
 	m.place, m.issue = c.places[few(random, len(c.places), 2)], c.issues[few(random, len(c.issues), 2)]
 	m.id = fmt.Sprintf("talks-%s-%07d", m.day.Format(time.DateOnly), number)
+	circle := -1
+	if circles > 0 && random.IntN(10) > 0 {
+		circle = few(random, circles, 1.5)
+	}
 	for range 2 + few(random, 39, 4) {
-		if p := few(random, len(c.people), 2.5); !slices.Contains(m.people, p) {
+		if p := drawPerson(random, len(c.people), circle, circles); !slices.Contains(m.people, p) {
 			m.people = append(m.people, p)
 		}
 	}
 	for len(m.people) < 2 {
-		m.people = append(m.people, (m.people[0]+1)%len(c.people))
+		m.people = append(m.people, (m.people[0]+max(1, circles))%len(c.people))
 	}
 	chance := func(percent int) bool { return random.IntN(100) < percent }
 	m.phone = chance(20)
@@ -47,6 +51,14 @@ func drawMeeting(random *rand.Rand, c cast, number int, week time.Time) meeting 
 	}
 	m.denied, m.otherDay, m.monthOnly = chance(4), chance(6), chance(8)
 	return m
+}
+
+// drawPerson draws one of a number of people: anybody, or somebody of a circle that is not negative.
+func drawPerson(random *rand.Rand, people, circle, circles int) int {
+	if circle < 0 {
+		return few(random, people, 2.5)
+	}
+	return circle + circles*few(random, (people-circle+circles-1)/circles, 2.5)
 }
 
 // days returns the day of the meeting as the source with a number gives it.

@@ -16,6 +16,7 @@ const MaxMeetings = 1_000_000
 type Options struct {
 	Meetings int                         // from 1 to MaxMeetings
 	Seed     uint64                      // another seed gives another dossier
+	Circles  int                         // if not 0, into how many circles people fall; most meetings are within a circle
 	Progress func(written, of int) error // called after each batch of meetings; an error ends the writing; may be nil
 }
 
@@ -46,7 +47,7 @@ func Write(folder string, o Options) error {
 		n := min(batch, o.Meetings-first)
 		week := newWeek(first/batch, begin.AddDate(0, 0, int(int64(first)*days/int64(o.Meetings))))
 		for i := range n {
-			week.meeting(drawMeeting(random, cast, first+i, week.day))
+			week.meeting(drawMeeting(random, cast, first+i, week.day, o.Circles))
 		}
 		if first == 0 {
 			week.tellOfPlan(cast)
