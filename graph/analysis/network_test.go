@@ -177,6 +177,36 @@ func TestMeasureEnds(t *testing.T) {
 	}
 }
 
+// Each group of a network takes a place of its own in a drawing, also if everybody has ties to some members of other groups.
+func TestPlacesOfGroups(t *testing.T) {
+	const groups, size = 12, 30
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // each run has to have the same network
+	var ties []Tie
+	for i := range groups * size {
+		for j := range i {
+			if same := i%groups == j%groups; same && random.IntN(100) < 60 || !same && random.IntN(100) < 3 {
+				ties = append(ties, Tie{From: graph.ID(fmt.Sprintf("n%03d", j)), To: graph.ID(fmt.Sprintf("n%03d", i)), Count: 1})
+			}
+		}
+	}
+	n := measured(t, ties)
+	middle := make([]Node, groups)
+	for i, node := range n.Nodes {
+		middle[i%groups].X += node.X / size
+		middle[i%groups].Y += node.Y / size
+	}
+	astray := 0
+	for i, node := range n.Nodes {
+		from := func(m Node) float64 { return math.Hypot(node.X-m.X, node.Y-m.Y) }
+		if slices.ContainsFunc(middle, func(m Node) bool { return from(m) < from(middle[i%groups]) }) {
+			astray++
+		}
+	}
+	if most := len(n.Nodes) / 10; astray > most {
+		t.Errorf("%d nodes are nearer to the middle of another group than to that of their own, and should be at most %d", astray, most)
+	}
+}
+
 // Neighbours in a drawing are nearer than others: two groups with one tie between them lie apart.
 func TestPlaces(t *testing.T) {
 	var ties []Tie

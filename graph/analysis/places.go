@@ -17,7 +17,7 @@ const (
 	precision                = 1e4     // positions are multiples of 1/precision
 )
 
-// places returns a position for each node, from -1 to 1: nodes repel each other, and ties draw their nodes together (Fruchterman and Reingold). The nodes begin on a
+// places returns a position for each node, from -1 to 1: nodes repel each other, and ties draw their nodes together. The nodes begin on a
 // spiral, community after community, so nothing is left to chance.
 func (w *weighted) places(ctx context.Context, communities []int) ([]r2.Vec, error) {
 	at := make([]r2.Vec, len(w.near))
@@ -57,10 +57,11 @@ func byCommunity(communities []int) []int {
 	return order
 }
 
-// force returns the force on a node. Each other node drives it away, as strongly as the two are near. The sum goes through all nodes: gonum's package
-// barneshut would add up far nodes together, but it links gonum's linear algebra, which is 2 MB of program.
+// force returns the force on a node. Each other node drives it away, as strongly as the two are near. Its ties draw it to the mean of its neighbours, weighted by
+// the counts. So equally many nodes have equally much room, whether they have many ties or few, and groups with few ties between them lie apart. The sum goes
+// through all nodes: gonum's package barneshut would add up far nodes together, but it links gonum's linear algebra, which is 2 MB of program.
 func (w *weighted) force(at []r2.Vec, i int) r2.Vec {
-	var f r2.Vec
+	var f, mean r2.Vec
 	for _, other := range at {
 		line := r2.Sub(at[i], other)
 		if d2 := r2.Norm2(line); d2 > 0 {
@@ -68,10 +69,10 @@ func (w *weighted) force(at []r2.Vec, i int) r2.Vec {
 		}
 	}
 	for j, u := range w.near[i] {
-		line := r2.Sub(at[u], at[i])
-		f = r2.Add(f, r2.Scale(r2.Norm(line)*(1+math.Log(w.weight[i][j]))/math.Sqrt(float64(1+len(w.near[i]))), line))
+		mean = r2.Add(mean, r2.Scale(w.weight[i][j]/w.strength[i], at[u]))
 	}
-	return r2.Add(f, r2.Scale(-gravity*math.Sqrt(float64(len(at))), at[i]))
+	f = r2.Add(f, r2.Sub(mean, at[i]))
+	return r2.Scale(0.5, r2.Add(f, r2.Scale(-gravity, at[i])))
 }
 
 // shortened returns a vector that is not longer than a length.
