@@ -6,9 +6,9 @@ import { type Answer, TooLarge, useAnswer } from "./api";
 import { Day } from "./Day";
 import { write } from "./graph/address";
 import { Drawing } from "./graph/Drawing";
-import { type Figure, type Outline, colors, frame } from "./graph/figure";
+import { type Figure, type Outline, colors, groupColors, radii } from "./graph/figure";
 import { Choice, type Choices, choicesQuery } from "./graph/Filters";
-import { type Point, onPlane, spread } from "./graph/place";
+import { apartAsSeen, onPlane } from "./graph/place";
 import { savePng, saveSvg } from "./graph/save";
 import { type Camera, empty } from "./graph/state";
 import { NoRecord } from "./NoRecord";
@@ -210,44 +210,33 @@ function Picture({ nodes, edges, asOf }: { nodes: Node[]; edges: Edge[]; asOf: s
   );
 }
 
-/** The height of the things of a drawing where the drawing is seen as a whole on a usual screen, in pixels. */
-const seenHeight = 600;
-
-/** How often people are moved apart: who is moved makes the whole wider, and then all of them are drawn larger. */
-const rounds = 5;
-
-/** The places of people, so far apart that nobody covers anybody else. The radius is that of the largest, in pixels. */
-function apartOn(given: Point[], radius: number): Point[] {
-  let at = given;
-  for (let round = 0, side = 0; round < rounds; round++) {
-    const { width, height } = frame(at);
-    const needed = 2.2 * radius * Math.max(0.8, width / seenHeight, height / seenHeight);
-    if (needed <= side) {
-      break;
-    }
-    side = needed;
-    at = spread(given, side);
-  }
-  return at;
-}
-
 function figureOf(nodes: Node[], edges: Edge[]): Figure {
-  const small = nodes.length > 1000;
-  const sizeOf = (n: Node) => (small ? 2 + Math.log2(1 + n.degree) / 3 : 6 + Math.sqrt(n.degree));
-  // Who met the most others stays closest to the place that the server gives.
+  // Who met the most others stands in front.
   const sorted = [...nodes].sort((a, b) => b.degree - a.degree || (a.actor.id < b.actor.id ? -1 : 1));
-  const given = [...onPlane(new Map(sorted.map((n) => [n.actor.id, n])), nodes.length).values()];
-  const at = apartOn(given, Math.max(...nodes.map(sizeOf)));
+  const sizes = radii(sorted.map((n) => ({ links: n.degree, meeting: false })));
+  const at = apartAsSeen([...onPlane(new Map(sorted.map((n) => [n.actor.id, n])), nodes.length).values()], sizes);
+  const group = new Map(nodes.map((n) => [n.actor.id, n.community]));
+  const most = Math.max(...edges.map((e) => e.count));
   return {
     dots: sorted.map((n, i) => {
       // The shapes mean what they mean in the graph.
       const outline: Outline = n.actor.__typename === "Person" ? "circle" : "diamond";
       const name = words.inGroup(n.actor.name, n.community);
-      return { id: n.actor.id, ...(at[i] ?? { x: 0, y: 0 }), size: sizeOf(n), outline, fill: "hollow", color: colors[outline], change: "", label: name, told: name };
+      return { id: n.actor.id, ...(at[i] ?? { x: 0, y: 0 }), size: sizes[i] ?? 0, outline, fill: "full", color: colorOf(n.community), change: "", label: name, told: name };
     }),
-    lines: edges.map((e) => ({ id: `${e.from.id} ${e.to.id}`, from: e.from.id, to: e.to.id, width: small ? 0.5 + Math.min(e.count, 8) / 8 : Math.min(e.count, 8), dashed: false, change: "" })),
+    lines: edges.map((e) => ({
+      id: `${e.from.id} ${e.to.id}`,
+      from: e.from.id,
+      to: e.to.id,
+      width: 0.5 + Math.min(most - 1, 5.5) * (most > 1 ? (e.count - 1) / (most - 1) : 0),
+      color: group.get(e.from.id) === group.get(e.to.id) ? colorOf(group.get(e.from.id) ?? 0) : colors.line,
+      dashed: false,
+      change: "",
+    })),
   };
 }
+
+const colorOf = (community: number) => groupColors[community - 1] ?? colors.line;
 
 /** The same network as a table, for large networks and for screen readers. */
 function Twin({ nodes, asOf }: { nodes: Node[]; asOf: string }) {

@@ -368,7 +368,7 @@ export const words = {
   networkDrawing: "The network of the people who met each other, as a drawing. The table below has the same people.",
   networkSize: (nodes: number, edges: number) => `${nodes === 1 ? "1 person" : `${nodes} people`}, and ${edges === 1 ? "1 pair" : `${edges} pairs`} of people who met.`,
   inGroup: (name: string, group: number) => `${name} (${group})`,
-  networkLegend: "A thicker line: they met more often. The number after a name is the group: people of one group met each other more often than they met others.",
+  networkLegend: "A larger circle: the person met more others. A thicker line: they met more often. The number after a name is the group, and the color shows the largest groups: people of one group met each other more often than they met others.",
   strongestPairs: (n: number) => `The drawing has the ${n} pairs who met most often.`,
   from: "Meetings from",
   until: "until",

@@ -49,7 +49,7 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
       setLeft(read < of ? words.graph.onlyMeetings(read, of) : "");
     };
     const job = wanted.everything
-      ? startWhole(wanted.state, types, (known) => caches.set(wanted.state.asOf, known), progress)
+      ? startWhole(wanted.state, types, (known) => caches.set(wanted.state.asOf, known), progress, () => setBusy(words.graph.arranging))
       : start(wanted, types);
     // The first drawing is where the reader begins: there is no step back from it.
     work(words.loading, job.then((first) => (walk.steps.now.places.size > 0 ? walk.go : walk.see)(() => first)));

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
-import { type Dot, type Figure, type Line, colors, frame } from "./figure";
+import { type Dot, type Figure, type Line, colors, frame, opacityOf } from "./figure";
 import { above, nameAt, named, shortened } from "./labels";
 import type { Camera } from "./state";
 import { type Size, ways } from "./zoom";
@@ -168,13 +168,18 @@ export function Svg({ figure, lit, selected, label, camera, size = usualSize, on
           {/* A finger, and a pointer between the thing and its name, need some room. */}
           <circle cx={d.x} cy={d.y} r={(d.size + above + 1) * unit} fill="transparent" />
           <Shape of={d} unit={unit} lit={d.id === selected || lit.has(d.id)} />
-          {names.has(d.id) || lit.has(d.id) || d.id === selected ? (
-            <text x={nameAt(d, unit, seen)} y={d.y - (d.size + above) * unit} text-anchor="middle" fill="currentColor">
-              {shortened(d.label)}
-            </text>
-          ) : null}
         </g>
       ))}
+      {/* No thing covers a name. The things say their names themselves. */}
+      <g aria-hidden="true" stroke="white" stroke-width={3 * unit} stroke-linejoin="round" paint-order="stroke" fill="currentColor" text-anchor="middle">
+        {drawn
+          .filter((d) => names.has(d.id) || lit.has(d.id) || d.id === selected)
+          .map((d) => (
+            <text key={d.id} x={nameAt(d, unit, seen)} y={d.y - (d.size + above) * unit} onPointerDown={(e) => down(e, d.id)} onMouseEnter={() => onHover(d.id)} onMouseLeave={() => onHover("")}>
+              {shortened(d.label)}
+            </text>
+          ))}
+      </g>
     </svg>
   );
 }
@@ -193,6 +198,7 @@ function nextTo(from: Dot, dots: readonly Dot[], way: { x: number; y: number }):
 }
 
 function Lines({ lines, at, lit, unit }: { lines: readonly Line[]; at: ReadonlyMap<string, Dot>; lit: ReadonlySet<string>; unit: number }) {
+  const opacity = opacityOf(lines.length);
   return (
     <g>
       {lines.map((l) => {
@@ -205,10 +211,10 @@ function Lines({ lines, at, lit, unit }: { lines: readonly Line[]; at: ReadonlyM
             y1={a.y}
             x2={b.x}
             y2={b.y}
-            stroke={isLit ? colors.lit : colors.line}
+            stroke={isLit ? colors.lit : (l.color ?? colors.line)}
             stroke-width={(isLit ? l.width + 1.5 : l.width) * unit}
             stroke-dasharray={l.dashed ? `${4 * unit} ${4 * unit}` : undefined}
-            stroke-opacity={lit.size > 0 && !isLit ? 0.25 : 0.9}
+            stroke-opacity={isLit ? 0.9 : lit.size > 0 ? Math.min(0.25, opacity) : opacity}
           />
         ) : null;
       })}

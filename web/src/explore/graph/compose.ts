@@ -1,7 +1,7 @@
 // Makes the figure of a state: what is drawn, where, and with which marks.
 
 import { status as statusWords, when as whenWords, words } from "../words";
-import { type Change, type Dot, type Figure, type Line, changeMark, colors, fillOf } from "./figure";
+import { type Change, type Dot, type Figure, type Line, changeMark, colors, fillOf, radii } from "./figure";
 import { type Known, type Meeting, type Part, type Thing, isKnown, kindOf } from "./record";
 import type { State } from "./state";
 
@@ -53,9 +53,10 @@ export function compose(ids: readonly string[], now: Known, before: Known | null
 
 /** The figure of what was composed, at the places of a state. */
 export function figureAt({ rows, lines }: Composed, places: State["places"]): Figure {
-  const dots = rows.flatMap((row) => {
+  const sizes = radii(rows.map((r) => ({ links: r.links, meeting: kindOf(r.thing.type) === "meeting" })));
+  const dots = rows.flatMap((row, i) => {
     const place = places.get(row.thing.id);
-    return place ? [dotOf(row, place, rows.length)] : [];
+    return place ? [dotOf(row, place, sizes[i] ?? 0)] : [];
   });
   return { dots, lines };
 }
@@ -139,13 +140,10 @@ function changeOf(id: string, now: Known, before: Known, is: Meeting | undefined
   return told.length > 0 ? ["changed", told.join("; ")] : ["", ""];
 }
 
-function dotOf(row: Row, { x, y, pinned }: { x: number; y: number; pinned: boolean }, things: number): Dot {
-  const { thing, status, when, change, changeTold, links } = row;
+function dotOf(row: Row, { x, y, pinned }: { x: number; y: number; pinned: boolean }, size: number): Dot {
+  const { thing, status, when, change, changeTold } = row;
   const meeting = kindOf(thing.type) === "meeting";
   const outline = meeting ? "square" : thing.type === "Person" ? "circle" : "diamond";
-  // Things with more neighbours are larger. In a large drawing all things are smaller.
-  const scale = things < 1000 ? 1 : things < 5000 ? 0.5 : 0.35;
-  const size = scale * (7 + Math.log2(1 + links) * (meeting ? 0.3 : 1));
   const told = [thing.name, words.graph.kind[thing.type] ?? thing.type, meeting ? (statusWords[status] ?? status) : "", when, pinned ? words.graph.pinned : "", changeTold];
   return {
     id: thing.id,

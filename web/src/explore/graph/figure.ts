@@ -29,6 +29,8 @@ export interface Line {
   from: string;
   to: string;
   width: number;
+  /** If it is not the usual color of lines. */
+  color?: string;
   dashed: boolean;
   change: Change;
 }
@@ -43,6 +45,26 @@ export const manyThings = 500;
 
 /** Colours that stand out from a light and from a dark page. */
 export const colors = { circle: "#3b7fc0", square: "#b5651d", diamond: "#438a50", line: "#8a939d", lit: "#d1246b", paper: "#f2f4f7" };
+
+/** The colors of the largest groups of a network, in their order. The names say the groups, too. */
+export const groupColors = ["#3b7fc0", "#b5651d", "#438a50", "#a0529e", "#c0504d", "#1f8a8a", "#857a1e", "#766bcb", "#5e8f1f", "#98664e", "#3f6d8f", "#7d5a8c"];
+
+/** How much of a drawing its things cover at most, and the largest radius of a thing, in pixels. */
+const [covered, largest] = [50_000, 14];
+
+/** The radii of things, in pixels. Things with more links are larger, and meetings are smaller than actors. In a drawing of many things, all things are smaller. */
+export function radii(things: readonly { links: number; meeting: boolean }[]): number[] {
+  const most = things.reduce((n, { links }) => Math.max(n, links), 1);
+  const parts = things.map(({ links, meeting }) => (meeting ? 0.6 : 1) * (0.35 + 0.65 * Math.sqrt(links / most)));
+  const area = Math.PI * parts.reduce((sum, part) => sum + part ** 2, 0);
+  const radius = Math.min(largest, Math.sqrt(covered / Math.max(area, 1e-9)));
+  return parts.map((part) => part * radius);
+}
+
+/** How opaque the lines of a drawing are. The more lines there are, the more of what is below them is seen. */
+export function opacityOf(lines: number): number {
+  return Math.min(0.9, Math.max(0.05, 0.9 * Math.sqrt(150 / Math.max(lines, 1))));
+}
 
 /** The fill for each status of a meeting. No two are the same. */
 const fills: Record<string, Fill> = {

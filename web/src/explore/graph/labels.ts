@@ -22,15 +22,32 @@ export function nameAt(d: Dot, unit: number, seen: Camera): number {
   return inside < 0 || Math.abs(d.x - seen.x) > seen.width / 2 ? d.x : Math.min(Math.max(d.x, seen.x - inside), seen.x + inside);
 }
 
+/** In a drawing of many things, the free room beside and above a name, in pixels. */
+const [beside, over] = [10, 8];
+
+/** From this number of things on, a drawing has many things. */
+const many = 100;
+
+/** How many of the largest things may have a name. */
+const most = 150;
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
 /** The things whose names are drawn: no name covers another. Larger things come first. unit is the length of a pixel on the plane. */
 export function named(dots: readonly Dot[], unit: number, seen: Camera): Set<string> {
-  const boxes: { left: number; right: number; top: number; bottom: number }[] = [];
+  const boxes: Box[] = [];
   const found = new Set<string>();
-  for (const d of [...dots].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1))) {
-    const half = halfOf(d, unit);
+  const room = dots.length < many ? 0 : unit;
+  for (const d of [...dots].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)).slice(0, most)) {
+    const half = halfOf(d, unit) + beside * room;
     const x = nameAt(d, unit, seen);
     const bottom = d.y - (d.size + above) * unit;
-    const box = { left: x - half, right: x + half, top: bottom - height * unit, bottom };
+    const box = { left: x - half, right: x + half, top: bottom - height * unit - over * room, bottom };
     if (!boxes.some((b) => box.left < b.right && b.left < box.right && box.top < b.bottom && b.top < box.bottom)) {
       boxes.push(box);
       found.add(d.id);

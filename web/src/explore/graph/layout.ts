@@ -19,16 +19,19 @@ export async function arrangeAnew(s: State, { dots, lines }: Figure): Promise<Ma
   const index = new Map(dots.map((d, i) => [d.id, i]));
   const task: ToArrange = {
     places: new Float64Array(2 * dots.length),
+    radii: Float64Array.from(dots, (d) => d.size),
     pinned: Uint8Array.from(dots, (d) => (s.places.get(d.id)?.pinned ? 1 : 0)),
     pairs: new Int32Array(2 * lines.length),
     settings: {
       // The build lists the licences of what the page imports, and not of what only the worker imports: this import is for the list, too.
       ...defaults,
+      // Groups with few lines between them lie apart.
+      linLogMode: true,
       scalingRatio: 2,
       slowDown: 5,
       // Things without a path to the others stay near them.
       strongGravityMode: true,
-      gravity: 0.1,
+      gravity: 0.02,
       // In a large drawing, things far away count as one.
       barnesHutOptimize: dots.length > 500,
       barnesHutTheta: 0.8,

@@ -4,12 +4,15 @@
 import type { ForceAtlas2Settings } from "graphology-layout-forceatlas2";
 import iterate from "graphology-layout-forceatlas2/iterate";
 
-import { apart, inside, middle, plane } from "./place";
+import { manyThings } from "./figure";
+import { apart, apartAsSeen, inside, middle, plane } from "./place";
 
 /** What is arranged, as numbers: a worker gets and returns long lists of numbers without copies. */
 export interface ToArrange {
   /** The places of the things: x and y in turn. The answer has the same form. */
   places: Float64Array<ArrayBuffer>;
+  /** The radii of the things, in pixels. */
+  radii: Float64Array<ArrayBuffer>;
   /** 1 for each thing that is pinned, else 0. */
   pinned: Uint8Array<ArrayBuffer>;
   /** The links: two things in turn, by their places in the list of things. */
@@ -23,14 +26,11 @@ const [perThing, perPair] = [10, 3];
 /** The library works with smaller numbers than the plane has. */
 const unit = 100;
 
-/** Up to this number of things, each thing gets room for its name. */
-const mostWithNames = 2000;
-
 function rounds(things: number): number {
   return things < 500 ? 400 : things < 3000 ? 150 : 60;
 }
 
-function arrange({ places, pinned, pairs, settings }: ToArrange): Float64Array {
+function arrange({ places, radii, pinned, pairs, settings }: ToArrange): Float64Array {
   const count = pinned.length;
   const things = new Float32Array(count * perThing);
   for (let i = 0; i < count; i++) {
@@ -49,7 +49,9 @@ function arrange({ places, pinned, pairs, settings }: ToArrange): Float64Array {
   }
   const scale = pinned.includes(1) ? unit : fitting(things, count);
   const found = Array.from(pinned, (_, i) => inside({ x: middle + (things[i * perThing] ?? 0) * scale, y: middle + (things[i * perThing + 1] ?? 0) * scale }));
-  return new Float64Array((count > mostWithNames ? found : apart(found, (i) => pinned[i] === 1)).flatMap(({ x, y }) => [x, y]));
+  // In a small drawing, every name has room.
+  const fixed = (i: number) => pinned[i] === 1;
+  return new Float64Array((count < manyThings ? apart(found, fixed) : apartAsSeen(found, [...radii], fixed)).flatMap(({ x, y }) => [x, y]));
 }
 
 /** The scale with which the drawing takes the room that its things need, and stays on the plane. */

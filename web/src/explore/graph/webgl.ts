@@ -3,8 +3,9 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 
-import { type Dot, type Figure, colors, frame } from "./figure";
+import { type Dot, type Figure, colors, frame, opacityOf } from "./figure";
 import { ShapeProgram } from "./shapes";
+import { above, named, shortened } from "./labels";
 import type { Camera } from "./state";
 
 export interface Handlers {
@@ -13,12 +14,6 @@ export interface Handlers {
   onCamera: (camera: Camera) => void;
   onMove?: (id: string, x: number, y: number) => void;
 }
-
-/** The smallest radius of a thing whose name is drawn, in pixels. Where things are close together, sigma leaves out further names. */
-const named = 3;
-
-/** The side of a square in which one name is drawn, in pixels: most names are shorter. */
-const room = 200;
 
 /** How many things and lines are drawn anew in one turn. */
 const atOnce = 4000;
@@ -29,9 +24,12 @@ export class WebGL {
   private lit: ReadonlySet<string> = new Set();
   private selected = "";
   private held = "";
+  /** The things whose names are drawn. */
+  private named: ReadonlySet<string> = new Set();
   /** What is drawn anew in the next turns. */
   private stale = { nodes: new Set<string>(), edges: new Set<string>() };
   private turn = 0;
+  private readonly style: CSSStyleDeclaration;
   /** The square of the plane that sigma sees as a whole. */
   private square: { x: number; y: number; side: number };
 
@@ -42,21 +40,20 @@ export class WebGL {
   ) {
     this.figure = figure;
     this.square = squareAround(figure);
+    this.style = getComputedStyle(container);
     this.sigma = new Sigma(graphOf(figure), container, {
       defaultNodeType: "shape",
       nodeProgramClasses: { shape: ShapeProgram },
       hideEdgesOnMove: true,
       hideLabelsOnMove: true,
-      labelRenderedSizeThreshold: named,
-      labelDensity: 1,
-      labelGridCellSize: room,
-      labelFont: "system-ui, sans-serif",
-      labelSize: 12,
-      labelColor: { color: getComputedStyle(container).color },
+      // The names that are drawn are chosen in labels.ts, as in a small drawing.
+      labelRenderedSizeThreshold: Infinity,
+      defaultDrawNodeLabel: (pen, data) => this.drawName(pen, data),
+      defaultDrawNodeHover: (pen, data) => this.drawName(pen, data),
       stagePadding: 0,
       minCameraRatio: 0.001,
       maxCameraRatio: 4,
-      nodeReducer: (id, data) => ({ ...data, ...(this.isLit(id) && { color: colors.lit, forceLabel: true, zIndex: 1 }) }),
+      nodeReducer: (id, data) => ({ ...data, forceLabel: this.named.has(id) || this.isLit(id), ...(this.isLit(id) && { color: colors.lit, zIndex: 1 }) }),
       edgeReducer: (_, data) => (this.lit.has(String(data.from)) && this.lit.has(String(data.to)) ? { ...data, color: colors.lit, size: 3, zIndex: 1 } : data),
     });
     // To find the thing under the pointer, sigma reads a pixel back from the graphics card at every move. Without a card of its own, a
@@ -66,6 +63,26 @@ export class WebGL {
     this.sigma.getTouchCaptor().enabled = false;
     this.fix();
     this.listen();
+    this.choose();
+  }
+
+  /** Chooses the names anew, for what is seen. */
+  private choose() {
+    const { width, height } = this.sigma.getDimensions();
+    const seen = this.seen();
+    const unit = seen.width / width;
+    const inView = this.figure.dots.filter((d) => Math.abs(d.x - seen.x) < seen.width / 2 && Math.abs(d.y - seen.y) < (unit * height) / 2);
+    const before = this.named;
+    this.named = named(inView.map((d) => ({ ...d, size: this.sigma.scaleSize(d.size) })), unit, seen);
+    this.refresh([...before, ...this.named].filter((id) => before.has(id) !== this.named.has(id)), false);
+  }
+
+  /** Writes a name above its thing, on a border of the color of the page, as a small drawing does. */
+  private drawName(pen: CanvasRenderingContext2D, { x, y, size, label }: { x: number; y: number; size: number; label: string | null }) {
+    Object.assign(pen, { font: "12px system-ui, sans-serif", textAlign: "center", lineJoin: "round", lineWidth: 3, strokeStyle: this.style.getPropertyValue("--page"), fillStyle: this.style.color });
+    const text = shortened(label ?? "");
+    pen.strokeText(text, x, y - size - above);
+    pen.fillText(text, x, y - size - above);
   }
 
   /** Draws another figure. If things have only moved or have other marks, only they are drawn anew. */
@@ -80,6 +97,7 @@ export class WebGL {
       this.stale = { nodes: new Set(), edges: new Set() };
       this.sigma.setGraph(graphOf(figure));
       this.look(seen);
+      this.choose();
       return;
     }
     const graph = this.sigma.getGraph();
@@ -87,6 +105,7 @@ export class WebGL {
     // Set without an event: sigma would answer each event with work on the whole graph.
     changed.forEach((d) => Object.assign(graph.getNodeAttributes(d.id), attributesOf(d)));
     this.refresh(changed.map((d) => d.id));
+    this.choose();
   }
 
   light(lit: ReadonlySet<string>, selected: string) {
@@ -142,11 +161,11 @@ export class WebGL {
     return id === this.selected || this.lit.has(id);
   }
 
-  /** Draws some things anew, with their lines. If they are many, they take turns: no turn holds the page up. */
-  private refresh(ids: string[]) {
+  /** Draws some things anew, usually with their lines. If they are many, they take turns: no turn holds the page up. */
+  private refresh(ids: string[], withLines = true) {
     const graph = this.sigma.getGraph();
     const nodes = ids.filter((id) => graph.hasNode(id));
-    const edges = nodes.length > graph.order / 2 ? graph.edges() : nodes.flatMap((id) => graph.edges(id));
+    const edges = !withLines ? [] : nodes.length > graph.order / 2 ? graph.edges() : nodes.flatMap((id) => graph.edges(id));
     nodes.forEach((id) => this.stale.nodes.add(id));
     edges.forEach((id) => this.stale.edges.add(id));
     cancelAnimationFrame(this.turn);
@@ -196,7 +215,14 @@ export class WebGL {
     let pause = 0;
     const report = () => {
       clearTimeout(pause);
-      pause = window.setTimeout(() => (mouse.isMouseDown ? report() : onCamera(this.seen())), 300);
+      pause = window.setTimeout(() => {
+        if (mouse.isMouseDown) {
+          report();
+        } else {
+          this.choose();
+          onCamera(this.seen());
+        }
+      }, 300);
     };
     this.sigma.getCamera().on("updated", report);
     this.sigma.on("kill", () => clearTimeout(pause));
@@ -226,8 +252,15 @@ function squareAround({ dots }: Figure): { x: number; y: number; side: number } 
 function graphOf({ dots, lines }: Figure): Graph {
   const graph = new Graph({ type: "undirected", multi: true });
   dots.forEach((d) => graph.addNode(d.id, attributesOf(d)));
-  lines.forEach((l) => graph.addEdgeWithKey(l.id, l.from, l.to, { size: l.width, color: l.dashed ? `${colors.line}80` : colors.line, from: l.from, to: l.to }));
+  const opacity = opacityOf(lines.length);
+  lines.forEach((l) => graph.addEdgeWithKey(l.id, l.from, l.to, { size: l.width, color: translucent(l.color ?? colors.line, l.dashed ? opacity / 2 : opacity), from: l.from, to: l.to }));
   return graph;
+}
+
+/** A color of six hexadecimal digits that lets a part of what is below it through. The library expects red, green and blue to be multiplied with the opacity. */
+function translucent(color: string, opacity: number): string {
+  const parts = [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16) * opacity);
+  return `#${[...parts, 255 * opacity].map((n) => Math.round(n).toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** On the page y goes down; in sigma it goes up. */
