@@ -202,6 +202,7 @@ func TestPlacesOfGroups(t *testing.T) {
 			astray++
 		}
 	}
+	t.Logf("of %d nodes, %d are nearer to the middle of another group", len(n.Nodes), astray)
 	if most := len(n.Nodes) / 10; astray > most {
 		t.Errorf("%d nodes are nearer to the middle of another group than to that of their own, and should be at most %d", astray, most)
 	}
