@@ -8,6 +8,7 @@ import { examples } from "./examples";
 import type { Opening } from "./opening";
 import { Rows } from "./Rows";
 import { savedQueriesPlugin } from "./SavedQueries";
+import { TabRoles } from "./TabRoles";
 import { authorization } from "./token";
 
 // Made once, outside of the component: a new fetcher makes the editor ask for
@@ -43,6 +44,7 @@ export function Playground({ opening }: { opening: Opening }) {
       <GraphiQL.Footer>
         <Rows />
         <ActiveTab />
+        <TabRoles />
       </GraphiQL.Footer>
     </GraphiQL>
   );
