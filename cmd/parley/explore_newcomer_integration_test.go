@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
 	"parley/graph"
 	"parley/graph/memory"
 	"parley/internal/limits"
@@ -15,57 +18,85 @@ import (
 	"parley/loader/synthetic"
 )
 
-// TestExploreAsNewcomer: somebody who has read no documentation finds what they look for on the bundled dossier, on both stores, each in few clicks.
+// TestExploreAsNewcomer: somebody who has read no documentation finds what they look for on the bundled dossier, on both stores and on a phone, each in
+// few clicks.
 func TestExploreAsNewcomer(t *testing.T) {
 	onBothStores(t, func(t *testing.T, store graph.Keeper) {
-		r := newVisitor(t, serveFolder(t, "", store, patience()))
-		r.open("/")
-		r.types(`input[type="search"]`, "Witkoff")
-		r.click(`//main//a[text()="Steve Witkoff"]`)
-		r.sees("Rustem Umerov 3 times")
-		r.within(2, "find Witkoff, and see whom he met")
-
-		r.open("/")
-		r.click(`a.mark[aria-label^="US-Russian talks in Moscow"]`)
-		r.sees("At the table", "Yuri Ushakov, who participated in the talks", "as reported by Kyiv Independent")
-		r.within(1, "open the Moscow meeting, and read why it is believed")
-
-		r.open("/")
-		r.types(`input[type="search"]`, "Hnatov")
-		r.click(`//main//a[text()="Andrii Hnatov"]`)
-		r.types(`input.to`, "Putin")
-		r.click(`//p[@class="matches"]/a[text()="Vladimir Putin"]`)
-		r.sees("From Andrii Hnatov to Vladimir Putin", "US-Russian talks in Moscow")
-		r.within(4, "find the chain from Hnatov to Putin")
-
-		r.open("/")
-		r.click(`//a[text()="The plan"]`)
-		r.sees("a cap on its military", "Cession of the Donbas", "rejects these demands are clearly rejected")
-		r.within(1, "see the points of the plan, and who rejects them")
-
-		r.open("/")
-		r.chooses(`input[type="date"]`, "2025-11-30")
-		r.sees("The record rests on 2 sources, from 2025-11-30 to 2025-11-30.")
-		r.within(1, "see what had been reported by 30 November")
-
-		r.open("/")
-		r.sees("one origin", "What sources tell differently", "The original draft was revised", "from a less reliable source")
-		r.until("the drawing is there", `document.querySelector("main svg a.mark") !== null`) // what is below it stays where it is from then on
-		r.within(0, "find what is disputed")
-		r.click(`//section[@aria-labelledby="disputed"]//summary`)
-		r.sees("was subsequently revised during this meeting")
-		r.within(1, "find what is disputed, and the passages")
-
-		r.open("/")
-		r.click(`//a[text()="The network"]`)
-		r.until("the places are there", `document.querySelector('main select[name="place"] option[value="florida"]') !== null`)
-		r.chooses(`main select[name="place"]`, "florida")
-		r.sees("or in a place within it: Florida.")
-		r.click(`//button[text()="Embed"]`)
-		r.until("the lines are there", `document.querySelector("header textarea")?.value.endsWith('/playground/embed.js"></script>\n<parley-network place="florida"></parley-network>')`)
-		r.click(`//button[text()="Copy the lines"]`)
-		r.within(4, "copy the lines that put the network of the Florida talks into a page of one's own")
+		findAll(newVisitor(t, serveFolder(t, "", store, patience())), false)
 	})
+	t.Run("phone", func(t *testing.T) {
+		r := newVisitor(t, served(t))
+		r.do("a phone", chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
+		findAll(r, true)
+	})
+}
+
+// findAll does what a newcomer does, and counts the clicks.
+func findAll(r *visitor, phone bool) {
+	r.t.Helper()
+	r.open("/")
+	r.types(`input[type="search"]`, "Witkoff")
+	r.click(`//main//a[text()="Steve Witkoff"]`)
+	r.sees("Rustem Umerov 3 times")
+	r.within(2, "find Witkoff, and see whom he met")
+
+	r.open("/")
+	clicks := 1
+	const moscow = `a.mark[aria-label^="US-Russian talks in Moscow"]`
+	if phone {
+		// There is no room for names: the first touch says what it is.
+		clicks = 2
+		r.until("the drawing is there", `document.querySelector('`+moscow+`') !== null`)
+		r.until("nothing loads or moves", still)
+		r.do("go to the drawing", chromedp.Evaluate(`document.querySelector(".drawing").scrollIntoView()`, nil))
+		r.tap(moscow)
+		r.clicks++
+		r.sees("● held US-Russian talks in Moscow 2025-12-02")
+		r.tap(moscow)
+		r.clicks++
+	} else {
+		r.click(moscow)
+	}
+	r.sees("At the table", "Yuri Ushakov, who participated in the talks", "as reported by Kyiv Independent")
+	r.within(clicks, "open the Moscow meeting, and read why it is believed")
+
+	r.open("/")
+	r.types(`input[type="search"]`, "Hnatov")
+	r.click(`//main//a[text()="Andrii Hnatov"]`)
+	r.press("Chains of meetings")
+	r.until("the box is in sight, and has the focus", `(b => b === document.activeElement && b.getBoundingClientRect().bottom <= innerHeight)(document.querySelector("input.to"))`)
+	r.do("type", chromedp.ActionFunc(func(ctx context.Context) error { return input.InsertText("Putin").Do(ctx) }))
+	r.click(`//p[@class="matches"]/a[text()="Vladimir Putin"]`)
+	r.sees("From Andrii Hnatov to Vladimir Putin", "US-Russian talks in Moscow")
+	r.within(4, "find the chain from Hnatov to Putin")
+
+	r.open("/")
+	r.click(`//a[text()="The plan"]`)
+	r.sees("a cap on its military", "Cession of the Donbas", "rejects these demands are clearly rejected")
+	r.within(1, "see the points of the plan, and who rejects them")
+
+	r.open("/")
+	r.chooses(`input[type="date"]`, "2025-11-30")
+	r.sees("The record rests on 2 sources, from 2025-11-30 to 2025-11-30.")
+	r.within(1, "see what had been reported by 30 November")
+
+	r.open("/")
+	r.sees("one origin", "What sources tell differently", "The original draft was revised", "from a less reliable source")
+	r.until("the drawing is there", `document.querySelector("main svg a.mark") !== null`) // what is below it stays where it is from then on
+	r.within(0, "find what is disputed")
+	r.click(`//section[@aria-labelledby="disputed"]//summary`)
+	r.sees("was subsequently revised during this meeting")
+	r.within(1, "find what is disputed, and the passages")
+
+	r.open("/")
+	r.click(`//a[text()="The network"]`)
+	r.until("the places are there", `document.querySelector('main select[name="place"] option[value="florida"]') !== null`)
+	r.chooses(`main select[name="place"]`, "florida")
+	r.sees("or in a place within it: Florida.")
+	r.click(`//button[text()="Embed"]`)
+	r.until("the lines are there", `document.querySelector("header textarea")?.value.endsWith('/playground/embed.js"></script>\n<parley-network place="florida"></parley-network>')`)
+	r.click(`//button[text()="Copy the lines"]`)
+	r.within(4, "copy the lines that put the network of the Florida talks into a page of one's own")
 }
 
 // TestExploreLargeRecordAsNewcomer: the same on a record of 10,000 meetings, with the time of each view. `make e2e-large` does this on Neo4j, too.

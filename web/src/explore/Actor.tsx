@@ -82,7 +82,11 @@ export function Actor({ address }: { address: Address }) {
           <article aria-labelledby="name">
             <h2 id="name">{actor.name}</h2>
             <p>
-              <a href={href("graph", id, asOf)}>{words.graph.open}</a>
+              <a href={href("graph", id, asOf)}>{words.graph.open}</a>{" "}
+              {/* The box is below the list of whom they met, which is long. */}
+              <button type="button" onClick={() => document.querySelector<HTMLElement>("input.to")?.focus()}>
+                {words.chains}
+              </button>
             </p>
             {actor.aliases.length > 0 ? (
               <p class="told">

@@ -237,7 +237,7 @@ export const words = {
   countsDrawing: "The numbers of meetings in lanes, as a drawing. The arrow keys go from bar to bar. The table below has the same numbers.",
   timelineCount: (count: number, begin: number, end: number) => `${count === 1 ? "1 meeting" : `${count} meetings`}. Shown are the days from ${dayOf(begin)} to ${dayOf(end - 1)}.`,
   timelineOpen: "Choose a period, or lanes by status",
-  marksHint: "Point at a meeting, or go there with the Tab and arrow keys: here stands the sentence on which it rests.",
+  marksHint: "Point at a meeting, touch it, or go there with the Tab and arrow keys: here stands the sentence on which it rests.",
   countsHint: "There are too many meetings to draw each of them. Choose a bar to see its days.",
   markLabel: (name: string, status: string, when: string, sides: string) => [name, status, when, sides].filter(Boolean).join(", "),
   count: (key: string, lane: string, count: number) => `${key}, ${lane}: ${count === 1 ? "1 meeting" : `${count} meetings`}`,

@@ -79,7 +79,7 @@ export class WebGL {
 
   /** Writes a name above its thing, on a border of the color of the page, as a small drawing does. */
   private drawName(pen: CanvasRenderingContext2D, { x, y, size, label }: { x: number; y: number; size: number; label: string | null }) {
-    Object.assign(pen, { font: "12px system-ui, sans-serif", textAlign: "center", lineJoin: "round", lineWidth: 3, strokeStyle: this.style.getPropertyValue("--page"), fillStyle: this.style.color });
+    Object.assign(pen, { font: "12px system-ui, sans-serif", textAlign: "center", lineJoin: "round", lineWidth: 3, strokeStyle: getComputedStyle(document.body).backgroundColor, fillStyle: this.style.color });
     const text = shortened(label ?? "");
     pen.strokeText(text, x, y - size - above);
     pen.fillText(text, x, y - size - above);

@@ -1,4 +1,6 @@
 /** @jsxImportSource preact */
+import { useRef } from "preact/hooks";
+
 import { href } from "../address";
 import { nameOf } from "../parts";
 import { Term } from "../Term";
@@ -82,6 +84,8 @@ interface MarkProps extends Pick<MarksProps, "onNear" | "asOf"> {
 
 /** One meeting in one lane. */
 function Mark({ placed: { of: m, x, nameAt, before, bar, ghosts }, y, tab, named, single, lit, onNear, asOf }: MarkProps) {
+  // Without names, a finger first asks what a mark is. Touched again, the mark leads to the meeting.
+  const asks = useRef(false);
   const flags = [m.contested.length > 0 ? words.contested : "", single ? words.single : ""].filter(Boolean);
   return (
     <a
@@ -91,7 +95,18 @@ function Mark({ placed: { of: m, x, nameAt, before, bar, ghosts }, y, tab, named
       aria-label={words.markLabel(nameOf(m), statusWords[m.status] ?? m.status, m.when ? when(m.when.text) : words.undated, [...sidesOf(m).values(), ...flags].join(", "))}
       onMouseEnter={() => onNear(m.id)}
       onFocus={() => onNear(m.id)}
+      onPointerDown={(e) => {
+        asks.current = e.pointerType === "touch" && !named && !lit;
+      }}
+      onClick={(e) => {
+        if (asks.current) {
+          e.preventDefault();
+          onNear(m.id);
+        }
+      }}
     >
+      {/* A finger needs some room. */}
+      <circle cx={x} cy={y} r={rowHeight / 2} fill="transparent" />
       {ghosts.map((g) => (
         <g key={g.text} class="ghost">
           {x < g.x0 || x > g.x1 ? <line x1={x < g.x0 ? g.x0 : g.x1} x2={x} y1={y + 8} y2={y + 8} /> : null}
