@@ -64,15 +64,17 @@ func git(args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// build builds the program for a platform such as linux/amd64. It prints a line
 // rarelyRun are packages whose functions the compiler does not copy into their callers. That makes the program half a megabyte smaller, and
 // costs time only where it does not matter: in commands, in metrics and traces, and where files are read. The program speaks no HTTP/2, because
 // it has no TLS of its own.
 var rarelyRun = []string{
 	"github.com/alecthomas/...", "github.com/prometheus/...", "go.opentelemetry.io/...", "google.golang.org/...",
-	"parley/cmd/parley", "parley/loader/draft/...", "parley/loader/imports/...", "parley/loader/resolve",
+	"encoding/gob", "go/ast", "go/parser", "go/scanner", "parley/cmd/parley", "parley/internal/desk/...", "parley/internal/export", "parley/internal/networkfile",
+	"parley/internal/telemetry", "parley/internal/web", "parley/loader/cite", "parley/loader/draft/...", "parley/loader/imports/...", "parley/loader/jsonschema",
+	"parley/loader/resolve", "parley/loader/restore", "text/template/...",
 }
 
+// build builds the program for a platform such as linux/amd64. It prints a line
 // every 15 seconds.
 func build(s stamp, platform, program string) error {
 	goos, goarch, ok := strings.Cut(platform, "/")
