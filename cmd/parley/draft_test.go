@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"parley/internal/folders"
 	"parley/loader"
 	"parley/loader/draft/review"
 )
@@ -163,7 +164,7 @@ func TestReview(t *testing.T) {
 		}
 		waiting = append(waiting, n)
 	}
-	session, err := review.Start(data, func(b []byte) error { return saveChecked(folder, "sources/"+filepath.Base(file), b) })
+	session, err := review.Start(data, saving(openFolder(t, folder), "sources/"+filepath.Base(file), data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +187,7 @@ func TestReview(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, out.String())
 		}
 	}
-	if err := r.finish(folder, "sources/"+filepath.Base(file)); err != nil {
+	if err := r.finish(openFolder(t, folder), "sources/"+filepath.Base(file)); err != nil {
 		t.Fatal(err)
 	}
 	d, err := loader.Folder(folder, time.Now())
@@ -211,7 +212,7 @@ func TestReviewRefusesAnInvalidEdit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	session, err := review.Start(before, func(b []byte) error { return saveChecked(folder, "sources/"+filepath.Base(file), b) })
+	session, err := review.Start(before, saving(openFolder(t, folder), "sources/"+filepath.Base(file), before))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,4 +229,15 @@ func TestReviewRefusesAnInvalidEdit(t *testing.T) {
 	if !strings.Contains(out.String(), "not saved, because the dossier would not be valid") || !strings.Contains(out.String(), "there is no person or organization `nobody-at-all`") {
 		t.Errorf("the review says\n%s", out.String())
 	}
+}
+
+// openFolder opens the folder of a dossier until the test ends.
+func openFolder(t *testing.T, name string) *folders.Folder {
+	t.Helper()
+	f, err := folders.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
 }

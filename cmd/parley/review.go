@@ -6,16 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"golang.org/x/term"
 
-	"parley/loader"
+	"parley/internal/folders"
 	"parley/loader/cite"
 	"parley/loader/dossier"
 	"parley/loader/draft"
@@ -48,16 +46,20 @@ Examples:
 
 // Run reviews the file.
 func (c reviewCommand) Run() error {
+	root, name, err := dossierOf(c.File)
+	if err != nil {
+		return err
+	}
+	files, err := folders.Open(root)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = files.Close() }()
 	text, err := os.ReadFile(c.File)
 	if err != nil {
 		return err
 	}
-	folder, name, err := dossierOf(c.File)
-	if err != nil {
-		return err
-	}
-	save := func(text []byte) error { return saveChecked(folder, name, text) }
-	session, err := review.Start(text, save)
+	session, err := review.Start(text, saving(files, name, text))
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.File, err)
 	}
@@ -69,7 +71,7 @@ func (c reviewCommand) Run() error {
 	if err := r.run(); err != nil {
 		return err
 	}
-	return r.finish(folder, name)
+	return r.finish(files, name)
 }
 
 // dossierOf returns the folder of the dossier with a file, and the name of the file in the folder.
@@ -89,59 +91,17 @@ func dossierOf(file string) (folder, name string, err error) {
 	}
 }
 
-// saveChecked writes a file of a dossier, whole or not at all, if the dossier is valid with it.
-func saveChecked(folder, name string, text []byte) error {
-	if _, err := loader.FS(changed{os.DirFS(folder), name, text}, time.Now()); err != nil {
-		return err
-	}
-	return writeWhole(filepath.Join(folder, filepath.FromSlash(name)), text)
-}
-
-// writeWhole writes a file beside the old one, and then replaces the old one.
-func writeWhole(path string, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		mode := fs.FileMode(0o644)
-		if info, statErr := os.Stat(path); statErr == nil {
-			mode = info.Mode().Perm()
+// saving returns a function that writes a file of a dossier, which has a text now, if nobody else has written the file.
+func saving(files *folders.Folder, name string, text []byte) func([]byte) error {
+	base := folders.Hash(text)
+	return func(text []byte) error {
+		err := files.Write(folders.Edit{Name: name, Text: text, Base: base})
+		if err == nil {
+			base = folders.Hash(text)
 		}
-		err = os.Chmod(f.Name(), mode)
+		return err
 	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
 }
-
-// changed is a folder in which one file has another text.
-type changed struct {
-	fs.FS
-	name string
-	text []byte
-}
-
-// Open opens a file.
-func (c changed) Open(name string) (fs.File, error) {
-	f, err := c.FS.Open(name)
-	if err != nil || name != c.name {
-		return f, err
-	}
-	return changedFile{f, bytes.NewReader(c.text)}, nil
-}
-
-type changedFile struct {
-	fs.File
-	text *bytes.Reader
-}
-
-func (f changedFile) Read(p []byte) (int, error) { return f.text.Read(p) }
 
 // keys returns the keys that the reviewer presses, and a function that gives the terminal back.
 func keys() (*bufio.Reader, func()) {
@@ -238,6 +198,10 @@ func (r *reviewer) decide(i int, key rune) error {
 // refuse says why a decision is not saved.
 func (r *reviewer) refuse(err error) {
 	var problems dossier.Problems
+	var changed *folders.ChangedError
+	if errors.As(err, &changed) {
+		err = fmt.Errorf("not saved, because %w: quit, and start the command again", changed)
+	}
 	if errors.As(err, &problems) {
 		err = fmt.Errorf("not saved, because the dossier would not be valid:\n%w", problems.Of(dossier.Error))
 	}
@@ -316,34 +280,22 @@ func oneLine(text string) string {
 }
 
 // finish says what was decided. If no fact waits, the files are no drafts any more.
-func (r *reviewer) finish(folder, name string) error {
+func (r *reviewer) finish(files *folders.Folder, name string) error {
 	c, waiting := r.session.Counts, r.session.Waiting()
 	_, _ = fmt.Fprintf(r.out, "\naccepted: %d, dropped: %d, edited: %d, split: %d, waiting: %d\n", c.Accepted, c.Dropped, c.Edited, c.Split, waiting)
 	if waiting > 0 {
 		return nil
 	}
-	text := r.session.File.Finished()
-	reference := filepath.Join(folder, "reference", r.session.File.Source+"-new.yaml")
-	things, err := os.ReadFile(reference)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
+	reference := "reference/" + r.session.File.Source + "-new.yaml"
+	things, err := files.Read(reference)
+	if err != nil {
 		return err
-	default:
-		// The reference file comes first: a draft can name things that are no draft.
-		if things, err = review.Things(things, text); err != nil {
-			return err
-		}
-		if things == nil {
-			err = os.Remove(reference)
-		} else {
-			err = saveChecked(folder, "reference/"+filepath.Base(reference), things)
-		}
-		if err != nil {
-			return err
-		}
 	}
-	if err := saveChecked(folder, name, text); err != nil {
+	edits, err := folders.Finished(name, r.session.File, reference, things)
+	if err != nil {
+		return err
+	}
+	if err := files.Write(edits...); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintf(r.out, "%s is no draft any more\n", r.File)
