@@ -18,6 +18,7 @@ import (
 	"parley/graph"
 	"parley/graph/graphtest"
 	"parley/graph/memory"
+	"parley/internal/differences"
 	"parley/internal/server"
 	"parley/loader"
 )
@@ -268,8 +269,8 @@ func (w *walk) write(args []string) string {
 		w.t.Fatal(err)
 	}
 	if args[0] == "plan" {
-		differences, err := loader.Plan(ctx, k, d)
-		return w.printed(err, func() error { _, err := fmt.Print(planText(differences, false)); return err })
+		found, err := loader.Plan(ctx, k, d)
+		return w.printed(err, func() error { _, err := fmt.Print(differences.Text(found, false)); return err })
 	}
 	r, err := loader.Load(ctx, k, d, append(options, progress, program)...)
 	w.log = log.String()

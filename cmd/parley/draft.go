@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"parley/graph"
+	"parley/internal/drafting"
+	"parley/internal/folders"
 	"parley/loader"
 	"parley/loader/cite"
 	"parley/loader/draft"
@@ -171,15 +173,26 @@ func (c draftCommand) finish(d compose.Draft, notes []string) error {
 		c.print(os.Stderr, d, notes, "")
 		return nil
 	}
-	files := draftFiles{folder: c.Dossier, id: string(d.Options.Source), modeline: newSourceCommand{Dossier: c.Dossier}.modeline()}
-	d, err := files.write(d)
+	files, err := folders.Open(c.Dossier)
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		return c.printJSON(d, files)
+	defer func() { _ = files.Close() }()
+	edits, d, err := drafting.Fit(files.FS(), d, newSourceCommand{Dossier: c.Dossier}.modeline())
+	if errors.Is(err, drafting.ErrTaken) {
+		return fmt.Errorf("%w: give another --id", err)
 	}
-	c.print(os.Stdout, d, notes, files.source())
+	if err != nil {
+		return err
+	}
+	if err := files.Write(edits...); err != nil {
+		return err
+	}
+	file := filepath.Join(c.Dossier, filepath.FromSlash(drafting.SourceFile(string(d.Options.Source))))
+	if c.JSON {
+		return c.printJSON(d, file)
+	}
+	c.print(os.Stdout, d, notes, file)
 	return nil
 }
 
@@ -230,7 +243,7 @@ func described(o draft.Observation) string {
 }
 
 // printJSON prints the result for programs.
-func (c draftCommand) printJSON(d compose.Draft, files draftFiles) error {
+func (c draftCommand) printJSON(d compose.Draft, file string) error {
 	type left struct {
 		Observation draft.Observation `json:"observation"`
 		Reason      string            `json:"reason"`
@@ -248,7 +261,7 @@ func (c draftCommand) printJSON(d compose.Draft, files draftFiles) error {
 		Doubtful int    `json:"doubtful"`
 		Facts    []fact `json:"facts"`
 		LeftOut  []left `json:"leftOut"`
-	}{File: files.source(), Waiting: all, Doubtful: doubtful, Facts: []fact{}, LeftOut: []left{}}
+	}{File: file, Waiting: all, Doubtful: doubtful, Facts: []fact{}, LeftOut: []left{}}
 	for _, f := range d.Facts {
 		out.Facts = append(out.Facts, fact{f.Quote, f.Start, f.Doubt, f.Observations})
 	}

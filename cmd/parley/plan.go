@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"parley/graph/neo4j"
+	"parley/internal/differences"
 	"parley/loader"
 	"parley/loader/dossier"
 	"parley/loader/write"
@@ -41,28 +42,28 @@ func (c planCommand) Run(ctx context.Context) error {
 	progress := onStderr()
 	const hint = "without a database, `parley validate` checks the dossier and `parley serve` answers from it"
 	return c.withDossier(ctx, c.Dossier, hint, progress, func(store *neo4j.Store, d *dossier.Dossier) error {
-		differences, err := loader.Plan(ctx, store, d, append(c.options(), progress)...)
+		found, err := loader.Plan(ctx, store, d, append(c.options(), progress)...)
 		if err != nil {
 			return err
 		}
-		return c.print(differences)
+		return c.print(found)
 	})
 }
 
 // print writes the differences to standard output, as text or as JSON. With --exit-code it returns errDiffers when
 // there is a difference.
-func (c planCommand) print(differences []write.Difference) error {
+func (c planCommand) print(found []write.Difference) error {
 	if c.JSON {
-		if differences == nil {
-			differences = []write.Difference{}
+		if found == nil {
+			found = []write.Difference{}
 		}
-		if err := json.NewEncoder(os.Stdout).Encode(differences); err != nil {
+		if err := json.NewEncoder(os.Stdout).Encode(found); err != nil {
 			return err
 		}
 	} else {
-		fmt.Print(planText(differences, c.Verbose))
+		fmt.Print(differences.Text(found, c.Verbose))
 	}
-	if c.ExitCode && len(differences) > 0 {
+	if c.ExitCode && len(found) > 0 {
 		return errDiffers
 	}
 	return nil

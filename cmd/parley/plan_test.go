@@ -10,6 +10,7 @@ import (
 
 	"parley/graph"
 	"parley/graph/memory"
+	"parley/internal/differences"
 	"parley/loader"
 )
 
@@ -40,7 +41,7 @@ func (p planning) text(all bool) string {
 	if err != nil {
 		p.Fatal(err)
 	}
-	return planText(ds, all)
+	return differences.Text(ds, all)
 }
 
 func (p planning) load() {

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/term"
 
+	"parley/internal/drafting"
 	"parley/internal/folders"
 	"parley/loader/cite"
 	"parley/loader/dossier"
@@ -286,12 +287,12 @@ func (r *reviewer) finish(files *folders.Folder, name string) error {
 	if waiting > 0 {
 		return nil
 	}
-	reference := "reference/" + r.session.File.Source + "-new.yaml"
+	reference := drafting.ReferenceFile(r.session.File.Source)
 	things, err := files.Read(reference)
 	if err != nil {
 		return err
 	}
-	edits, err := folders.Finished(name, r.session.File, reference, things)
+	edits, err := drafting.Finished(name, r.session.File, reference, things)
 	if err != nil {
 		return err
 	}

@@ -1,19 +1,22 @@
-package folders
+package drafting
 
-import "parley/loader/draft/review"
+import (
+	"parley/internal/folders"
+	"parley/loader/draft/review"
+)
 
 // Finished returns the edits with which a draft in which no fact waits is no draft any more. The reference file with the new things of the draft
 // keeps only what the source names. Its text is nil if there is no such file.
-func Finished(source string, f *review.File, reference string, things []byte) ([]Edit, error) {
+func Finished(source string, f *review.File, reference string, things []byte) ([]folders.Edit, error) {
 	text := f.Finished()
-	var edits []Edit
+	var edits []folders.Edit
 	if things != nil {
 		kept, err := review.Things(things, text)
 		if err != nil {
 			return nil, err
 		}
 		// The reference file comes first: a draft can name things that are no draft.
-		edits = append(edits, Edit{reference, kept, Hash(things)})
+		edits = append(edits, folders.Edit{Name: reference, Text: kept, Base: folders.Hash(things)})
 	}
-	return append(edits, Edit{source, text, Hash(f.Text())}), nil
+	return append(edits, folders.Edit{Name: source, Text: text, Base: folders.Hash(f.Text())}), nil
 }

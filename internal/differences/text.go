@@ -1,4 +1,5 @@
-package main
+// Package differences says in words how two graphs differ.
+package differences
 
 import (
 	"encoding/json"
@@ -18,69 +19,90 @@ const account = "Account"
 // marks begin the lines of a plan.
 var marks = map[string]string{"add": "+", "change": "~", "drop": "-"}
 
-// planText writes differences for people. Each thing has a heading, with one line for each value and one for each
+// Thing is what differs about one thing.
+type Thing struct {
+	Op    string // "add", "change" or "drop"
+	Type  string // Meeting
+	ID    graph.ID
+	Name  string   // the name that people use, or ""
+	Lines []string // one for each value and each relation that differs: "+ places: port-selm"
+}
+
+// Heading is the first line about the thing: + Meeting port-selm-2025-03-04 "Talks in Port Selm".
+func (t Thing) Heading() string {
+	text := fmt.Sprintf("%s %s %s", marks[t.Op], t.Type, t.ID)
+	if t.Name != "" {
+		text += " " + quoteInLine(t.Name)
+	}
+	return text
+}
+
+// Text writes differences for people. Each thing has a heading, with one line for each value and one for each
 // relation below it. The last line counts the differences. With all, the text also shows each claim, and the values
 // and relations that only the stores and the loader need.
-func planText(ds []write.Difference, all bool) string {
+func Text(ds []write.Difference, all bool) string {
 	if len(ds) == 0 {
 		return "nothing would change\n"
 	}
 	var b strings.Builder
-	for start := 0; start < len(ds); {
-		end := start
-		for end < len(ds) && ds[end].Of.ID == ds[start].Of.ID {
-			end++
+	for _, t := range Things(ds, all) {
+		b.WriteString(t.Heading() + "\n")
+		for _, l := range t.Lines {
+			b.WriteString("    " + l + "\n")
 		}
-		b.WriteString(thingText(ds[start:end], all))
-		start = end
 	}
 	hint := ""
 	if !all && slices.ContainsFunc(ds, func(d write.Difference) bool { return d.What == "Claim" }) {
 		hint = " (each with --verbose)"
 	}
-	return b.String() + summary(ds) + hint + "\n"
+	return b.String() + Summary(ds) + hint + "\n"
 }
 
-// thingText returns the text about one thing, or "" if the plan shows none of its differences.
-func thingText(ds []write.Difference, all bool) string {
-	of, op := ds[0].Of, "change"
-	if of.Type == account && !all {
-		return "" // the accounts follow from the claims
+// Things returns the things that differ. Without all, it leaves out those about which Text says nothing.
+func Things(ds []write.Difference, all bool) []Thing {
+	var things []Thing
+	for start := 0; start < len(ds); {
+		end := start
+		for end < len(ds) && ds[end].Of.ID == ds[start].Of.ID {
+			end++
+		}
+		if t, says := thing(ds[start:end], all); says {
+			things = append(things, t)
+		}
+		start = end
 	}
-	var lines []string
+	return things
+}
+
+// thing returns what differs about one thing. says is false if there is nothing to show.
+func thing(ds []write.Difference, all bool) (t Thing, says bool) {
+	of := ds[0].Of
+	t = Thing{Op: "change", Type: of.Type, ID: of.ID, Name: of.Name}
+	if of.Type == account && !all {
+		return t, false // the accounts follow from the claims
+	}
 	claims := map[string]int{}
 	for _, d := range ds {
 		switch {
 		case d.ID == of.ID:
-			op = d.Op
-			lines = append(lines, valueLines(d)...)
+			t.Op = d.Op
+			t.Lines = append(t.Lines, valueLines(d)...)
 		case d.What == "Claim":
 			claims[d.Op]++
 			if all {
-				lines = append(lines, fmt.Sprintf("%s %s%s", marks[d.Op], d.ID, inBrackets(d)))
+				t.Lines = append(t.Lines, fmt.Sprintf("%s %s%s", marks[d.Op], d.ID, inBrackets(d)))
 			}
 		case all || forPeople(d, of.ID):
-			lines = append(lines, relationLine(d, of.ID))
+			t.Lines = append(t.Lines, relationLine(d, of.ID))
 		}
 	}
-	if op == "drop" && !all {
-		lines = nil // the values and relations of a dropped thing are dropped, too
+	if t.Op == "drop" && !all {
+		t.Lines = nil // the values and relations of a dropped thing are dropped, too
 	}
 	if n := opCounts(claims); n != "" && !all {
-		lines = append(lines, "claims "+n)
+		t.Lines = append(t.Lines, "claims "+n)
 	}
-	if len(lines) == 0 && op == "change" {
-		return ""
-	}
-	heading := fmt.Sprintf("%s %s %s", marks[op], of.Type, of.ID)
-	if of.Name != "" {
-		heading += " " + quoteInLine(of.Name)
-	}
-	text := heading + "\n"
-	for _, l := range lines {
-		text += "    " + l + "\n"
-	}
-	return text
+	return t, len(t.Lines) > 0 || t.Op != "change"
 }
 
 // valueLines returns one line for each value of a thing that differs.
@@ -192,9 +214,9 @@ func isIdentity(relation, key string) bool {
 	return r != nil && slices.ContainsFunc(r.Properties, func(p *graph.Property) bool { return p.Key == key && p.Identity })
 }
 
-// summary returns the number of differences: "sources +1; things +3 ~1; relations +31; claims +8". The numbers include the
+// Summary returns the number of differences: "sources +1; things +3 ~1; relations +31; claims +8". The numbers include the
 // differences that the text does not show.
-func summary(ds []write.Difference) string {
+func Summary(ds []write.Difference) string {
 	kinds := []string{"dossiers", "sources", "things", "relations", "claims", "accounts"}
 	counts := map[string]map[string]int{}
 	for _, kind := range kinds {
