@@ -8,7 +8,7 @@ import (
 )
 
 func TestWordsInSeveralPlacesAreNoSuccess(t *testing.T) {
-	_, text := desk(t)
+	_, text := emptyDossier(t)
 	for _, c := range []struct {
 		args   []string
 		status int
@@ -32,7 +32,7 @@ func TestWordsInSeveralPlacesAreNoSuccess(t *testing.T) {
 }
 
 func TestWhatCiteDoesNotFind(t *testing.T) {
-	_, text := desk(t)
+	_, text := emptyDossier(t)
 	for _, c := range []struct {
 		name, words string
 		status      int

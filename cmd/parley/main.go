@@ -53,6 +53,7 @@ type commands struct {
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	Draft      draftCommand      `cmd:"" help:"Write a draft of a source file from the text of an article."`
 	Review     reviewCommand     `cmd:"" help:"Go through the facts of a draft, with one key for each fact."`
+	Desk       deskCommand       `cmd:"" help:"Open a page with which you add articles to a dossier."`
 	Generate   generateCommand   `cmd:"" help:"Write a large dossier of invented meetings."`
 	JSONSchema jsonSchemaCommand `cmd:"" name:"json-schema" help:"Print the JSON Schema of dossier files or of mappings, for editors."`
 	Schema     schemaCommand     `cmd:"" help:"Print the GraphQL schema, for tools that write code."`

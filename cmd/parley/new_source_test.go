@@ -21,8 +21,8 @@ const selm = `things:
   - {issue: an-issue, name: Fishing rights}
 `
 
-// desk is a dossier without sources, and a folder of texts, both in new folders.
-func desk(t *testing.T) (folder, text string) {
+// emptyDossier makes a dossier without sources, and a folder of texts, both in new folders.
+func emptyDossier(t *testing.T) (folder, text string) {
 	t.Helper()
 	root := t.TempDir()
 	for name, content := range map[string]string{
@@ -98,7 +98,7 @@ func completed(skeleton, example string) string {
 
 func TestACompletedSkeletonIsValid(t *testing.T) {
 	for _, example := range examples {
-		folder, text := desk(t)
+		folder, text := emptyDossier(t)
 		status, printed := parley(t, "new-source", "--text", text, "--publisher", "selm-herald", "--published", "2025-03-04", "--author", `A "B" C`, "--language", "en", "--reliability", "C", "--url", "https://example.org/selm?a=1&b=2", folder)
 		name := filepath.Join(folder, "sources", "selm-herald-2025-03-04.yaml")
 		if status != 0 || !strings.HasPrefix(printed, name+": written") {
@@ -127,7 +127,7 @@ func TestACompletedSkeletonIsValid(t *testing.T) {
 }
 
 func TestNothingIsGuessedOfASource(t *testing.T) {
-	folder, text := desk(t)
+	folder, text := emptyDossier(t)
 	if status, printed := parley(t, "new-source", "--text", text, folder); status != exitFailed || !strings.Contains(printed, "--id") {
 		t.Errorf("without anything: %d, %s", status, printed)
 	}
@@ -144,7 +144,7 @@ func TestNothingIsGuessedOfASource(t *testing.T) {
 }
 
 func TestASourceFileIsNeverOverwritten(t *testing.T) {
-	folder, text := desk(t)
+	folder, text := emptyDossier(t)
 	args := []string{"new-source", "--text", text, "--id", "selm", "--published", "2025-03-04", folder}
 	if status, printed := parley(t, args...); status != 0 {
 		t.Fatal(printed)
@@ -162,7 +162,7 @@ func TestASourceFileIsNeverOverwritten(t *testing.T) {
 }
 
 func TestWhatANewSourceRefuses(t *testing.T) {
-	folder, text := desk(t)
+	folder, text := emptyDossier(t)
 	for want, args := range map[string][]string{
 		"is not an id for a source":                                    {"--id", "Selm Herald"},
 		"does not begin with claim- or load-":                          {"--id", "load-1"},
@@ -205,7 +205,7 @@ func TestAPublisherIsOneOfTheDossier(t *testing.T) {
 		// A file that cannot be read may hold it.
 		{publisher: "nope", spoilt: "things: ["},
 	} {
-		folder, text := desk(t)
+		folder, text := emptyDossier(t)
 		if c.spoilt != "" {
 			if err := os.WriteFile(filepath.Join(folder, "half.yaml"), []byte(c.spoilt), 0o644); err != nil {
 				t.Fatal(err)
@@ -226,7 +226,7 @@ func TestTheModelineNamesTheSchemaThatIsThere(t *testing.T) {
 		"dossier.schema.json":             "# yaml-language-server: $schema=../../dossier.schema.json\n",
 		"my-dossier/.dossier.schema.json": "# yaml-language-server: $schema=../.dossier.schema.json\n",
 	} {
-		folder, text := desk(t)
+		folder, text := emptyDossier(t)
 		if err := os.WriteFile(filepath.Join(folder, "..", filepath.FromSlash(at)), []byte("{}"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -240,7 +240,7 @@ func TestTheModelineNamesTheSchemaThatIsThere(t *testing.T) {
 }
 
 func TestALongHeadlineIsQuotedInPart(t *testing.T) {
-	folder, text := desk(t)
+	folder, text := emptyDossier(t)
 	if err := os.WriteFile(text, []byte(strings.Repeat("word ", 30)+"\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +254,7 @@ func TestALongHeadlineIsQuotedInPart(t *testing.T) {
 }
 
 func TestWhatCitePrintsGoesIntoAReport(t *testing.T) {
-	folder, text := desk(t)
+	folder, text := emptyDossier(t)
 	status, printed := parley(t, "cite", text, "Mira Kesh met Tomas Brell")
 	if status != 0 {
 		t.Fatal(printed)

@@ -8,7 +8,7 @@ import (
 )
 
 func TestPassagesOfOneSourceAlone(t *testing.T) {
-	folder, text := desk(t)
+	folder, text := emptyDossier(t)
 	for name, start := range map[string]string{"mine": "0", "other": "1"} {
 		source := "source: " + name + "\npublished: 2025-03-04\ntext: " + name + `.txt
 reports:
@@ -49,7 +49,7 @@ reports:
 
 // Warnings are listed apart from errors, and stop nothing but validate --strict.
 func TestWarnings(t *testing.T) {
-	folder, _ := desk(t)
+	folder, _ := emptyDossier(t)
 	report := "  - {quote: They met, start: 0, says: [{meeting: port-selm-2025-03-04, status: held}]}\n"
 	write := func(text string) {
 		t.Helper()

@@ -83,6 +83,9 @@ func (f *Folder) FS() fs.FS { return f.root.FS() }
 
 // Read returns the text of a file, and nil if there is no such file.
 func (f *Folder) Read(name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fmt.Errorf("%w: %q", ErrName, name)
+	}
 	text, err := fs.ReadFile(f.root.FS(), name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil

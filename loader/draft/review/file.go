@@ -41,6 +41,8 @@ type File struct {
 	Draft  bool
 
 	lines [][]byte // each with its line end
+	end   int      // the line after the reports, from 0
+	root  *yaml.Node
 }
 
 // Parse reads the text of a draft. The error wraps ErrForm if the file is none.
@@ -60,13 +62,15 @@ func Parse(text []byte) (*File, error) {
 		f.lines = f.lines[:n-1]
 	}
 	root := document.Content[0]
+	f.root = root
 	f.Source, f.TextOf = value(root, "source"), value(root, "text")
 	f.Draft = value(root, grammar.Draft) == "true"
 	if f.Source == "" {
 		return nil, fmt.Errorf("%w: it has no `source`", ErrForm)
 	}
-	reports := get(root, grammar.Reports)
-	if reports == nil {
+	reports, end := f.reports(root)
+	f.end = end
+	if reports == nil || reports.Tag == "!!null" {
 		return f, nil
 	}
 	if reports.Style&yaml.FlowStyle != 0 {
@@ -76,7 +80,7 @@ func Parse(text []byte) (*File, error) {
 		if n.Kind != yaml.MappingNode || n.Style&yaml.FlowStyle != 0 {
 			return nil, fmt.Errorf("%w: line %d: write the keys of a report on lines of their own", ErrForm, n.Line)
 		}
-		fact := Fact{node: n, Quote: value(n, "quote"), Doubt: value(n, grammar.Doubt), From: n.Line - 1, To: len(f.lines)}
+		fact := Fact{node: n, Quote: value(n, "quote"), Doubt: value(n, grammar.Doubt), From: n.Line - 1, To: end}
 		_, _ = fmt.Sscan(value(n, "start"), &fact.Start)
 		fact.Waits = fact.Doubt != "" || value(n, grammar.Waits) == "true"
 		if i+1 < len(reports.Content) {
@@ -85,6 +89,19 @@ func Parse(text []byte) (*File, error) {
 		f.Facts = append(f.Facts, fact)
 	}
 	return f, nil
+}
+
+// reports returns the reports, and the line after them. The reports are nil if the file has no such key.
+func (f *File) reports(root *yaml.Node) (reports *yaml.Node, end int) {
+	for k := 0; k+1 < len(root.Content); k += 2 {
+		switch {
+		case reports != nil:
+			return reports, f.above(root.Content[k].Line - 1)
+		case root.Content[k].Value == grammar.Reports:
+			reports = root.Content[k+1]
+		}
+	}
+	return reports, len(f.lines)
 }
 
 // aliased reports whether YAML has an alias. A report with an alias to itself could not be written.
