@@ -30,8 +30,8 @@ export default defineConfig({
     // The editor's own size, which no split of ours would change.
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
-      // Two pages: the record for people, and the editor for queries.
-      input: ["explore.html", "index.html"],
+      // Three pages: the record for people, the editor for queries, and the desk for those who write.
+      input: ["explore.html", "index.html", "desk.html"],
       onLog(level, log, handle) {
         // The editor's packages are full of "use client" and "use no memo",
         // words to server renderers and compilers that have no part here;

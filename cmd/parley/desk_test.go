@@ -87,7 +87,7 @@ func TestAKilledDeskLosesNothing(t *testing.T) {
 			_ = p.Wait()
 			close(killed)
 		}()
-		next := ""
+		var next string
 		for n := 0; ; n++ {
 			next = text(1000*kills + n)
 			base := ""

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +25,7 @@ type guessed struct {
 	Topics []found        `json:"topics"`
 	When   *guessedTime   `json:"when"`
 	// Meetings are the meetings of this source and the meetings with the same people or the same place, the likeliest first.
-	Meetings []found `json:"meetings"`
+	Meetings []guessedMeeting `json:"meetings"`
 	// Posts are the words for posts in the selection.
 	Posts []guessedPost `json:"posts"`
 }
@@ -34,6 +35,13 @@ type guessedActor struct {
 
 	Side *found `json:"side"`
 	New  bool   `json:"new"` // the record does not have the person: there is no id
+}
+
+type guessedMeeting struct {
+	found
+
+	// Likely says that the people and the time, or the people and the place, are those of the meeting.
+	Likely bool `json:"likely"`
 }
 
 type guessedTime struct {
@@ -50,7 +58,7 @@ type guessedPost struct {
 
 // guess finds what the words of a selection name.
 func (d *Desk) guess(in selection) (guessed, error) {
-	out := guessed{Actors: []guessedActor{}, Places: []found{}, Topics: []found{}, Meetings: []found{}, Posts: []guessedPost{}}
+	out := guessed{Actors: []guessedActor{}, Places: []found{}, Topics: []found{}, Meetings: []guessedMeeting{}, Posts: []guessedPost{}}
 	r, err := d.read()
 	if err != nil {
 		return out, err
@@ -65,8 +73,8 @@ func (d *Desk) guess(in selection) (guessed, error) {
 	}
 	g := guesser{selection: in, record: r.record(), out: &out}
 	g.published, _ = time.Parse(time.DateOnly, source.Reported.Format(time.DateOnly))
-	t := english.Read(draft.NewArticle(whole), g.record)
-	for _, s := range t.Sentences {
+	g.text = english.Read(draft.NewArticle(whole), g.record)
+	for _, s := range g.text.Sentences {
 		if s.Start < in.End && in.Start < s.End {
 			g.sentence(s)
 		}
@@ -80,6 +88,7 @@ type guesser struct {
 	selection
 
 	record    *draft.Record
+	text      *english.Text
 	published time.Time
 	out       *guessed
 }
@@ -136,7 +145,7 @@ func (g *guesser) sentence(s *english.Sentence) {
 // actor adds an actor with the usual side.
 func (g *guesser) actor(k *draft.Known) {
 	a := guessedActor{found: foundOf(k), New: k.ID == ""}
-	if side := g.record.Things[g.record.Sides[k.ID]]; side != nil {
+	if side := g.side(k); side != nil {
 		f := foundOf(side)
 		a.Side = &f
 	}
@@ -145,23 +154,45 @@ func (g *guesser) actor(k *draft.Known) {
 	}
 }
 
+// side returns the usual side of an actor: as on record, or else the state of the actor's post in the article.
+func (g *guesser) side(k *draft.Known) *draft.Known {
+	if side := g.record.Things[g.record.Sides[k.ID]]; side != nil || k.ID == "" {
+		return side
+	}
+	for _, s := range g.text.Sentences {
+		for _, p := range s.Posts() {
+			if !p.Has || p.Body.Thing == nil || p.Person.Thing == nil || p.Person.Thing.ID != k.ID {
+				continue
+			}
+			if side := g.record.Things[g.record.State(p.Body.Thing.ID)]; side != nil && side.Classification == string(graph.OrganizationState) {
+				return side
+			}
+		}
+	}
+	return nil
+}
+
 // meetings ranks the meetings on record.
 func (g *guesser) meetings(r *reading, source graph.ID) {
-	here := map[graph.ID]bool{}
+	away := map[graph.ID]int{} // how far the nearest passage about the meeting is
 	for _, c := range r.dossier.Claims {
-		if c.Source == source {
-			here[c.Subject] = true
+		if c.Source != source {
+			continue
+		}
+		far := max(c.Start-g.Start, g.Start-c.Start)
+		if before, there := away[c.Subject]; !there || far < before {
+			away[c.Subject] = far
 		}
 	}
 	type ranked struct {
 		found
 
-		score int
+		score, away int
 	}
 	var all []ranked
 	for _, m := range g.record.Meetings {
 		score := 0
-		if here[m.ID] {
+		if _, here := away[m.ID]; here {
 			score += 2
 		}
 		for _, a := range g.out.Actors {
@@ -182,13 +213,13 @@ func (g *guesser) meetings(r *reading, source graph.ID) {
 			if name == "" {
 				name = strings.ReplaceAll(string(m.ID), "-", " ")
 			}
-			all = append(all, ranked{found{ID: m.ID, Type: "Meeting", Name: name}, score})
+			all = append(all, ranked{found{ID: m.ID, Type: "Meeting", Name: name}, score, away[m.ID]})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b ranked) int { return b.score - a.score })
-	const most = 5
+	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.away, b.away)) })
+	const most, likely = 5, 5
 	for _, m := range all[:min(len(all), most)] {
-		g.out.Meetings = append(g.out.Meetings, m.found)
+		g.out.Meetings = append(g.out.Meetings, guessedMeeting{m.found, m.score >= likely})
 	}
 }
 
