@@ -82,11 +82,7 @@ func (c newSourceCommand) Run() error {
 	if info, err := os.Stat(c.Dossier); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s is not a folder: name the folder of the dossier", c.Dossier)
 	}
-	var text bytes.Buffer
-	if err := skeleton.Execute(&text, c.values(headline)); err != nil {
-		return err
-	}
-	name, err := c.write(text.Bytes())
+	name, err := c.write([]byte(c.skeleton(headline)))
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ var rarelyRun = []string{
 	"github.com/alecthomas/...", "github.com/prometheus/...", "go.opentelemetry.io/...", "google.golang.org/...",
 	"encoding/gob", "go/ast", "go/parser", "go/scanner", "parley/cmd/parley", "parley/internal/desk/...", "parley/internal/export", "parley/internal/networkfile",
 	"parley/internal/telemetry", "parley/internal/web", "parley/loader/cite", "parley/loader/draft/...", "parley/loader/imports/...", "parley/loader/jsonschema",
-	"parley/loader/resolve", "parley/loader/restore", "text/template/...",
+	"parley/loader/resolve", "parley/loader/restore",
 }
 
 // build builds the program for a platform such as linux/amd64. It prints a line
