@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -36,10 +37,9 @@ const (
 	bridgeText   = "selm-herald-2025-03-06.txt"
 )
 
-// sit opens the desk of a small dossier in a browser, by its one-time address.
-func sit(t *testing.T) *sitter {
+// sit opens the desk of a dossier in a browser, by its one-time address.
+func sit(t *testing.T, folder string) *sitter {
 	t.Helper()
-	folder, _ := bridgeDossier(t)
 	d, err := desk.Open(desk.Options{Folder: folder, Store: func() graph.Keeper { return memory.New() }, Page: web.Desk()})
 	if err != nil {
 		t.Fatal(err)
@@ -114,12 +114,38 @@ func (p *sitter) isWhole() {
 	}
 }
 
-// An article comes on record by keys alone: pasted, drafted, reviewed, and completed by hand.
+// keyRow matches a row of a table of keys.
+var keyRow = regexp.MustCompile("(?m)^\\| `(.)` \\| (.*?) \\|$")
+
+// An article comes on record by keys alone, as the how-to says: pasted, drafted, reviewed, and completed by hand.
 func TestBrowserDeskByKeys(t *testing.T) {
+	page, err := os.ReadFile("../../docs/how-to/an-article-a-day.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var blocks []string
+	for _, b := range block.FindAllStringSubmatch(string(page), -1) {
+		if b[1] != "sh" {
+			blocks = append(blocks, b[2])
+		}
+	}
+	if len(blocks) != 4 {
+		t.Fatalf("the how-to has %d files, and should have 4", len(blocks))
+	}
+	folder, article, wanted := t.TempDir(), blocks[2], blocks[3]
+	for name, text := range map[string]string{"dossier.yaml": blocks[0], "reference/selm.yaml": blocks[1]} {
+		name = filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	began := time.Now()
-	p := sit(t)
+	p := sit(t, folder)
 	p.until("the field for the text has the focus", `document.activeElement.id === "paste"`)
-	p.pastes(bridge)
+	p.pastes(article)
 	p.shows("Publisher", "The Selm Herald", "from the words “told The Selm Herald”", "from the words “of, and, the”")
 	p.tabTo("Published on")
 	p.writes("2025-03-06")
@@ -161,7 +187,7 @@ func TestBrowserDeskByKeys(t *testing.T) {
 	p.key(kb.Enter)
 	p.key(kb.Enter, input.ModifierCtrl)
 	p.sees("Saved.")
-	if text := p.file(bridgeSource); !strings.Contains(text, "quote: discuss the bridge\n    start: 30\n    part: headline\n    says:\n      - meeting: port-selm-2025-03-04\n        topics: {id: toll-on-the-bridge, as: discussed}") {
+	if text := p.file(bridgeSource); !strings.Contains(text, wanted) {
 		t.Errorf("the file has\n%s", text)
 	}
 	p.key("3")
@@ -169,7 +195,17 @@ func TestBrowserDeskByKeys(t *testing.T) {
 	p.key("4")
 	p.shows("The sources do not differ.")
 	p.isWhole()
-	t.Logf("one article of %d characters: %d keys, %d ms of a machine", len([]rune(bridge)), p.keys, time.Since(began).Milliseconds())
+	t.Logf("one article of %d characters: %d keys, %d ms of a machine", len([]rune(article)), p.keys, time.Since(began).Milliseconds())
+	// The page and the how-to name the same keys.
+	named := value[string](p.visitor, `[...document.querySelectorAll(".keys div"), ...document.querySelectorAll("nav button")].map(e => [...e.querySelectorAll("kbd")].map(k => k.textContent).join() + " " + e.textContent).join("\n")`)
+	for _, row := range keyRow.FindAllStringSubmatch(string(page), -1) {
+		if !regexp.MustCompile(`(?m)^` + row[1] + ` `).MatchString(named) {
+			t.Errorf("the page has no key %s (%s):\n%s", row[1], row[2], named)
+		}
+		if row[1] >= "m" && row[1] <= "y" && row[1] != "u" && row[1] != "s" && !strings.Contains(named, row[2]) {
+			t.Errorf("the page has other words for %s than %s", row[1], row[2])
+		}
+	}
 }
 
 // drag selects words with the mouse.
@@ -200,7 +236,8 @@ func (p *sitter) drag(words string) {
 
 // An article comes on record by mouse, while an editor changes the files.
 func TestBrowserDeskByMouse(t *testing.T) {
-	p := sit(t)
+	folder, _ := bridgeDossier(t)
+	p := sit(t, folder)
 	p.types(`#paste`, bridge)
 	p.sees("The Selm Herald")
 	p.types(`//label[starts-with(normalize-space(.), "Published on")]/input`, "2025-03-06")
