@@ -1,14 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
-	"parley/graph"
+	"parley/internal/judging"
 	"parley/loader"
 	"parley/loader/dossier"
 	"parley/loader/match"
@@ -77,7 +75,7 @@ func (c matchCommand) Run() error {
 	if c.Names != "" {
 		return c.matchNames(r)
 	}
-	pairs := r.pairs()
+	pairs := r.Pairs(progressOf(len(r.Subjects)))
 	if err := c.printPairs(r, pairs); err != nil {
 		return err
 	}
@@ -109,76 +107,30 @@ func readAll(folders []string) ([]folder, error) {
 	return all, nil
 }
 
-// recordOf are the people and organizations of dossiers, with the judgements about them.
+// recordOf is the record of several folders.
 type recordOf struct {
+	judging.Record
+
 	dossiers []folder
-	subjects []*match.Subject
-	judged   map[dossier.Pair]bool // the pairs that need no proposal
 }
 
 func newRecordOf(all []folder) recordOf {
-	r := recordOf{dossiers: all, judged: map[dossier.Pair]bool{}}
 	var ds []*dossier.Dossier
 	for _, d := range all {
 		ds = append(ds, d.Dossier)
 	}
-	r.subjects = match.Subjects(ds...)
-	for _, d := range ds {
-		standing := dossier.Standing(d.Judgements)
-		kept := dossier.Kept(standing)
-		now := func(id graph.ID) graph.ID { return cmp.Or(kept[id], id) }
-		for _, j := range standing {
-			r.judged[dossier.PairOf(now(j.A), now(j.B))] = true
-		}
-		for _, t := range d.Things {
-			for _, former := range t.Former() {
-				r.judged[dossier.PairOf(t.ID, former)] = true
-			}
-		}
-	}
-	return r
+	return recordOf{judging.NewRecord(ds...), all}
 }
 
-// pairs returns the pairs that may be one, the highest score first. Each thing is in at most match.Most pairs as the one that is asked
-// about.
-func (r recordOf) pairs() []match.Candidate {
-	skip := func(a, b *match.Subject) bool { return r.judged[dossier.PairOf(a.ID, b.ID)] }
-	found := r.candidates(r.subjects, skip)
-	seen := map[dossier.Pair]int{}
-	var all []match.Candidate
-	for _, c := range slices.Concat(found...) {
-		key := dossier.PairOf(c.A.ID, c.B.ID)
-		if i, again := seen[key]; again {
-			all[i].Sure = all[i].Sure && c.Sure // sure from both sides
-			continue
-		}
-		seen[key] = len(all)
-		all = append(all, c)
-	}
-	for i := range all {
-		if c := all[i]; c.Sure && !slices.ContainsFunc(found[r.place(c.B)], func(o match.Candidate) bool { return o.B == c.A && o.Sure }) {
-			all[i].Sure = false
-		}
-	}
-	slices.SortStableFunc(all, func(a, b match.Candidate) int { return cmp.Compare(b.Score, a.Score) })
-	return all
-}
-
-// place is the index of a subject.
-func (r recordOf) place(s *match.Subject) int {
-	i, _ := slices.BinarySearchFunc(r.subjects, s.ID, func(o *match.Subject, id graph.ID) int { return cmp.Compare(o.ID, id) })
-	return i
-}
-
-// candidates finds the candidates of subjects among those of the record, with progress on standard error if it takes long.
-func (r recordOf) candidates(subjects []*match.Subject, skip func(a, b *match.Subject) bool) [][]match.Candidate {
+// progressOf returns a function that reports on standard error, if it takes long, how many subjects are compared.
+func progressOf(total int) func(n int) {
 	progress := unhurried(progressOnStderr(), time.Second)
 	var one sync.Mutex
-	return match.NewIndex(r.subjects).Each(subjects, match.Most, skip, func(n int) {
+	return func(n int) {
 		one.Lock()
 		defer one.Unlock()
-		progress(comparing, n, len(subjects))
-	})
+		progress(comparing, n, total)
+	}
 }
 
 // join writes a judgement for each pair that is sure.

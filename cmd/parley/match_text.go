@@ -30,7 +30,7 @@ func (c matchCommand) printPairs(r recordOf, pairs []match.Candidate) error {
 			sure++
 		}
 	}
-	fmt.Fprintf(os.Stderr, "parley: compared: %d; pairs: %d; sure: %d\n", len(r.subjects), len(pairs), sure)
+	fmt.Fprintf(os.Stderr, "parley: compared: %d; pairs: %d; sure: %d\n", len(r.Subjects), len(pairs), sure)
 	return nil
 }
 
@@ -44,7 +44,7 @@ func (c matchCommand) matchNames(r recordOf) error {
 	for i, name := range names {
 		subjects[i] = match.ListedName(name, c.Language)
 	}
-	found := r.candidates(subjects, nil)
+	found := r.Candidates(subjects, nil, progressOf(len(subjects)))
 	if c.JSON {
 		list := make([]nameJSON, len(names))
 		for i, name := range names {

@@ -32,6 +32,8 @@ func (d *Desk) Handler() http.Handler {
 	handle(mux, "POST /desk/undo", alone(func(struct{}) ([]string, error) { return d.undo() }))
 	handle(mux, "POST /desk/changes", alone(d.changes))
 	handle(mux, "POST /desk/disputed", alone(d.disputed))
+	handle(mux, "POST /desk/pairs", alone(d.pairs))
+	handle(mux, "POST /desk/judge", alone(d.judge))
 	if d.Page != nil {
 		mux.Handle("/", d.Page)
 	}

@@ -77,6 +77,10 @@ func (d *Door) enter(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 		return
 	}
+	if r.Header.Get("Sec-Purpose") != "" { // a browser that loads ahead what nobody has opened yet
+		http.Error(w, "open this address yourself", http.StatusForbidden)
+		return
+	}
 	if d.known(r) {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return

@@ -148,6 +148,14 @@ export interface Disputed {
   accounts: { property: string; value: string; denies: boolean; standing: string; places: Place[] }[];
 }
 
+/** Two things that may be one. */
+export interface Pair {
+  a: Found;
+  b: Found;
+  score: number;
+  why: string;
+}
+
 /** Thrown if the desk refuses something, with the reason. */
 export class Refused extends Error {
   constructor(

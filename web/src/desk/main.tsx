@@ -12,7 +12,8 @@ import { Files } from "./Files";
 import { ChangesPanel, DisputedPanel, ProblemsPanel } from "./Panels";
 import { Statement } from "./Statement";
 import { Text } from "./Text";
-import type { Cursor } from "./text";
+import { type Cursor, nextEmpty, wordsOf } from "./text";
+import { Who } from "./Who";
 import { decisions, kinds, type Tab, tabs, words } from "./words";
 
 /** The time between two looks at the folder, in milliseconds. */
@@ -227,6 +228,15 @@ function Desk() {
         undo();
       } else if (e.key === "i") {
         back();
+      } else if (e.key === "g" && source && kind === "" && !editing) {
+        const word = nextEmpty(wordsOf([...source.text]), source.sentences, source.facts, cursor.head);
+        if (word === null) {
+          say(words.noneEmpty);
+        } else {
+          setCursor({ anchor: word, head: word, on: false });
+          setSelection(null);
+          back();
+        }
       } else if (source && decision && tab === "facts" && kind === "" && !editing) {
         decide(decision.decision);
       } else if (source && said && kind === "") {
@@ -399,6 +409,8 @@ function Desk() {
               <DisputedPanel state={state} go={go} refused={refused} />
             ) : tab === "problems" ? (
               <ProblemsPanel state={state} go={go} />
+            ) : tab === "who" ? (
+              <Who revision={state.revision} saved={() => after(words.saved)} refused={refused} />
             ) : (
               <p>{words.noFacts}</p>
             )}

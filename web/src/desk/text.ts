@@ -116,3 +116,9 @@ export function selectionOf(points: string[], words: Span[], cursor: Cursor): Sp
   }
   return { start: from.start, end };
 }
+
+/** The first word of the next sentence without a fact, or null if every sentence has one. */
+export function nextEmpty(words: Span[], sentences: Span[], facts: Fact[], head: number): number | null {
+  const empty = sentences.filter((s) => isEmpty(s, facts)).map((s) => firstWord(words, s));
+  return empty.find((word) => word > head) ?? empty[0] ?? null;
+}

@@ -38,6 +38,7 @@ export const tabs = [
   { key: "3", tab: "changes", words: "What this changes" },
   { key: "4", tab: "disputed", words: "What is disputed" },
   { key: "5", tab: "problems", words: "Problems" },
+  { key: "6", tab: "who", words: "Who is who" },
 ] as const;
 
 export type Tab = (typeof tabs)[number]["tab"];
@@ -102,6 +103,7 @@ export const words = {
     ["Shift with ← → ↑ ↓", "select more or fewer words"],
     ["Home, End", "the first word, the last word of the sentence"],
     ["Shift with Home, End", "select to the beginning, to the end of the sentence"],
+    ["g", "the next sentence without a fact"],
     ["u", "undo"],
     ["i", "the article: back to the words"],
     ["Ctrl Enter", "save the form"],
@@ -184,6 +186,15 @@ export const words = {
   notDisputed: "The sources do not differ.",
   openFields: (fields: string) => `nothing decides: ${fields}`,
   not: "not",
+  nobody: "No two names of the dossier may be one.",
+  whoHint: "Names that may be one. Say why, and choose. Of two that are the same, the first stays.",
+  why: "Why",
+  verdicts: [
+    ["same", "The same"],
+    ["different", "Different"],
+    ["unsure", "Nobody knows"],
+  ] as [string, string][],
+  noneEmpty: "Every sentence has a fact.",
   noProblems: "No problems.",
   place: (file: string, line: number) => `${file}, line ${line}`,
   fileChanged: (file: string) => `Not saved: ${file} has changed since this page read it. This is what changed. The page now shows the new file.`,
