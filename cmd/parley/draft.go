@@ -185,7 +185,7 @@ func (c draftCommand) finish(d compose.Draft, notes []string) error {
 	if err != nil {
 		return err
 	}
-	if err := files.Write(edits...); err != nil {
+	if _, err := files.Write(edits...); err != nil {
 		return err
 	}
 	file := filepath.Join(c.Dossier, filepath.FromSlash(drafting.SourceFile(string(d.Options.Source))))

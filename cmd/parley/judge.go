@@ -63,7 +63,7 @@ func (c matchCommand) write(all []folder, j dossier.Judgement) error {
 	}
 	now := time.Now()
 	var problems dossier.Problems
-	if err := files.Write(folders.Edit{Name: name, Text: slices.Concat(before, judging.Added(before, j, now)), Base: folders.Hash(before)}); errors.As(err, &problems) {
+	if _, err := files.Write(folders.Edit{Name: name, Text: slices.Concat(before, judging.Added(before, j, now)), Base: folders.Hash(before)}); errors.As(err, &problems) {
 		return fmt.Errorf("the judgement is not written, because the dossier would have a problem:\n%w", err)
 	} else if err != nil {
 		return err

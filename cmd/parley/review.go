@@ -96,7 +96,7 @@ func dossierOf(file string) (folder, name string, err error) {
 func saving(files *folders.Folder, name string, text []byte) func([]byte) error {
 	base := folders.Hash(text)
 	return func(text []byte) error {
-		err := files.Write(folders.Edit{Name: name, Text: text, Base: base})
+		_, err := files.Write(folders.Edit{Name: name, Text: text, Base: base})
 		if err == nil {
 			base = folders.Hash(text)
 		}
@@ -296,7 +296,7 @@ func (r *reviewer) finish(files *folders.Folder, name string) error {
 	if err != nil {
 		return err
 	}
-	if err := files.Write(edits...); err != nil {
+	if _, err := files.Write(edits...); err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintf(r.out, "%s is no draft any more\n", r.File)

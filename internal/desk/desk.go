@@ -113,11 +113,19 @@ func (d *Desk) write(edits ...folders.Edit) error {
 		}
 		done.edits = append(done.edits, change{e.Name, before, e.Text})
 	}
-	if err := d.files.Write(edits...); err != nil {
+	hashes, err := d.files.Hashes()
+	if err != nil {
+		return err
+	}
+	found, err := d.files.Write(edits...)
+	if err != nil {
 		return err
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if err := d.adopt(hashes, edits, found); err != nil {
+		return err
+	}
 	const most = 200
 	d.past = append(d.past, done)
 	d.past = d.past[max(0, len(d.past)-most):]
@@ -139,7 +147,7 @@ func (d *Desk) undo() ([]string, error) {
 		edits = append(edits, folders.Edit{Name: c.name, Text: c.before, Base: folders.Hash(c.after)})
 		names = append(names, c.name)
 	}
-	if err := d.files.Write(edits...); err != nil {
+	if _, err := d.files.Write(edits...); err != nil {
 		return nil, fmt.Errorf("the last step cannot be undone: %w", err)
 	}
 	return names, nil

@@ -45,18 +45,45 @@ func (d *Desk) read() (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.last != nil && d.last.revision == revisionOf(hashes) {
+		return d.last, nil
+	}
+	found, err := loader.FS(d.files.FS(), time.Now())
+	return d.take(hashes, found, err)
+}
+
+// revisionOf tells the files of a dossier apart from the files at another time.
+func revisionOf(hashes map[string]string) string {
 	var all strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(hashes)) {
 		all.WriteString(hashes[name] + " " + name + "\n")
 	}
-	revision := folders.Hash([]byte(all.String()))
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.last != nil && d.last.revision == revision {
-		return d.last, nil
+	return folders.Hash([]byte(all.String()))
+}
+
+// adopt takes the dossier that a write has found valid, so that nobody reads it again. It does nothing if somebody else has written meanwhile.
+func (d *Desk) adopt(before map[string]string, edits []folders.Edit, found *dossier.Dossier) error {
+	now, err := d.files.Hashes()
+	if err != nil || found == nil {
+		return err
 	}
-	r := &reading{hashes: hashes, revision: revision}
-	found, err := loader.FS(d.files.FS(), time.Now())
+	want := maps.Clone(before)
+	for _, e := range edits {
+		if want[e.Name] = folders.Hash(e.Text); e.Text == nil {
+			delete(want, e.Name)
+		}
+	}
+	if maps.Equal(now, want) {
+		_, err = d.take(now, found, nil)
+	}
+	return err
+}
+
+// take makes a reading the last one.
+func (d *Desk) take(hashes map[string]string, found *dossier.Dossier, err error) (*reading, error) {
+	r := &reading{hashes: hashes, revision: revisionOf(hashes)}
 	switch {
 	case err == nil:
 		r.dossier, r.valid, r.problems = found, true, slices.Clone(found.Warnings)

@@ -101,21 +101,24 @@ func (f *Folder) Read(name string) ([]byte, error) {
 //
 // It returns a *ChangedError if a file is not as the writer has read it. It returns dossier.Problems if a file that it writes has an error, or if
 // another file gets an error that it does not have now. Nothing is written then.
-func (f *Folder) Write(edits ...Edit) error {
+//
+// It returns the dossier as it is with the files, or nil if the dossier still has errors in other files.
+func (f *Folder) Write(edits ...Edit) (*dossier.Dossier, error) {
 	over := map[string][]byte{}
 	for _, e := range edits {
 		if !fs.ValidPath(e.Name) || !isDossierFile(e.Name) || hidden(e.Name) {
-			return fmt.Errorf("%w: %q; write a name such as sources/selm-herald-2025-03-04.yaml", ErrName, e.Name)
+			return nil, fmt.Errorf("%w: %q; write a name such as sources/selm-herald-2025-03-04.yaml", ErrName, e.Name)
 		}
 		over[e.Name] = e.Text
 	}
-	return f.locked(func() error {
+	var found *dossier.Dossier
+	err := f.locked(func() (err error) {
 		for _, e := range edits {
 			if err := f.unchanged(e); err != nil {
 				return err
 			}
 		}
-		if err := f.valid(over); err != nil {
+		if found, err = f.valid(over); err != nil {
 			return err
 		}
 		for _, e := range edits {
@@ -125,6 +128,10 @@ func (f *Folder) Write(edits ...Edit) error {
 		}
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
 }
 
 // Add writes a new file that is no part of the dossier, such as the text of an article. It returns a *ChangedError if there is another file with
@@ -158,15 +165,16 @@ func (f *Folder) unchanged(e Edit) error {
 	return nil
 }
 
-// valid returns the errors of the dossier with other texts for some files, if these files have errors, or if other files get more of them.
-func (f *Folder) valid(over map[string][]byte) error {
+// valid returns the dossier with other texts for some files. The error is the errors of these files, and the errors that other files do not have
+// now. If only errors remain that other files have already, there is no dossier and no error.
+func (f *Folder) valid(over map[string][]byte) (*dossier.Dossier, error) {
 	now := time.Now()
-	after, err := problems(With(f.FS(), over), now)
+	found, after, err := read(With(f.FS(), over), now)
 	if err != nil || len(after) == 0 {
-		return err
+		return found, err
 	}
 	known := map[string]bool{}
-	before, err := problems(f.FS(), now)
+	_, before, err := read(f.FS(), now)
 	if err != nil {
 		before = nil // the folder has no dossier yet
 	}
@@ -180,19 +188,19 @@ func (f *Folder) valid(over map[string][]byte) error {
 		}
 	}
 	if len(fresh) == 0 {
-		return nil
+		return nil, nil //nolint:nilnil // the dossier has errors, and the files have none
 	}
-	return fresh
+	return nil, fresh
 }
 
-// problems are the errors of a dossier.
-func problems(fsys fs.FS, now time.Time) (dossier.Problems, error) {
-	_, err := loader.FS(fsys, now)
+// read reads a dossier, or its errors.
+func read(fsys fs.FS, now time.Time) (*dossier.Dossier, dossier.Problems, error) {
+	d, err := loader.FS(fsys, now)
 	var found dossier.Problems
 	if errors.As(err, &found) {
-		return found.Of(dossier.Error), nil
+		return nil, found.Of(dossier.Error), nil
 	}
-	return nil, err
+	return d, nil, err
 }
 
 // temporary begins the names of files that are being written. The loader skips them.

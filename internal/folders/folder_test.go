@@ -44,7 +44,7 @@ func open(t *testing.T, root string) *Folder {
 	return f
 }
 
-func read(t *testing.T, root, name string) string {
+func content(t *testing.T, root, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(root, name))
 	if err != nil {
@@ -57,32 +57,32 @@ func TestWrite(t *testing.T) {
 	f, root := newFolder(t)
 	base := Hash([]byte(people))
 	const more = people + "  - {person: tomas-brell, name: Tomas Brell}\n"
-	if err := f.Write(Edit{"people.yaml", []byte(more), base}); err != nil {
+	if _, err := f.Write(Edit{"people.yaml", []byte(more), base}); err != nil {
 		t.Fatal(err)
 	}
-	if got := read(t, root, "people.yaml"); got != more {
+	if got := content(t, root, "people.yaml"); got != more {
 		t.Errorf("the file has\n%s", got)
 	}
 	if info, err := os.Stat(filepath.Join(root, "people.yaml")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the mode changed: %v, %v", info.Mode(), err)
 	}
 	var changed *ChangedError
-	if err := f.Write(Edit{"people.yaml", []byte(people), base}); !errors.As(err, &changed) || string(changed.Text) != more {
+	if _, err := f.Write(Edit{"people.yaml", []byte(people), base}); !errors.As(err, &changed) || string(changed.Text) != more {
 		t.Errorf("an old base: %v", err)
 	}
 	var problems dossier.Problems
-	if err := f.Write(Edit{"people.yaml", []byte("things: [{person: x, unknown: X}]\n"), Hash([]byte(more))}); !errors.As(err, &problems) || read(t, root, "people.yaml") != more {
+	if _, err := f.Write(Edit{"people.yaml", []byte("things: [{person: x, unknown: X}]\n"), Hash([]byte(more))}); !errors.As(err, &problems) || content(t, root, "people.yaml") != more {
 		t.Errorf("an invalid file: %v", err)
 	}
 	// Of several files, all are written or none.
-	err := f.Write(Edit{"reference/places.yaml", []byte("things:\n  - {place: karst, name: Karst}\n"), ""}, Edit{"sources/a.yaml", []byte("source: a\n"), ""})
+	_, err := f.Write(Edit{"reference/places.yaml", []byte("things:\n  - {place: karst, name: Karst}\n"), ""}, Edit{"sources/a.yaml", []byte("source: a\n"), ""})
 	if _, statErr := os.Stat(filepath.Join(root, "reference")); !errors.As(err, &problems) || !errors.Is(statErr, fs.ErrNotExist) {
 		t.Errorf("a valid and an invalid file: %v, %v", err, statErr)
 	}
-	if err := f.Write(Edit{"reference/places.yaml", []byte("things:\n  - {place: karst, name: Karst}\n"), ""}); err != nil {
+	if _, err := f.Write(Edit{"reference/places.yaml", []byte("things:\n  - {place: karst, name: Karst}\n"), ""}); err != nil {
 		t.Error(err)
 	}
-	if err := f.Write(Edit{Name: "reference/places.yaml", Base: Hash([]byte("things:\n  - {place: karst, name: Karst}\n"))}); err != nil {
+	if _, err := f.Write(Edit{Name: "reference/places.yaml", Base: Hash([]byte("things:\n  - {place: karst, name: Karst}\n"))}); err != nil {
 		t.Error(err)
 	}
 	if _, err := os.Stat(filepath.Join(root, "reference/places.yaml")); !errors.Is(err, fs.ErrNotExist) {
@@ -99,14 +99,14 @@ func TestAFolderWithErrorsCanBeCorrected(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := f.Write(Edit{"people.yaml", []byte(people + "# A comment\n"), Hash([]byte(people))}); err != nil {
+	if _, err := f.Write(Edit{"people.yaml", []byte(people + "# A comment\n"), Hash([]byte(people))}); err != nil {
 		t.Errorf("another file: %v", err)
 	}
-	if err := f.Write(Edit{"wrong.yaml", []byte("things:\n  - {place: karst, name: Karst}\n"), Hash([]byte(read(t, root, "wrong.yaml")))}); err != nil {
+	if _, err := f.Write(Edit{"wrong.yaml", []byte("things:\n  - {place: karst, name: Karst}\n"), Hash([]byte(content(t, root, "wrong.yaml")))}); err != nil {
 		t.Errorf("a correction: %v", err)
 	}
 	var problems dossier.Problems
-	if err := f.Write(Edit{"more.yaml", []byte("things:\n  - {person: c, unknown: C}\n"), ""}); !errors.As(err, &problems) || problems[0].At.File != "more.yaml" {
+	if _, err := f.Write(Edit{"more.yaml", []byte("things:\n  - {person: c, unknown: C}\n"), ""}); !errors.As(err, &problems) || problems[0].At.File != "more.yaml" {
 		t.Errorf("a new error: %v", err)
 	}
 }
@@ -114,7 +114,7 @@ func TestAFolderWithErrorsCanBeCorrected(t *testing.T) {
 func TestNamesAndLinks(t *testing.T) {
 	f, root := newFolder(t)
 	for _, name := range []string{"../out.yaml", "/out.yaml", ".hidden.yaml", "a/.b/c.yaml", "notes.txt", "", "a//b.yaml"} {
-		if err := f.Write(Edit{Name: name, Text: []byte(people)}); !errors.Is(err, ErrName) {
+		if _, err := f.Write(Edit{Name: name, Text: []byte(people)}); !errors.Is(err, ErrName) {
 			t.Errorf("%q: %v", name, err)
 		}
 	}
@@ -124,7 +124,7 @@ func TestNamesAndLinks(t *testing.T) {
 	if err := os.Symlink("people.yaml", filepath.Join(root, "link.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Write(Edit{Name: "link.yaml", Base: Hash([]byte(people))}); !errors.Is(err, ErrLink) {
+	if _, err := f.Write(Edit{Name: "link.yaml", Base: Hash([]byte(people))}); !errors.Is(err, ErrLink) {
 		t.Errorf("a link: %v", err)
 	}
 	if err := os.Symlink(t.TempDir(), filepath.Join(root, "away")); err != nil {
@@ -138,7 +138,7 @@ func TestNamesAndLinks(t *testing.T) {
 func TestAdd(t *testing.T) {
 	f, root := newFolder(t)
 	for range 2 {
-		if err := f.Add("texts/a.txt", []byte("They met.")); err != nil || read(t, root, "texts/a.txt") != "They met." {
+		if err := f.Add("texts/a.txt", []byte("They met.")); err != nil || content(t, root, "texts/a.txt") != "They met." {
 			t.Errorf("%v", err)
 		}
 	}
@@ -163,7 +163,7 @@ func TestWritersDoNotOverwriteEachOther(t *testing.T) {
 					return
 				}
 				n := strings.Count(string(text), "# step")
-				err = own.Write(Edit{"people.yaml", fmt.Appendf(text, "# step %d\n", n), Hash(text)})
+				_, err = own.Write(Edit{"people.yaml", fmt.Appendf(text, "# step %d\n", n), Hash(text)})
 				var changed *ChangedError
 				if errors.As(err, &changed) {
 					continue
