@@ -108,6 +108,15 @@ type draftAnswer struct {
 	Doubtful int       `json:"doubtful"`
 	New      []found   `json:"new"`
 	Left     []leftOut `json:"left"`
+	// Why says how each fact was found.
+	Why []explained `json:"why"`
+}
+
+// explained says how a fact was found.
+type explained struct {
+	Quote string   `json:"quote"`
+	Start int      `json:"start"`
+	Why   []string `json:"why"`
 }
 
 // leftOut is an observation that the draft does not hold.
@@ -177,10 +186,13 @@ func (d *Desk) draft(ctx context.Context, in drafted) (draftAnswer, error) {
 	if err := d.write(append(edits, more...)...); err != nil {
 		return draftAnswer{}, err
 	}
-	a := draftAnswer{File: drafting.SourceFile(string(o.Source)), New: []found{}, Left: []leftOut{}}
+	a := draftAnswer{File: drafting.SourceFile(string(o.Source)), New: []found{}, Left: []leftOut{}, Why: []explained{}}
 	a.Facts, a.Doubtful = result.Waiting()
 	for _, n := range result.New {
 		a.New = append(a.New, found{ID: n.ID, Type: n.Type, Name: n.Name})
+	}
+	for _, f := range result.Facts {
+		a.Why = append(a.Why, explained{f.Quote, f.Start, f.Why})
 	}
 	for _, l := range result.Left {
 		a.Left = append(a.Left, leftOut{l.Observation.Quote, l.Reason})

@@ -169,7 +169,7 @@ func (p *page) drafts() sourceAnswer {
 	done := ask[draftAnswer](p, "draft", drafted{
 		Text: article, Publisher: ref{ID: "selm-herald"}, PublisherFrom: read.Publisher.Words, Published: "2025-03-06", Language: "en", Title: read.Title, Draft: true,
 	})
-	if done.File != file || done.Facts != 8 || done.Doubtful != 4 || len(done.New) != 2 {
+	if done.File != file || done.Facts != 8 || done.Doubtful != 4 || len(done.New) != 2 || len(done.Why) != 8 || len(done.Why[0].Why) == 0 {
 		p.Errorf("the draft: %+v", done)
 	}
 	return ask[sourceAnswer](p, "source", fileQuestion{done.File})

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Fact, Source } from "./api";
+import type { Drafted, Fact, Source } from "./api";
 import { isEmpty } from "./text";
 import { decisions, words } from "./words";
 
@@ -10,6 +10,7 @@ export function Facts({
   source,
   chosen,
   editing,
+  why,
   decide,
   choose,
   save,
@@ -18,6 +19,7 @@ export function Facts({
   source: Source;
   chosen: number | null;
   editing: boolean;
+  why: Drafted["why"]; // how the facts of this article were found, if it was drafted here
   decide: (decision: string) => void;
   choose: (fact: number) => void;
   save: (lines: string) => void;
@@ -33,7 +35,7 @@ export function Facts({
       </p>
       {fact ? (
         <section aria-label={words.thisFact} class="card">
-          {editing ? <Edit lines={fact.lines} save={save} cancel={cancel} /> : <Card fact={fact} />}
+          {editing ? <Edit lines={fact.lines} save={save} cancel={cancel} /> : <Card fact={fact} why={why.find((w) => w.start === fact.start && w.quote === fact.quote)?.why ?? []} />}
           {editing ? null : (
             <p class="buttons">
               {decisions.map((d) => (
@@ -64,12 +66,13 @@ export function Facts({
   );
 }
 
-function Card({ fact }: { fact: Fact }) {
+function Card({ fact, why }: { fact: Fact; why: string[] }) {
   return (
     <>
       {fact.doubt ? <p class="doubt">{words.doubtful(fact.doubt)}</p> : null}
       <blockquote>{fact.quote}</blockquote>
       <Says fact={fact} />
+      {why.length > 0 ? <p class="told">{words.found([...new Set(why)].join("; "))}</p> : null}
     </>
   );
 }

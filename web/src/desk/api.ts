@@ -115,6 +115,7 @@ export interface Drafted {
   doubtful: number;
   new: Found[];
   left: { words: string; reason: string }[];
+  why: { quote: string; start: number; why: string[] }[];
 }
 
 export interface Guess {

@@ -4,7 +4,7 @@ import "./desk.css";
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { ask, type FileText, type Place, type Problem, type Ref, Refused, type Source, type Span, type State } from "./api";
+import { ask, type Drafted, type FileText, type Place, type Problem, type Ref, Refused, type Source, type Span, type State } from "./api";
 import { Articles } from "./Articles";
 import { Difference } from "./Difference";
 import { Facts } from "./Facts";
@@ -25,6 +25,7 @@ interface Message {
   alert: boolean;
   problems: Problem[];
   change?: { before: string; after: string };
+  left?: Drafted["left"];
 }
 
 const start: Cursor = { anchor: 0, head: 0, on: false };
@@ -47,6 +48,7 @@ function Desk() {
   const [selection, setSelection] = useState<Span | null>(null);
   const [kind, setKind] = useState("");
   const [meeting, setMeeting] = useState<Ref | null>(null);
+  const [why, setWhy] = useState<Drafted["why"]>([]);
   const [message, setMessage] = useState<Message | null>(null);
   const busy = useRef(false);
   const queue = useRef(Promise.resolve());
@@ -193,6 +195,7 @@ function Desk() {
     setLater([]);
     setMeeting(null);
     setMessage(null);
+    setWhy([]);
     setTab("facts");
     void load(name, {}, []).then(() => setTimeout(back));
   };
@@ -303,6 +306,18 @@ function Desk() {
                   ))}
                 </ul>
               ) : null}
+              {message.left && message.left.length > 0 ? (
+                <details>
+                  <summary>{words.left(message.left.length)}</summary>
+                  <ul class="problems">
+                    {message.left.map((l, i) => (
+                      <li key={i}>
+                        <q>{l.words}</q>: {l.reason}
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
               {message.change ? <Difference before={message.change.before} after={message.change.after} /> : null}
             </>
           ) : null}
@@ -375,12 +390,14 @@ function Desk() {
                 open={open}
                 added={(drafted) => {
                   open(drafted.file);
-                  void refresh("").then(() => say(words.drafted(drafted.facts, drafted.doubtful, drafted.new.map((n) => n.name).join(", "))));
+                  setWhy(drafted.why);
+                  const text = words.drafted(drafted.facts, drafted.doubtful, drafted.new.map((n) => n.name).join(", "));
+                  void refresh("").then(() => setMessage({ text, alert: false, problems: [], left: drafted.left }));
                 }}
                 refused={refused}
               />
             ) : tab === "facts" && source ? (
-              <Facts source={source} chosen={chosen} editing={editing} decide={decide} choose={setChosen} save={(lines) => decide("edit", lines)} cancel={() => setEditing(false)} />
+              <Facts source={source} chosen={chosen} editing={editing} why={why} decide={decide} choose={setChosen} save={(lines) => decide("edit", lines)} cancel={() => setEditing(false)} />
             ) : tab === "file" ? (
               <Files
                 state={state}

@@ -174,6 +174,7 @@ export const words = {
   byModel: "Use the language model, and not the rules: this sends the text to the address of the model",
   drafted: (facts: number, doubtful: number, things: string) => `Facts: ${facts}, doubtful facts among them: ${doubtful}${things ? `. New: ${things}` : ""}`,
   left: (n: number) => `Left out: ${n}`,
+  found: (why: string) => `found by: ${why}`,
   allArticles: "The articles of the dossier",
   draftLine: (waiting: number) => `a draft, ${waiting} facts wait`,
   files: "File",
