@@ -12,6 +12,7 @@ import (
 	"parley/internal/drafting"
 	"parley/internal/folders"
 	"parley/loader"
+	"parley/loader/cite"
 	"parley/loader/draft"
 	"parley/loader/draft/compose"
 	"parley/loader/draft/english"
@@ -142,8 +143,11 @@ func (d *Desk) draft(ctx context.Context, in drafted) (draftAnswer, error) {
 			return draftAnswer{}, err
 		}
 	}
-	if strings.TrimSpace(text) == "" {
+	switch {
+	case strings.TrimSpace(text) == "":
 		return draftAnswer{}, fmt.Errorf("%w: paste the text of the article", ErrSaying)
+	case len(text) > cite.MaxText:
+		return draftAnswer{}, fmt.Errorf("%w: the text is larger than %d bytes", ErrSaying, cite.MaxText)
 	}
 	o, things, err := d.options(in, text, r.record())
 	if err != nil {
@@ -246,9 +250,19 @@ func (d *Desk) options(in drafted, text string, record *draft.Record) (o compose
 		things = append(things, []byte(made.things[i]+"\n"))
 	}
 	o.Source = draft.Free(graph.ID(strings.TrimPrefix(string(o.Publisher), "the-")+"-"+when.FirstDay), record.Taken)
-	o.TextFile = string(o.Source) + ".txt"
-	if in.File != "" {
-		o.TextFile = in.File
+	o.TextFile = in.File
+	for n := 1; o.TextFile == ""; n++ { // another text can have the usual name
+		name := string(o.Source) + ".txt"
+		if n > 1 {
+			name = fmt.Sprintf("%s-%d.txt", o.Source, n)
+		}
+		there, err := d.texts.Read(d.below + name)
+		if err != nil {
+			return o, nil, err
+		}
+		if there == nil || string(there) == text {
+			o.TextFile = name
+		}
 	}
 	if !slug.MatchString(string(o.Source)) {
 		return o, nil, fmt.Errorf("%w: %q is no id", ErrSaying, o.Source)

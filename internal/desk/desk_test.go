@@ -203,7 +203,7 @@ func TestGuess(t *testing.T) {
 // Names are found in any script, by their beginnings, and with a slip.
 func TestNames(t *testing.T) {
 	p := sit(t, bridge(t))
-	for text, want := range map[string]graph.ID{"kes": "mira-kesh", "Кеш": "mira-kesh", "мира": "mira-kesh", "Томас": "tomas-brell", "brell tomas": "tomas-brell", "Valdor": "valdoria", "Port": "port-selm"} {
+	for text, want := range map[string]graph.ID{"kes": "mira-kesh", "Кеш": "mira-kesh", "мира": "mira-kesh", "Томас": "tomas-brell", "brell tomas": "tomas-brell", "Valdor": "valdoria", "Port": "port-selm", "Umer": "umierov", "rustem": "umierov"} {
 		if got := ask[[]found](p, "names", completing{Text: text}); len(got) == 0 || got[0].ID != want {
 			t.Errorf("%s: %v", text, got)
 		}
@@ -247,7 +247,7 @@ func TestTwoDesksAndAnEditor(t *testing.T) {
 	// An editor makes an error: the page shows it, and names still complete.
 	write(t, p.root, "reference/selm.yaml", people+"  - {person: x, unknown: y}\n")
 	state := ask[stateAnswer](p, "state", stateQuestion{})
-	if state.Valid || len(state.Problems) == 0 || state.Problems[0].File != "reference/selm.yaml" || state.Problems[0].Line != 10 {
+	if state.Valid || len(state.Problems) == 0 || state.Problems[0].File != "reference/selm.yaml" || state.Problems[0].Line != 11 {
 		t.Errorf("the error: %+v", state.Problems)
 	}
 	if got := ask[[]found](p, "names", completing{Text: "Kesh", Types: []string{"Person"}}); len(got) != 1 {
@@ -319,4 +319,34 @@ func TestBadRequests(t *testing.T) {
 	p.refused("state", map[string]int{"unknown": 1}, http.StatusBadRequest)
 	p.refused("save", saving{File: "reference/selm.yaml", Text: people}, http.StatusConflict)
 	p.refused("undo", struct{}{}, http.StatusBadRequest)
+}
+
+// Another text with the usual name stays.
+func TestAnotherTextStays(t *testing.T) {
+	root := bridge(t)
+	write(t, root, "texts/selm-herald-2025-03-06.txt", "Another article.\n")
+	p := sit(t, root)
+	if s := p.drafts(); s.TextFile != "selm-herald-2025-03-06-2.txt" || s.Text != article || read(t, root, "texts/selm-herald-2025-03-06.txt") != "Another article.\n" {
+		t.Errorf("the text is in %s", s.TextFile)
+	}
+}
+
+// A desk on an empty folder begins a dossier.
+func TestAnEmptyFolder(t *testing.T) {
+	p := sit(t, t.TempDir())
+	if state := ask[stateAnswer](p, "state", stateQuestion{}); state.Valid || state.Failure == "" {
+		t.Errorf("the folder is empty: %+v", state)
+	}
+	p.refused("draft", drafted{Text: article, Publisher: ref{Name: "The Selm Herald"}, Published: "2025-03-06"}, http.StatusBadRequest)
+	ask[fileText](p, "save", saving{File: "dossier.yaml", Text: head})
+	done := ask[draftAnswer](p, "draft", drafted{Text: article, Publisher: ref{Name: "The Selm Herald"}, Published: "2025-03-06", Language: "en", Draft: true})
+	if done.File != "sources/selm-herald-2025-03-06.yaml" && done.File != "sources/the-selm-herald-2025-03-06.yaml" || done.Facts == 0 {
+		t.Errorf("the first article: %+v", done)
+	}
+	if state := ask[stateAnswer](p, "state", stateQuestion{}); !state.Valid || state.Title == "" {
+		t.Errorf("after the first article: %+v", state)
+	}
+	if changes := ask[changesAnswer](p, "changes", struct{}{}); !changes.Begun || len(changes.Things) == 0 {
+		t.Errorf("what changes: %+v", changes)
+	}
 }

@@ -144,6 +144,10 @@ func (n named) rank(q words.Question) (rank int, ok bool) {
 		sound := slices.ContainsFunc(w.Sounds, func(s string) bool {
 			return slices.ContainsFunc(n.sounds, func(t string) bool { return graph.Near(s, t) || len(s) > 2 && strings.HasPrefix(t, s) })
 		})
+		// Умєров is written Umierov and Umerov.
+		other = other || slices.ContainsFunc(w.Spellings, func(s string) bool {
+			return slices.ContainsFunc(n.tokens, func(t string) bool { return strings.HasPrefix(soft(t), soft(s)) })
+		})
 		begins = begins && begin
 		variant = variant && (begin || other || w.Filler)
 		near = near && (begin || other || sound || w.Filler)
@@ -158,6 +162,9 @@ func (n named) rank(q words.Question) (rank int, ok bool) {
 	}
 	return graph.RankNear, near
 }
+
+// soft writes e for ie.
+func soft(word string) string { return strings.ReplaceAll(word, "ie", "e") }
 
 type completing struct {
 	Text  string   `json:"text"`

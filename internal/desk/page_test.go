@@ -25,6 +25,7 @@ const (
   - {person: tomas-brell, name: Tomas Brell}
   - {place: port-selm, name: Port Selm}
   - {place: karst, name: Karst}
+  - {person: umierov, name: Рустем Умєров}
 `
 	article = `Envoys of Valdoria and Ostria discuss the bridge
 

@@ -15,8 +15,8 @@ import (
 	"parley/loader/dossier"
 )
 
-// maxText is the maximum size of the text of one article, in bytes.
-const maxText = 4 << 20
+// MaxText is the maximum size of the text of one article, in bytes.
+const MaxText = 4 << 20
 
 // Text reads the text of an article. It returns an error if the file is not a regular file, is larger than 4 MiB, or
 // is not UTF-8.
@@ -28,8 +28,8 @@ func Text(texts fs.FS, name string) (string, error) {
 	if !info.Mode().IsRegular() {
 		return "", fmt.Errorf("read the article's text: %s is not a regular file", name)
 	}
-	tooLarge := fmt.Errorf("read the article's text: %s is larger than %d bytes", name, maxText)
-	if info.Size() > maxText {
+	tooLarge := fmt.Errorf("read the article's text: %s is larger than %d bytes", name, MaxText)
+	if info.Size() > MaxText {
 		return "", tooLarge
 	}
 	f, err := texts.Open(name)
@@ -37,11 +37,11 @@ func Text(texts fs.FS, name string) (string, error) {
 		return "", fmt.Errorf("read the article's text: %w", err)
 	}
 	defer func() { _ = f.Close() }()
-	data, err := io.ReadAll(io.LimitReader(f, maxText+1))
+	data, err := io.ReadAll(io.LimitReader(f, MaxText+1))
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("read the article's text: %w", err)
-	case len(data) > maxText: // the file grew in the meantime
+	case len(data) > MaxText: // the file grew in the meantime
 		return "", tooLarge
 	case !utf8.Valid(data):
 		return "", fmt.Errorf("read the article's text: %s is not UTF-8", name)

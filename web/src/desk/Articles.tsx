@@ -8,6 +8,9 @@ import { words } from "./words";
 
 /** The articles of the dossier, and a form for a new one. */
 export function Articles({ state, open, added, refused }: { state: State; open: (file: string) => void; added: (drafted: Drafted) => void; refused: (error: Error) => void }) {
+  if (Object.keys(state.files).length === 0) {
+    return <Begin refused={refused} />;
+  }
   return (
     <>
       <New state={state} added={added} refused={refused} />
@@ -25,6 +28,29 @@ export function Articles({ state, open, added, refused }: { state: State; open: 
         ))}
       </ul>
     </>
+  );
+}
+
+/** Writes the first file of a dossier. The page follows. */
+function Begin({ refused }: { refused: (error: Error) => void }) {
+  const [title, setTitle] = useState("");
+  const [id, setID] = useState("");
+  return (
+    <form
+      aria-labelledby="begin"
+      onSubmit={(e) => {
+        e.preventDefault();
+        ask("save", { file: "dossier.yaml", base: "", text: `dossier: ${id.trim()}\ntitle: ${JSON.stringify(title)}\n`, remove: false }).catch(refused);
+      }}
+    >
+      <h2 id="begin">{words.begin}</h2>
+      <p>{words.beginHint}</p>
+      <Line label={words.dossierTitle} value={title} change={setTitle} />
+      <Line label={words.dossierID} value={id} change={setID} />
+      <p>
+        <button type="submit">{words.save}</button>
+      </p>
+    </form>
   );
 }
 

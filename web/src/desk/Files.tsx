@@ -76,11 +76,10 @@ export function Files({
     }
   };
   const create = async () => {
-    const full = name.includes("/") ? name : `reference/${name}`;
-    setBase({ name: full, text: "", hash: "" });
+    setBase({ name, text: "", hash: "" });
     setText("");
     setName("");
-    open(full);
+    open(name);
   };
   const names = Object.keys(state.files).sort();
   return (
