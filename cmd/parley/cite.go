@@ -23,7 +23,7 @@ type citeCommand struct {
 
 // Help is shown by --help.
 func (citeCommand) Help() string {
-	return `Parley prints the quote and its position, for a report of a dossier. Quotation marks, dashes, white space and accents may differ from the text. Upper and lower case must be the same. If the words are in several places, Parley prints all places. In a table (a .csv file), the position is the row.
+	return `Parley prints the quote and its position, for a report of a dossier. Quotation marks, dashes, white space and accents may differ from the text. Upper and lower case must be the same. If the words are in several places, Parley prints all places. If the text does not have the words, Parley names the passage that is most like them. In a table (a .csv file), the position is the row.
 
 Exit status: 0 the words are in exactly one place; 1 the words are in no place, or in several places; 2 wrong arguments.
 
@@ -116,6 +116,11 @@ func (c citeCommand) find(text string) []selector {
 func (c citeCommand) notFound(text string) error {
 	alike := cite.FindAnyCase(text, c.Words)
 	if len(alike) == 0 {
+		if p, found := cite.Nearest(text, c.Words); found {
+			if c.Words = p.Quote; len(c.find(text)) > 0 { // in a table, words can stand in two rows
+				return fmt.Errorf("%s does not contain these words. The nearest passage is %s (%s): if you mean this passage, give its words", c.Text, quoted(p.Quote), c.find(text)[0].place())
+			}
+		}
 		return fmt.Errorf("%s does not contain these words: give them as the text has them", c.Text)
 	}
 	var forms []string

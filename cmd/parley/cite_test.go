@@ -41,7 +41,8 @@ func TestWhatCiteDoesNotFind(t *testing.T) {
 		{text, "mira kesh MET", exitFailed, "with different upper and lower case: give them as the text has them: \"Mira Kesh met\"\n"},
 		{text, "m", exitFailed, ""}, // in any case it stands in several places, and as it is too
 		{text, "EN", exitFailed, ": \"en\"\n"},
-		{text, "Kesh met Mira", exitFailed, "does not contain these words: give them as the text has them\n"},
+		{text, "nobody said anything like it", exitFailed, "does not contain these words: give them as the text has them\n"},
+		{text, "Mira Kesh has met", exitFailed, "does not contain these words. The nearest passage is \"Mira Kesh met\" (start: 62): if you mean this passage, give its words\n"},
 		{text, "", exitUsage, "the words to find are empty: give the words of the passage, in quotation marks"},
 		{text, " \n", exitUsage, "the words to find are empty"},
 		{text + ".md", "Mira", exitUsage, "there is no file \"" + text + ".md\": name the file with the text of the article"},
