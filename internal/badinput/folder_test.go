@@ -114,7 +114,7 @@ func TestBadInput_086_Large(t *testing.T) {
 		one(t, "a line of 1 MB, the maximum", "things: "+strings.Repeat("x", largest-8), "x.yaml:1:9: `things` must be a list"),
 		one(t, "1 MB of one letter and a comma", "things: ["+strings.Repeat("a,", largest/2-8)+"]", tooMany),
 		one(t, "1 MB of empty lists", "things: ["+strings.Repeat("[],", largest/3-8)+"]", tooMany),
-		one(t, "50,000 commas, the maximum", strings.Repeat("a,", 50_000), "x.yaml:1:1: a mapping must stand here: `dossier:`, `things:` or `source:` and its content"),
+		one(t, "50,000 commas, the maximum", strings.Repeat("a,", 50_000), "x.yaml:1:1: a mapping must stand here: `dossier:`, `things:`, `source:` or `judgements:` and its content"),
 		one(t, "a key of 1 MB", strings.Repeat("x", largest-3)+": y", "x.yaml:1:1: this is not YAML: mapping values are not allowed in this context"+notYAML),
 		sent{
 			what: "an article of 1 TB", folder: folder(t, sound()), texts: article,
@@ -126,9 +126,9 @@ func TestBadInput_086_Large(t *testing.T) {
 // TestBadInput_088_Nothing: an empty input never empties a graph.
 func TestBadInput_088_Nothing(t *testing.T) {
 	const (
-		empty = "x.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content"
+		empty = "x.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:`, `source:` or `judgements:` and its content"
 		none  = "there is no .yaml, .yml or .json file in it"
-		due   = "x.yaml:2:1: a mapping must stand here: `dossier:`, `things:` or `source:` and its content"
+		due   = "x.yaml:2:1: a mapping must stand here: `dossier:`, `things:`, `source:` or `judgements:` and its content"
 	)
 	nothing, other := t.TempDir(), folder(t, files{"README.md": "# Mine\n", ".git/a.yaml": "a", ".a.yaml": "a"})
 	hostile(

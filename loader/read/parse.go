@@ -44,7 +44,7 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	switch {
 	case errors.Is(err, io.EOF):
 		return nil, dossier.Problems{problem(name, 1, 1,
-			"is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content")}
+			"is empty: delete the file, or write `dossier:`, `things:`, `source:` or `judgements:` and its content")}
 	case err != nil:
 		return nil, dossier.Problems{syntax(name, data, err)}
 	}
@@ -60,7 +60,7 @@ func parse(name string, data []byte) (*yaml.Node, dossier.Problems) {
 	s := strictChecker{file: name}
 	s.check(root, 0)
 	if root.Kind != yaml.MappingNode && len(s.problems) == 0 {
-		s.refuse(root, "a mapping must stand here: `dossier:`, `things:` or `source:` and its content")
+		s.refuse(root, "a mapping must stand here: `dossier:`, `things:`, `source:` or `judgements:` and its content")
 	}
 	return root, s.problems
 }

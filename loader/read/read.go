@@ -201,7 +201,7 @@ func load(fsys fs.FS, e entry) ([]byte, dossier.Problems) {
 	case len(data) > MaxFile:
 		return fail("is larger than %d bytes: %s", MaxFile, splitting)
 	case len(data) == 0:
-		return fail("is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content")
+		return fail("is empty: delete the file, or write `dossier:`, `things:`, `source:` or `judgements:` and its content")
 	}
 	return data, nil
 }

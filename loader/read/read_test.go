@@ -128,13 +128,13 @@ func TestBadInput_087(t *testing.T) {
 }
 
 func TestBadInput_088(t *testing.T) {
-	const empty = "a.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:` or `source:` and its content"
+	const empty = "a.yaml:1:1: is empty: delete the file, or write `dossier:`, `things:`, `source:` or `judgements:` and its content"
 	refuses(t, "", empty)
 	refuses(t, "# nothing\n", empty)
 	refuses(t, "\ufeff", empty)
 	for _, text := range []string{"---\n", "[]\n", "things\n", "~\n"} {
 		files := one(t, "a.yaml", text)
-		if len(files.Files) != 0 || !strings.Contains(files.Problems.Error(), "a mapping must stand here: `dossier:`, `things:` or `source:` and its content") {
+		if len(files.Files) != 0 || !strings.Contains(files.Problems.Error(), "a mapping must stand here: `dossier:`, `things:`, `source:` or `judgements:` and its content") {
 			t.Errorf("%q gives %v", text, files.Problems)
 		}
 	}
