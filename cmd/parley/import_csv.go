@@ -19,7 +19,7 @@ type importCSVCommand struct {
 
 // Help is shown by --help.
 func (importCSVCommand) Help() string {
-	return `Parley writes files of a dossier. The reference files have the people, organizations and other things of the table. In the source file, each row is a passage. The mapping says what the columns mean: see docs/how-to/import-a-register.md. "parley json-schema mapping" prints the JSON Schema of mappings. If a row has a problem, Parley leaves out the whole row, and prints the line, the column and the reason. The same table and the same mapping give the same files. If a file exists and differs, Parley overwrites the file only with --replace.
+	return `Parley writes files of a dossier. The reference files have the people, organizations and other things of the table. In the source file, each row is a passage. The mapping says what the columns mean: see docs/how-to/import-a-register.md. "parley json-schema mapping" prints the JSON Schema of mappings. If a row has a problem, Parley refuses the whole row, and prints the line, the column and the reason. Parley leaves out the rows that the filters of the mapping exclude. The same table and the same mapping give the same files. If a file exists and differs, Parley overwrites the file only with --replace.
 
 Exit status: 0 done, possibly with refused rows; 1 not done; 2 wrong arguments; 130 interrupted.
 

@@ -67,7 +67,7 @@ type importPopoloCommand struct {
 
 // Help is shown by --help.
 func (importPopoloCommand) Help() string {
-	return `Parley writes files of a dossier: a reference file for the persons, organizations and areas, and a source file for the memberships, the events and the speeches. See docs/how-to/import-a-parliament.md. If an object has a problem, Parley leaves out the object, and prints the line, the column and the reason. The same input gives the same files. If a file exists and differs, Parley overwrites the file only with --replace.
+	return `Parley writes files of a dossier: a reference file for the persons, organizations and areas, and a source file for the memberships, the events and the speeches. See docs/how-to/import-a-parliament.md. If an object has a problem, Parley refuses the object, and prints the line, the column and the reason. The same input gives the same files. If a file exists and differs, Parley overwrites the file only with --replace.
 
 Exit status: 0 done, possibly with refused objects; 1 not done; 2 wrong arguments; 130 interrupted.
 
@@ -96,7 +96,7 @@ type importFTMCommand struct {
 
 // Help is shown by --help.
 func (importFTMCommand) Help() string {
-	return `Parley writes files of a dossier: a reference file for people, organizations and addresses, and a source file for memberships, employments, directorships, relationships and events. See docs/how-to/import-from-aleph.md. If an entity has a problem, or is of another schema, Parley leaves out the entity, and prints the line and the reason. The same input gives the same files. If a file exists and differs, Parley overwrites the file only with --replace.
+	return `Parley writes files of a dossier: a reference file for people, organizations and addresses, and a source file for memberships, employments, directorships, relationships and events. See docs/how-to/import-from-aleph.md. If an entity has a problem, Parley refuses the entity, and prints the line and the reason. Parley leaves out entities of other schemas, and counts them. The same input gives the same files. If a file exists and differs, Parley overwrites the file only with --replace.
 
 Exit status: 0 done, possibly with refused entities; 1 not done; 2 wrong arguments; 130 interrupted.
 
