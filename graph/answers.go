@@ -174,7 +174,7 @@ type RecordChange struct {
 	Removed []ID `graph:"removed,ref=Entity"`
 	// When the first of `claims` was reported. For `CONTESTED` and `RESOLVED`: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete.
 	At DateTime `graph:"at,required"`
-	// The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested.
+	// The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing. If there is no claim about the thing: the claims about the meeting or the event that caused the change. Example: a denial of a meeting makes the outcome of the meeting contested.
 	Claims []ID `graph:"claims,ref=Claim,paged"`
 }
 

@@ -428,7 +428,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ: what the record marks as contested or open, and what only a rank of the editors decided. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the list has only the conflict about the status. If a status is open only because sources link an outcome to different meetings, the list has only the conflict about the outcome. The conflict that began last
+  Matters on which sources differ: matters that the record marks as contested or open. In addition: matters that are not contested only because editors ranked a claim. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the list has only the conflict about the status. If a status is open only because sources link an outcome to different meetings, the list has only the conflict about the outcome. The conflict that began last
   comes first. Example, where the Kyiv Independent and Axios differ: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
@@ -6322,7 +6322,7 @@ type RecordChange {
   removed: [Entity!]!
   "When the first of ` + "`" + `claims` + "`" + ` was reported. For ` + "`" + `CONTESTED` + "`" + ` and ` + "`" + `RESOLVED` + "`" + `: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete."
   at: DateTime!
-  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing, or the claims about a meeting that changes the thing. Example: a denial of a meeting makes the outcome of the meeting contested."
+  "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing. If there is no claim about the thing: the claims about the meeting or the event that caused the change. Example: a denial of a meeting makes the outcome of the meeting contested."
   claims(
     "Only items that match this filter."
     where: ClaimFilter
