@@ -2,7 +2,7 @@ package graph
 
 // Encounter holds the meetings at which two actors met.
 //
-// One meeting of two actors can be a part of another meeting, such as talks on the margins of a summit. This counts once: the part is in `meetings`, and the larger meeting is in `wholes`.
+// One meeting of two actors can be a part of another meeting, such as talks on the margins of a summit. The two meetings count once: the part is in `meetings`, and the larger meeting is in `wholes`.
 //
 // A query computes it. It is never stored.
 type Encounter struct {
@@ -172,7 +172,7 @@ type RecordChange struct {
 	Added []ID `graph:"added,ref=Entity"`
 	// For a relation: the things that are no longer at the other end.
 	Removed []ID `graph:"removed,ref=Entity"`
-	// When the first of `claims` was reported. For `CONTESTED` and `RESOLVED`: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete.
+	// When the first of `claims` was reported. For `CONTESTED` and `RESOLVED`: the report with which sources began to disagree, or no longer disagreed. For the changes of a load: when the load was complete.
 	At DateTime `graph:"at,required"`
 	// The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing. If there is no claim about the thing: the claims about the meeting or the event that caused the change. Example: a denial of a meeting makes the outcome of the meeting contested.
 	Claims []ID `graph:"claims,ref=Claim,paged"`

@@ -163,7 +163,7 @@ func (o *Output) unmatched(u Unmatched) {
 	o.summary.Unmatched = append(o.summary.Unmatched, u)
 }
 
-// Refuse notes something that the import leaves out.
+// Refuse notes something that the import refuses.
 func (o *Output) Refuse(p dossier.Problem) { o.summary.Refused = append(o.summary.Refused, p) }
 
 // Note lists something that the import does not understand, beside what it imports.

@@ -15,7 +15,7 @@ type Summary struct {
 	Matched map[string]int // things of the record, likewise
 
 	Unmatched []Unmatched
-	// Refused says what was left out and why, by position in the input. A record with a problem is left out as a whole.
+	// Refused says what was refused and why, by position in the input. A record with a problem is refused as a whole.
 	Refused dossier.Problems
 	// Notes say what the import did not understand, beside what it took.
 	Notes dossier.Problems

@@ -428,7 +428,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../conflicts.graphqls", Input: `extend type Query {
   """
-  Matters on which sources differ: matters that the record marks as contested or open. In addition: matters that are not contested only because editors ranked a claim. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the list has only the conflict about the status. If a status is open only because sources link an outcome to different meetings, the list has only the conflict about the outcome. The conflict that began last
+  Matters on which sources differ. The list has the matters that the record marks as contested or open. It also has matters that would be contested if editors had not ranked a claim. These accounts do not count: an expectation that a later expectation replaced, a withdrawn account, and a less exact account that agrees with another account. If a place, a topic or an outcome is contested only because sources deny the meeting, the list has only the conflict about the status. If a status is open only because sources link an outcome to different meetings, the list has only the conflict about the outcome. The conflict that began last
   comes first. Example, where the Kyiv Independent and Axios differ: ` + "`" + `conflicts(between: ["kyiv-independent", "axios"]) { subject { id } property sides { value standing } }` + "`" + `
   """
   conflicts(
@@ -440,7 +440,7 @@ extend type Query {
     since: DateOrDateTime
     "Only conflicts that began before or at this moment. A day means the end of the day, in UTC."
     until: DateOrDateTime
-    "Ids of sources, publishers and speakers. Only conflicts in which all of them have an account, and at least two of them disagree. With one id: only conflicts in which this source, publisher or speaker has an account. At most 10 ids."
+    "Ids of sources, publishers and speakers. Only conflicts in which each of these has an account, and at least two of these disagree. With one id: only conflicts in which this source, publisher or speaker has an account. At most 10 ids."
     between: [ID!]
     "True: only conflicts that nothing decides. False: only decided conflicts. Default: both."
     open: Boolean
@@ -6320,7 +6320,7 @@ type RecordChange {
   added: [Entity!]!
   "For a relation: the things that are no longer at the other end."
   removed: [Entity!]!
-  "When the first of ` + "`" + `claims` + "`" + ` was reported. For ` + "`" + `CONTESTED` + "`" + ` and ` + "`" + `RESOLVED` + "`" + `: the report with which sources began or ceased to disagree. For the changes of a load: when the load was complete."
+  "When the first of ` + "`" + `claims` + "`" + ` was reported. For ` + "`" + `CONTESTED` + "`" + ` and ` + "`" + `RESOLVED` + "`" + `: the report with which sources began to disagree, or no longer disagreed. For the changes of a load: when the load was complete."
   at: DateTime!
   "The claims of the period, or of the load, that say the new value or deny the old value. If there are no such claims: the other claims about the property. If there is no claim about the property: the other claims about the thing. If there is no claim about the thing: the claims about the meeting or the event that caused the change. Example: a denial of a meeting makes the outcome of the meeting contested."
   claims(

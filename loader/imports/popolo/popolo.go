@@ -168,7 +168,7 @@ func (im *importer) where(it *imports.Item, o jsontext.Object) {
 	}
 }
 
-// refuse lists an object that is left out.
+// refuse lists an object that is refused.
 func (im *importer) refuse(o jsontext.Object, err error) {
 	im.output.Refuse(dossier.Problem{At: o.At(im.file), Message: err.Error()})
 }

@@ -1,4 +1,4 @@
-// Package table imports a table (CSV) that a mapping explains. It reads one row at a time. A row with a problem is left out as a
+// Package table imports a table (CSV) that a mapping explains. It reads one row at a time. A row with a problem is refused as a
 // whole, and listed with its line, its column and what is wrong.
 package table
 
@@ -214,7 +214,7 @@ func (r *row) problem(err error) dossier.Problem {
 	return dossier.Problem{At: dossier.Position{File: r.file, Line: line, Column: column}, Message: err.Error()}
 }
 
-// refusal says why a row is left out, and in which cell the reason stands: -1 for the whole row.
+// refusal says why a row is refused, and in which cell the reason stands: -1 for the whole row.
 type refusal struct {
 	error
 	cell int
