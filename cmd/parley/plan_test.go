@@ -146,11 +146,11 @@ func TestCalledWrongly(t *testing.T) {
 
 func TestAPlanWithoutADatabaseSaysWhatIsLeft(t *testing.T) {
 	t.Setenv("PARLEY_NEO4J", "")
-	status, printed := parley(t, "plan", "../../loader/testdata/north")
+	status, printed := parley(t, "plan", newPlanning(t).folder)
 	if status != exitFailed {
 		t.Errorf("it ends with %d, want %d", status, exitFailed)
 	}
-	for _, want := range []string{"--neo4j URI", "PARLEY_NEO4J", "parley validate", "parley serve"} {
+	for _, want := range []string{"--neo4j URI", "PARLEY_NEO4J", "--against DIR"} {
 		if !strings.Contains(printed, want) {
 			t.Errorf("the message lacks %q: %s", want, printed)
 		}

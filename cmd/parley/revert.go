@@ -12,7 +12,7 @@ import (
 )
 
 type revertCommand struct {
-	Revision int64 `arg:"" help:"The revision to which the graph goes back: see parley log. This can also be the revision of an import, if there was a load after the import. 0 empties the graph."`
+	Revision int64 `arg:"" help:"The revision to which the graph goes back: see parley log. This can also be the revision of an import, if there was a load after the import. 0 empties the graph, but not if the graph was imported."`
 	writeFlags
 }
 

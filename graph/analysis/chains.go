@@ -71,9 +71,14 @@ func (p *Projection) Chains(ctx context.Context, from, to graph.ID, o Options) (
 		if !attended {
 			return nil, false, nil
 		}
-		if n != a && n != b && !slices.Contains(through, n) {
-			through = append(through, n)
+		if n == a || n == b || slices.Contains(through, n) {
+			continue
 		}
+		const inAndOut = 2 // a chain comes to an actor by one meeting, and goes on by another meeting
+		if len(l.rooms.attended[n]) < inAndOut {
+			return nil, false, nil
+		}
+		through = append(through, n)
 	}
 	shortest, err := l.distance()
 	if shortest == 0 || err != nil {

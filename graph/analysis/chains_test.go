@@ -136,6 +136,23 @@ func TestInOrderThroughAMeetingTwice(t *testing.T) {
 	check(t, g, "bea", "zoe", Options{InOrder: true}, "bea -some-day- early -m-01- zoe")
 }
 
+// TestThroughAnActorOfOneMeeting: no chain leads through somebody who attended only one meeting. This is known without a search, which would try very many
+// ways.
+func TestThroughAnActorOfOneMeeting(t *testing.T) {
+	g := &graphtest.Builder{}
+	everybody := []string{"anna", "bea", "carl", "dora", "early", "late", "zoe"}
+	for i := range 40 {
+		meet(g, fmt.Sprintf("m-%02d", i), "2030-01-01", "", everybody...)
+	}
+	meet(g, "once", "2030-01-01", "", append(everybody, "guest")...)
+	const steps = 1000
+	ctx := graph.WithWork(context.Background(), graph.NewWork(steps))
+	chains, more, err := project(t, g).Chains(ctx, "anna", "zoe", Options{Through: []graph.ID{"guest"}, Limit: 100})
+	if len(chains) > 0 || more || err != nil {
+		t.Errorf("the chains are\n%s\n(more: %v, %v), want none", lines(chains), more, err)
+	}
+}
+
 // steps is a context that ends after a number of checks. A search checks its context
 // once in 1,024 steps.
 type steps struct {

@@ -11,8 +11,8 @@ import (
 //
 //	ada  expected from the 1st to the 3rd, attended from the 3rd on
 //	bo   on record from the 2nd on, attended from the 3rd on, and was at a walk with ada, who was there on behalf of cy
-//	cy   on record from the 3rd on
-//	di   on record from the 1st to the 2nd as attending the walk on the side of the guild
+//	di   on record from the 1st to the 2nd as attending the walk on the side of the guild, and always as alleged at the talks
+//	cy   on record, and alleged at the talks, from the 3rd on
 //	c1   a claim of the 1st     c2   a claim of the 3rd
 //	a1   an account of the talks from the 2nd to the 3rd     a2   an account of nothing
 func asOfFixture() graph.Contents {
@@ -37,6 +37,8 @@ func asOfFixture() graph.Contents {
 	b.Edge("PAST_MEETING", "talks", "talks", "status", "SCHEDULED", "since", first, "until", third)
 	b.Edge("ATTENDED", "ada", "talks", "since", third, "claims", []string{"c1", "c2"})
 	b.Edge("ATTENDED", "bo", "talks", "since", third)
+	b.Edge("ALLEGED_AT", "cy", "talks", "since", third)
+	b.Edge("ALLEGED_AT", "di", "talks")
 	b.Edge("PAST_EXPECTED_AT", "ada", "talks", "since", first, "until", third)
 	b.Edge("PAST_AT", "talks", "rome", "since", first, "until", second, "claims", []string{"c1", "c2"})
 	b.Edge("AT", "talks", "bern", "since", second)
@@ -61,6 +63,10 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 	past := graph.Via{Relation: graph.Parley.Relation("PAST_MEETING")}
 	history := byID("Meeting", nil, far("Meeting", along(past, all(), id("Meeting"))), "talks")
 	onceElsewhere := scan("Meeting", &graph.List{Page: graph.Everything, Where: graph.Some{Via: past, Types: graph.Parley.Concrete("Meeting")}}, id("Meeting"))
+	byParticipant := graph.Groups{Via: via("Meeting", "participants"), Types: graph.Parley.Concrete("Person")}
+	counts := grouped(byParticipant, &graph.List{Page: graph.Everything, Ungrouped: true}, far("Group", p("key"), p("count"), p("participantCount")))
+	byParticipant.Via.Also = graph.Parley.Relation("ALLEGED_AT")
+	allegedToo := grouped(byParticipant, all(), far("Group", p("key"), p("count")))
 	unknown := byID("Person", nil, id("Person"), "bo")
 	unknown.Named = []graph.Reference{{ID: "bo", Types: graph.Parley.Concrete("Person")}}
 	for _, c := range []struct {
@@ -89,6 +95,10 @@ func testAsOf(t *testing.T, k graph.Keeper) {
 		{"and so has her side", "2030-01-01T12:00:00Z", metAt("guild", "walk"), `[1 - 0: Encounter{ 0: "ada" end end`},
 		{"and no longer", "2030-01-02T00:00:00Z", metAt("ada", "walk"), `[1 - 0: Encounter{ 0: "bo" end end`},
 		{"a person who sent somebody has met nobody, also before the person was on record", "2030-01-02T12:00:00Z", metAt("cy", "walk"), `[0 end`},
+		{"groups of then", "2030-01-01T12:00:00Z", counts, `[2-1 - 0: Group{ 0: "ada" 1: 1 2: 1 end - 0: Group{ 0: "di" 1: 1 2: 1 end end`},
+		{"groups of now", "2030-01-03T12:00:00Z", counts, `[2 - 0: Group{ 0: "ada" 1: 2 2: 1 end - 0: Group{ 0: "bo" 1: 2 2: 1 end end`},
+		{"groups with the alleged", "2030-01-03T12:00:00Z", allegedToo, `[4 - 0: Group{ 0: "ada" 1: 2 end - 0: Group{ 0: "bo" 1: 2 end - 0: Group{ 0: "cy" 1: 1 end - 0: Group{ 0: "di" 1: 1 end end`},
+		{"groups with the alleged of always", "2030-01-01T12:00:00Z", allegedToo, `[2 - 0: Group{ 0: "ada" 1: 1 end - 0: Group{ 0: "di" 1: 2 end end`},
 		{"claims of later", "2030-01-02T12:00:00Z", scan("Claim", all(), id("Claim")), `[1 - 0: Claim{ 0: "c1" end end`},
 		{"an account of the past", "2030-01-01T12:00:00Z", scan("Account", all(), id("Account")), `[1 - 0: Account{ 0: "a2" end end`},
 		{"an account that is over", "2030-01-04T00:00:00Z", scan("Account", all(), id("Account")), `[2 - 0: Account{ 0: "a1" end - 0: Account{ 0: "a2" end end`},

@@ -124,8 +124,11 @@ func drawGroups(t *rapid.T) *graph.Groups {
 	}
 	// Half of the groups are by participant: most of the hard cases are there.
 	g.Via = via("Meeting", "participants")
-	if rapid.Bool().Draw(t, "by any relation") {
+	switch {
+	case rapid.Bool().Draw(t, "by any relation"):
 		g.Via = rapid.SampledFrom(commonLinks(meetings, false)).Draw(t, "via")
+	case rapid.Bool().Draw(t, "also the alleged"):
+		g.Via.Also = graph.Parley.Relation("ALLEGED_AT")
 	}
 	g.Types = graph.Parley.Concrete(g.Via.Far())
 	if rapid.IntRange(0, 3).Draw(t, "one of the types") == 0 {

@@ -48,23 +48,40 @@ var dateIndexes = func() []laterIndex {
 	return all
 }()
 
+// byDate parts an arrow along a dated relation at a moment: the edges of the present that had begun by then, of which only since is read, and
+// the spans at the moment. No index is used, because the step begins at a known meeting.
+func (a arrow) byDate() (now, then arrow) {
+	now, then = a, a
+	now.alone, now.ever = true, true
+	then.via.Relation, then.stead = a.via.Relation.History, true
+	return now, then
+}
+
+// existsByDate writes the condition that a step along a dated relation leads somewhere.
+func (st *step) existsByDate(conditions []string) string {
+	now, then := st.arrow.byDate()
+	if st.edge.read {
+		now.variable, then.variable = st.edge.variable, st.edge.variable
+	}
+	rest := where(" ", slices.Concat(st.conds, conditions))
+	return "(" + subquery("EXISTS", now.between(st.from, st.end())+rest) + " OR " + subquery("EXISTS", then.between(st.from, st.end())+rest) + ")"
+}
+
 // clausesByDate writes the same as clauses, for a step along a dated relation from any meeting. One arm finds the edges of the present
 // that had begun by the moment, by their index. The other arm finds the spans at the moment. Measured for 24,983 attendances: 27,000
 // database hits, 77,000 if since and until are read from each edge, and 25,600 for the present. The clauses bind the start of the step, its
 // end, and a variable for a value of the edge, if there is one: the edge itself is not read again.
 func (st *step) clausesByDate(conditions []string, value, as string) string {
 	bound := []string{st.from, st.variable()}
-	now, then := st.arrow, st.arrow
-	if value != "" {
+	now, then := st.arrow.byDate()
+	now.ever, now.indexed = false, true
+	if st.edge.read {
 		now.variable, then.variable = st.edge.variable, st.edge.variable
+	}
+	if value != "" {
 		bound = append(bound, value+" AS "+as)
 	}
-	now.alone, now.indexed = true, true
-	then.via.Relation, then.stead = st.via.Relation.History, true
-	end := st.variable()
-	if st.label != "" {
-		end += ":" + st.label
-	}
+	end := st.end()
 	rest := where("\n", slices.Concat(st.conds, conditions)) + "\nRETURN " + strings.Join(bound, ", ")
 	return "CALL () {" + indent("MATCH "+now.between(st.from, end)+rest+"\nUNION ALL\nMATCH "+then.between(st.from, end)+rest) + "\n}"
 }

@@ -110,8 +110,14 @@ func (g *group) participants() string {
 	case !g.values:
 		except = []string{a + ".id <> " + g.common}
 	}
-	return subquery("COUNT", "UNWIND "+g.meetings+" AS "+m+"\nMATCH "+g.compiler.arrow(arrow{via: toAttendees}).between(m, a)+
-		where("\n", except)+"\nRETURN DISTINCT "+a)
+	each := "UNWIND " + g.meetings + " AS " + m + "\nMATCH "
+	rest := where("\n", except) + "\nRETURN DISTINCT " + a
+	all := g.compiler.arrow(arrow{via: toAttendees})
+	if g.compiler.at == "" {
+		return subquery("COUNT", each+all.between(m, a)+rest)
+	}
+	now, then := all.byDate()
+	return subquery("COUNT", each+now.between(m, a)+rest+"\nUNION\n"+each+then.between(m, a)+rest)
 }
 
 // groups writes how the groups of meetings are found. See graph.Groups.
@@ -180,7 +186,7 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 	st := c.step(q.Via, q.Types, scope{far: m})
 	// Without conditions, the relation alone finds the meetings.
 	alone := len(flatten(q.Where)) == 0 && implied(types, near(q.Via))
-	byDate := alone && c.at != "" && slices.Contains(datedRelations, q.Via.Relation)
+	byDate := alone && c.at != "" && q.Via.Also == nil && slices.Contains(datedRelations, q.Via.Relation)
 	key, distinct, conditions, parted, read, as := st.variable(), "", []string(nil), "", "", ""
 	if q.Edge != nil {
 		key = st.edge.value(q.Edge)
@@ -236,6 +242,16 @@ func (c *compiler) ungrouped(q *graph.Groups) string {
 			conditions = []string{st.edge.value(q.Edge) + " <> ''"}
 		}
 		grouped = subquery("EXISTS", st.inside(conditions))
+		if c.at != "" && q.Via.Also == nil && slices.Contains(datedRelations, q.Via.Relation) {
+			if len(flatten(q.Where)) == 0 { // the indexes find all meetings, and all that are in a group
+				if !implied([]*graph.Type{meeting}, near(q.Via)) {
+					conditions = append(conditions, m.is(meeting))
+				}
+				return subquery("COUNT", find()+"\nRETURN "+m.name) + " - " +
+					subquery("COUNT", st.clausesByDate(conditions, "", "")+"\nRETURN DISTINCT "+st.from)
+			}
+			grouped = st.existsByDate(conditions)
+		}
 	}
 	return subquery("COUNT", find()+"\nWITH "+strings.Join(m.variables(), ", ")+"\nWHERE NOT "+grouped+"\nRETURN "+m.name)
 }

@@ -69,11 +69,15 @@ func (st *step) pattern() string {
 	if st.edge.read {
 		a.variable = st.edge.variable
 	}
-	end := st.variable()
+	return a.between(st.from, st.end())
+}
+
+// end is the far end of the pattern.
+func (st *step) end() string {
 	if st.label != "" {
-		end += ":" + st.label
+		return st.variable() + ":" + st.label
 	}
-	return a.between(st.from, end)
+	return st.variable()
 }
 
 // clauses writes clauses that find the far ends for which the conditions hold.

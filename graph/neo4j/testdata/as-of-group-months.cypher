@@ -48,7 +48,11 @@ RETURN revision, [
         }),
         COUNT {
           UNWIND m0 AS m4
-          MATCH (m4)<-[t5:ATTENDED|PAST_ATTENDED WHERE coalesce(t5.since, '') <= $p0 AND coalesce(t5.until, '~') > $p0]-(n4)
+          MATCH (m4)<-[t5:ATTENDED WHERE coalesce(t5.since, '') <= $p0]-(n4)
+          RETURN DISTINCT n4
+          UNION
+          UNWIND m0 AS m4
+          MATCH (m4)<-[t5:PAST_ATTENDED WHERE coalesce(t5.since, '') <= $p0 AND coalesce(t5.until, '~') > $p0]-(n4)
           RETURN DISTINCT n4
         },
         null,

@@ -40,7 +40,12 @@ RETURN revision, COLLECT {
           q0,
           COUNT {
             UNWIND m0 AS m5
-            MATCH (m5)<-[t6:ATTENDED|PAST_ATTENDED WHERE coalesce(t6.since, '') <= $p0 AND coalesce(t6.until, '~') > $p0]-(n5)
+            MATCH (m5)<-[t6:ATTENDED WHERE coalesce(t6.since, '') <= $p0]-(n5)
+            WHERE n5 <> k0
+            RETURN DISTINCT n5
+            UNION
+            UNWIND m0 AS m5
+            MATCH (m5)<-[t6:PAST_ATTENDED WHERE coalesce(t6.since, '') <= $p0 AND coalesce(t6.until, '~') > $p0]-(n5)
             WHERE n5 <> k0
             RETURN DISTINCT n5
           },

@@ -42,7 +42,12 @@ RETURN revision, COLLECT {
           q0,
           COUNT {
             UNWIND m0 AS m6
-            MATCH (m6)<-[t7:ATTENDED|PAST_ATTENDED WHERE coalesce(t7.since, '') <= $p0 AND coalesce(t7.until, '~') > $p0]-(n6)
+            MATCH (m6)<-[t7:ATTENDED WHERE coalesce(t7.since, '') <= $p0]-(n6)
+            WHERE n6.id <> k0
+            RETURN DISTINCT n6
+            UNION
+            UNWIND m0 AS m6
+            MATCH (m6)<-[t7:PAST_ATTENDED WHERE coalesce(t7.since, '') <= $p0 AND coalesce(t7.until, '~') > $p0]-(n6)
             WHERE n6.id <> k0
             RETURN DISTINCT n6
           },

@@ -11,11 +11,18 @@ RETURN revision, [
       WHERE coalesce(span.since, '') <= $p0 AND coalesce(span.until, '~') > $p0
       RETURN n9, span AS was_n9
     }
-    WITH n9, was_n9
-    WHERE NOT EXISTS {
-      (n9)<-[r10:ATTENDED|PAST_ATTENDED WHERE coalesce(r10.since, '') <= $p0 AND coalesce(r10.until, '~') > $p0]-(n10) WHERE r10.side <> ''
-    }
     RETURN n9
+  } - COUNT {
+    CALL () {
+      MATCH (n9)<-[r10:ATTENDED WHERE r10.since <= $p0]-(n10)
+      WHERE r10.side <> ''
+      RETURN n9, n10
+      UNION ALL
+      MATCH (n9)<-[r10:PAST_ATTENDED WHERE coalesce(r10.since, '') <= $p0 AND coalesce(r10.until, '~') > $p0]-(n10)
+      WHERE r10.side <> ''
+      RETURN n9, n10
+    }
+    RETURN DISTINCT n9
   },
   COLLECT {
     CALL () {
@@ -56,7 +63,12 @@ RETURN revision, [
             }),
             COUNT {
               UNWIND m0 AS m6
-              MATCH (m6)<-[t7:ATTENDED|PAST_ATTENDED WHERE coalesce(t7.since, '') <= $p0 AND coalesce(t7.until, '~') > $p0]-(n6)
+              MATCH (m6)<-[t7:ATTENDED WHERE coalesce(t7.since, '') <= $p0]-(n6)
+              WHERE n6.id <> k0
+              RETURN DISTINCT n6
+              UNION
+              UNWIND m0 AS m6
+              MATCH (m6)<-[t7:PAST_ATTENDED WHERE coalesce(t7.since, '') <= $p0 AND coalesce(t7.until, '~') > $p0]-(n6)
               WHERE n6.id <> k0
               RETURN DISTINCT n6
             }
