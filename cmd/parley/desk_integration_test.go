@@ -154,6 +154,7 @@ func TestBrowserDeskByKeys(t *testing.T) {
 	if lit := value[string](p.visitor, `[...document.querySelectorAll("#text .lit")].map(e => e.textContent).join("")`); !strings.Contains(p.file(bridgeSource), lit) || lit == "" {
 		t.Errorf("lit is %q", lit)
 	}
+	keepPicture(p.tab, t, "desk-review")
 	p.key("a")
 	p.sees("Facts that wait: 7, doubtful facts among them: 3")
 	p.key("d")
@@ -178,7 +179,7 @@ func TestBrowserDeskByKeys(t *testing.T) {
 	p.key("o")
 	p.sees("a topic of a meeting", "Topics")
 	p.accessible("the form of a statement")
-	p.tabTo("Topics")
+	p.until("the empty field has the focus", `document.activeElement.labels?.[0]?.textContent === "Topics"`)
 	p.writes("toll")
 	p.until("the record completes the topic", `document.querySelector("[role=option]")?.textContent.includes("Toll on the bridge")`)
 	p.key(kb.Enter)
@@ -247,6 +248,7 @@ func TestBrowserDeskByMouse(t *testing.T) {
 	p.drag("Mira Kesh met Ostrian envoy Tomas Brell in Port Selm on Tuesday")
 	p.click(`//main//button[starts-with(., "a meeting took place")]`)
 	p.shows("new", "Mira Kesh", "Tomas Brell", "Port Selm")
+	keepPicture(p.tab, t, "desk-statement")
 	p.press("Save")
 	p.sees("Saved.", "All facts: 1", "Sentences without a fact: 4")
 	const want = `      - meeting: port-selm-2025-03-04
@@ -281,7 +283,7 @@ func TestBrowserDeskByMouse(t *testing.T) {
 	p.drag("Ostria rejects a toll on the bridge")
 	p.click(`//main//button[starts-with(., "a position")]`)
 	p.sees("Position")
-	p.chooses(`form.statement label:nth-of-type(2) select`, "rejects")
+	p.chooses(`[data-field=position] select`, "rejects")
 	p.types(`//label[text()="About"]/following-sibling::div/input`, "Toll on the bridge")
 	p.click(`//li[@role="option"][starts-with(., "new topic")]`)
 	p.press("Save")
@@ -300,10 +302,17 @@ func TestBrowserDeskByMouse(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(p.folder, filepath.FromSlash(bridgeSource)), []byte(theirs), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	p.sees("was changed outside of this page")
 	p.key("s", input.ModifierCtrl)
 	p.shows("Not saved: "+bridgeSource+" has changed since this page read it", "- # A comment of the editor", "+ # A better comment")
 	if p.file(bridgeSource) != theirs {
 		t.Error("the file is overwritten")
+	}
+	p.press("Keep what I wrote: the next save replaces the new file")
+	p.press("Save Ctrl S")
+	p.until("the file is saved", `document.querySelector(".message").innerText.includes("Saved.")`)
+	if now := p.file(bridgeSource); !strings.HasPrefix(now, "# Mine\n# A comment of the editor") {
+		t.Errorf("what the person chose to keep is not saved:\n%s", now)
 	}
 
 	// A problem is a click from its place.

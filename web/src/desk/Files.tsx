@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { ask, type FileText, type Problem, type State } from "./api";
+import { ask, type FileText, type Problem, Refused, type State } from "./api";
 import { Line, Select } from "./Statement";
 import { words } from "./words";
 
@@ -20,12 +20,13 @@ export function Files({
   line: number; // where the cursor stands first, from 1
   open: (file: string) => void;
   saved: () => void;
-  refused: (error: Error) => void;
+  refused: (error: Error, before?: FileText) => void;
   problems: Problem[];
 }) {
   const [base, setBase] = useState<FileText | null>(null);
   const [text, setText] = useState("");
   const [name, setName] = useState("");
+  const [theirs, setTheirs] = useState<FileText | null>(null); // what somebody else has written meanwhile
   const area = useRef<HTMLTextAreaElement>(null);
   const hash = state.files[file] ?? "";
   const mine = base?.name === file ? base : null;
@@ -44,7 +45,7 @@ export function Files({
         setBase(f);
         setText(f.text);
       }
-    }, refused);
+    }, (error: Error) => refused(error));
     return () => {
       current = false;
     };
@@ -71,8 +72,10 @@ export function Files({
     try {
       setBase(await ask<FileText>("save", { file, base: mine.hash, text, remove: false }));
       saved();
+      setTheirs(null);
     } catch (error) {
-      refused(error as Error);
+      setTheirs(error instanceof Refused ? error.changed : null);
+      refused(error as Error, mine);
     }
   };
   const create = async () => {
@@ -108,6 +111,29 @@ export function Files({
         <button type="button" onClick={() => void save()} disabled={!shown || (untouched && mine?.hash !== "")}>
           {words.save} <kbd>Ctrl S</kbd>
         </button>
+        {theirs?.name === file ? (
+          <>
+            <button
+              type="button"
+              onClick={() => {
+                setBase(theirs);
+                setText(theirs.text);
+                setTheirs(null);
+              }}
+            >
+              {words.takeTheirs}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                setBase(theirs);
+                setTheirs(null);
+              }}
+            >
+              {words.keepMine}
+            </button>
+          </>
+        ) : null}
       </p>
       <ul class="problems">
         {problems

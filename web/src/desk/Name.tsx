@@ -120,7 +120,7 @@ export function Name({
         {value.map((v) => (
           <span class="chip" key={`${v.id} ${v.name}`}>
             <bdi>{v.name || v.id}</bdi> {v.id === "" ? <em>{words.isNew}</em> : null}
-            <button type="button" aria-label={words.takeOut(v.name || v.id)} onClick={() => change(value.filter((o) => o !== v))}>
+            <button type="button" id={several ? undefined : id} aria-label={words.takeOut(v.name || v.id)} onClick={() => change(value.filter((o) => o !== v))}>
               ×
             </button>
           </span>
@@ -143,11 +143,7 @@ export function Name({
             onBlur={() => setOpen(false)}
             onKeyDown={onKeyDown}
           />
-        ) : (
-          <button type="button" id={id} class="other" onClick={() => change([])}>
-            {words.remove}
-          </button>
-        )}
+        ) : null}
       </div>
       {list ? (
         <ul id={`${id}-list`} role="listbox" aria-label={words.choices} class="choices">

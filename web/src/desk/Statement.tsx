@@ -96,6 +96,20 @@ const fields: Record<string, (keyof Form)[]> = {
   other: ["items"],
 };
 
+/** What each kind cannot do without. The first of these fields that is empty gets the focus. */
+const needed: Record<string, (keyof Form)[]> = {
+  meeting: ["meeting"],
+  planned: ["meeting"],
+  attendance: ["meeting", "actors"],
+  place: ["meeting", "places"],
+  time: ["meeting", "when"],
+  topic: ["meeting", "topics"],
+  denial: ["meeting"],
+  post: ["actor", "organization"],
+  quotation: ["actor"],
+  stance: ["actor", "about"],
+};
+
 /** Asks what the selected words say, and saves it. */
 export function Statement({
   source,
@@ -135,7 +149,9 @@ export function Statement({
   }, [guess, kind]);
   const ready = form !== null;
   useEffect(() => {
-    root.current?.querySelector<HTMLElement>(".field input, .field textarea, .field button, .field select")?.focus();
+    const empty = (needed[kind] ?? []).find((f) => form?.[f].length === 0) ?? (kind === "other" ? "items" : undefined);
+    const field = empty && root.current?.querySelector<HTMLElement>(`[data-field=${empty}] :is(input, textarea)`);
+    (field || root.current)?.focus();
   }, [ready, kind]);
   if (!form || !guess) {
     return <p role="status">{words.loading}</p>;
@@ -190,7 +206,7 @@ export function Statement({
       e.preventDefault();
       cancel();
     }
-    if (e.key === "Enter" && e.ctrlKey) {
+    if (e.key === "Enter" && (e.ctrlKey || e.target === root.current)) {
       e.preventDefault();
       void save();
     }
@@ -198,6 +214,7 @@ export function Statement({
   return (
     <form
       ref={root}
+      tabIndex={-1}
       class="statement"
       aria-label={words.sayWhat}
       onKeyDown={onKeyDown}
@@ -209,7 +226,9 @@ export function Statement({
       <blockquote>{quote}</blockquote>
       <Select label={words.kind} value={kind} options={kinds.map((k) => [k.kind, `${k.words} (${k.key})`])} change={setKind} />
       {(fields[kind] ?? []).map((f) => (
-        <Field key={f} of={f} form={form} set={set} guess={guess} kind={kind} />
+        <div key={f} data-field={f}>
+          <Field of={f} form={form} set={set} guess={guess} kind={kind} />
+        </div>
       ))}
       <Field of="via" form={form} set={set} guess={guess} kind={kind} />
       <details>

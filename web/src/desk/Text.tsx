@@ -25,6 +25,7 @@ export function Text({
 }) {
   const points = useMemo(() => [...source.text], [source.text]);
   const all = useMemo(() => wordsOf(points), [points]);
+  const empty = useMemo(() => source.sentences.map((s) => isEmpty(s, source.facts)), [source]);
   const lit = chosen === null ? undefined : source.facts[chosen];
   const at = all[cursor.head];
   const parts = cut(points, source.sentences, source.facts, [...(selection ? [selection] : []), ...(at ? [at] : [])]);
@@ -70,7 +71,7 @@ export function Text({
         const inside = (s: Span | null | undefined) => Boolean(s && s.start <= p.start && p.end <= s.end);
         const classes = [
           p.facts.length > 0 ? "said" : "",
-          p.sentence >= 0 && isEmpty(source.sentences[p.sentence] ?? p, source.facts) ? "dim" : "",
+          empty[p.sentence] ? "dim" : "",
           p.sentence >= 0 && p.sentence === sentence ? "sentence" : "",
           inside(lit) ? "lit" : "",
           inside(selection) ? "selected" : "",

@@ -102,15 +102,15 @@ function Desk() {
     }
   };
 
-  /** Shows why something was not done. A file that others have changed is read again. */
-  const refused = (error: Error) => {
+  /** Shows why something was not done. A file that others have changed is read again; before is what the person has seen of it. */
+  const refused = (error: Error, before: FileText | null = raw) => {
     const why = error instanceof Refused ? error : new Refused(error instanceof TypeError ? words.gone : error.message, [], null);
     const changed = why.changed;
     setMessage({
       text: changed ? words.fileChanged(changed.name) : why.message,
       alert: true,
       problems: why.problems,
-      change: changed ? { before: raw?.name === changed.name ? raw.text : "", after: changed.text } : undefined,
+      change: changed ? { before: before?.name === changed.name ? before.text : "", after: changed.text } : undefined,
     });
     if (changed && changed.name === file) {
       void load(file, { quiet: true });

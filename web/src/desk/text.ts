@@ -33,12 +33,17 @@ export function cut(points: string[], sentences: Span[], facts: Fact[], more: Sp
   const standing = facts.map((f) => points.slice(f.start, f.end).join("") === f.quote);
   const spans = [...sentences, ...facts.filter((_, i) => standing[i]), ...more];
   const borders = [...new Set([0, points.length, ...spans.flatMap((s) => [s.start, s.end])])].filter((at) => at >= 0 && at <= points.length).sort((a, b) => a - b);
+  let at = 0; // the sentences are in order
   return borders.slice(1).map((end, i) => {
     const span = { start: borders[i] ?? 0, end };
+    while (at < sentences.length && (sentences[at]?.end ?? 0) <= span.start) {
+      at++;
+    }
+    const sentence = sentences[at];
     return {
       ...span,
       words: points.slice(span.start, end).join(""),
-      sentence: sentences.findIndex((s) => overlaps(s, span)),
+      sentence: sentence && overlaps(sentence, span) ? at : -1,
       facts: facts.flatMap((f, n) => (standing[n] && overlaps(f, span) ? [n] : [])),
     };
   });

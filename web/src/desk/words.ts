@@ -186,6 +186,8 @@ export const words = {
   newFileName: "Name of the new file",
   content: "The content of the file",
   fileHint: "Ctrl S saves. A file with an error is not saved.",
+  takeTheirs: "Take the new file, without what I wrote",
+  keepMine: "Keep what I wrote: the next save replaces the new file",
   notChanged: "Nothing has changed in the record since the desk opened.",
   notBegun: "The dossier has had errors since the desk opened. Correct them first.",
   notDisputed: "The sources do not differ.",
