@@ -26,6 +26,8 @@ type stateAnswer struct {
 	Problems []problem         `json:"problems"`
 	Undo     int               `json:"undo"`  // steps that can be undone
 	Model    bool              `json:"model"` // a model can draft
+	// Closed are the closed words of the forms, by field.
+	Closed map[string][]string `json:"closed"`
 }
 
 // sourceLine is a source in the list of sources.
@@ -43,6 +45,17 @@ type stateQuestion struct {
 	Known string `json:"known"` // the revision that the page has
 }
 
+// closedWords are the words that a dossier can have in a field, by the name of the field.
+func closedWords() map[string][]string {
+	words := map[string][]string{}
+	for field, set := range map[string]string{
+		"status": "MeetingStatus", "classification": "MeetingClassification", "role": "ParticipationRole", "as": "TopicUse", "position": "StancePosition", "medium": "QuotationMedium",
+	} {
+		words[field] = grammar.EnumWords(grammar.Values(&graph.Property{Set: set, Enum: graph.Parley.Enum(set).Names()}))
+	}
+	return words
+}
+
 // state returns how the dossier is. It returns only the revision if the page has this revision.
 func (d *Desk) state(in stateQuestion) (stateAnswer, error) {
 	r, err := d.read()
@@ -55,7 +68,7 @@ func (d *Desk) state(in stateQuestion) (stateAnswer, error) {
 	if in.Known == r.revision {
 		return a, nil
 	}
-	a.Model = d.Model != nil
+	a.Model, a.Closed = d.Model != nil, closedWords()
 	a.Valid, a.Failure, a.Files, a.Problems, a.Sources = r.valid, r.failure, r.hashes, problemsOf(r.problems), []sourceLine{}
 	if r.dossier != nil {
 		a.Title, a.Dossier = r.dossier.Title, r.dossier.ID

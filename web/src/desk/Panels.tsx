@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 
+import { standing } from "../standing";
 import { ask, type Changes, type Disputed, type Place, type State } from "./api";
-import { standing, words } from "./words";
+import { words } from "./words";
 
 /** Asks again whenever the dossier changes. */
 function useAnswer<T>(path: string, revision: string, refused: (error: Error) => void): T | null {

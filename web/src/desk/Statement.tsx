@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import { ask, type Guess, type Ref, Refused, type Source, type Span } from "./api";
 import { Name } from "./Name";
-import { closed, how as howWords, kinds, words } from "./words";
+import { how as howWords, kinds, words } from "./words";
 
 interface Actor extends Ref {
   side: Ref[];
@@ -116,6 +116,7 @@ export function Statement({
   selection,
   kind,
   last,
+  closed,
   setKind,
   saved,
   cancel,
@@ -125,6 +126,7 @@ export function Statement({
   selection: Span;
   kind: string;
   last: Ref | null; // the meeting of the last statement
+  closed: Record<string, string[]>;
   setKind: (kind: string) => void;
   saved: (meeting: Ref | null) => void;
   cancel: () => void;
@@ -227,10 +229,10 @@ export function Statement({
       <Select label={words.kind} value={kind} options={kinds.map((k) => [k.kind, `${k.words} (${k.key})`])} change={setKind} />
       {(fields[kind] ?? []).map((f) => (
         <div key={f} data-field={f}>
-          <Field of={f} form={form} set={set} guess={guess} kind={kind} />
+          <Field of={f} form={form} set={set} guess={guess} kind={kind} closed={closed} />
         </div>
       ))}
-      <Field of="via" form={form} set={set} guess={guess} kind={kind} />
+      <Field of="via" form={form} set={set} guess={guess} kind={kind} closed={closed} />
       <details>
         <summary>{words.reported}</summary>
         <Line label={words.reported} value={form.reported} change={(reported) => set({ reported })} />
@@ -246,7 +248,9 @@ export function Statement({
 }
 
 /** One field of the form. */
-function Field({ of, form, set, guess, kind }: { of: keyof Form; form: Form; set: (change: Partial<Form>) => void; guess: Guess; kind: string }) {
+function Field({ of, form, set, guess, kind, closed }: { of: keyof Form; form: Form; set: (change: Partial<Form>) => void; guess: Guess; kind: string; closed: Record<string, string[]> }) {
+  // A field that can be empty has no word for that.
+  const options = (field: string, empty: boolean): [string, string][] => [...(empty ? [""] : []), ...(closed[field] ?? [])].map((word) => [word, word]);
   switch (of) {
     case "meeting":
       return <Name label={words.meeting} types={["Meeting"]} value={form.meeting} change={(meeting) => set({ meeting })} first={guess.meetings} make={words.newMeeting} />;
@@ -266,7 +270,7 @@ function Field({ of, form, set, guess, kind }: { of: keyof Form; form: Form; set
             return (
               <div class="seat" key={`${a.id} ${a.name}`}>
                 <Name label={words.side(a.name)} types={["Organization"]} value={a.side} change={(side) => change({ side })} />
-                <Select label={words.role(a.name)} value={a.role} options={closed.role.map((r) => [r, r])} change={(role) => change({ role })} />
+                <Select label={words.role(a.name)} value={a.role} options={options("role", true)} change={(role) => change({ role })} />
               </div>
             );
           })}
@@ -293,17 +297,17 @@ function Field({ of, form, set, guess, kind }: { of: keyof Form; form: Form; set
     case "role":
       return <Line label={words.post} value={form.role} change={(role) => set({ role })} />;
     case "status":
-      return <Select label={words.status} value={form.status} options={closed.status.map((s) => [s, s])} change={(status) => set({ status })} />;
+      return <Select label={words.status} value={form.status} options={options("status", true)} change={(status) => set({ status })} />;
     case "classification":
-      return <Select label={words.classification} value={form.classification} options={closed.classification.map((s) => [s, s])} change={(classification) => set({ classification })} />;
+      return <Select label={words.classification} value={form.classification} options={options("classification", true)} change={(classification) => set({ classification })} />;
     case "how":
-      return <Select label={words.how} value={form.how} options={closed.how.map((s) => [s, howWords[s] ?? s])} change={(how) => set({ how })} />;
+      return <Select label={words.how} value={form.how} options={Object.entries(howWords)} change={(how) => set({ how })} />;
     case "as":
-      return <Select label={words.as} value={form.as} options={closed.as.map((s) => [s, s])} change={(as) => set({ as })} />;
+      return <Select label={words.as} value={form.as} options={options("as", false)} change={(as) => set({ as })} />;
     case "position":
-      return <Select label={words.position} value={form.position} options={closed.position.map((s) => [s, s])} change={(position) => set({ position })} />;
+      return <Select label={words.position} value={form.position} options={options("position", false)} change={(position) => set({ position })} />;
     case "medium":
-      return <Select label={words.medium} value={form.medium} options={closed.medium.map((s) => [s, s])} change={(medium) => set({ medium })} />;
+      return <Select label={words.medium} value={form.medium} options={options("medium", true)} change={(medium) => set({ medium })} />;
     case "items":
       return (
         <label class="field">

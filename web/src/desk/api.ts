@@ -49,6 +49,7 @@ export interface State {
   problems: Problem[];
   undo: number;
   model: boolean;
+  closed: Record<string, string[]>; // the closed words of the forms, by field
 }
 
 /** What a passage says of one thing. */

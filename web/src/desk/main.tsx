@@ -376,6 +376,7 @@ function Desk() {
                 selection={selection}
                 kind={kind}
                 last={meeting}
+                closed={state.closed}
                 setKind={setKind}
                 saved={saved}
                 cancel={() => {

@@ -43,34 +43,6 @@ export const tabs = [
 
 export type Tab = (typeof tabs)[number]["tab"];
 
-/** Why the record shows an account, or does not show it. */
-export const standing: Record<string, string> = {
-  SHOWN: "shown",
-  UNDECIDED: "not decided",
-  EXPECTATION: "from before the meeting",
-  OUTRANKED: "editors prefer another account",
-  LESS_TRUSTED: "from a less reliable source",
-  EARLIER: "an earlier report",
-  UNNAMED: "the speaker has no name",
-  LESS_EXACT: "less exact",
-  DENIED: "denied by a better account",
-  NOT_HELD: "the meeting is not on record as held",
-  WITHDRAWN: "taken back",
-  SUPERSEDED: "replaced by a later report",
-  DEPRECATED: "known to be wrong",
-};
-
-/** The closed words of the forms. "" is no choice. */
-export const closed = {
-  status: ["", "proposed", "scheduled", "under way", "held", "rescheduled", "cancelled", "denied", "unconfirmed"],
-  classification: ["", "talks", "call", "summit", "council", "visit", "briefing", "consultations", "other"],
-  role: ["", "party", "lead", "mediator", "host", "observer", "chair", "interpreter", "witness", "guarantor", "signatory", "other"],
-  as: ["discussed", "planned", "aim", "raised", "other"],
-  position: ["demands", "seeks", "proposes", "supports", "accepts", "opposes", "rejects", "conditional", "other"],
-  medium: ["", "x", "telegram", "social media", "press briefing", "statement", "interview", "remarks", "speech", "television", "radio", "newspaper", "letter", "other"],
-  how: ["participants", "expected", "absentees", "denied"],
-};
-
 /** What the lists of a meeting mean. */
 export const how: Record<string, string> = { participants: "took part", expected: "is expected", absentees: "stayed away", denied: "was not there, against other reports" };
 

@@ -1,5 +1,7 @@
 // All words that a person reads, in one place, so that they can be translated.
 
+export { standing } from "../standing";
+
 /** A day as the pages write it. */
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
@@ -31,23 +33,6 @@ export const mark: Record<string, string> = {
 
 /** The signs beside the shape of a meeting: sources differ, and one origin. */
 export const flag = { contested: "≠", single: "¹" };
-
-/** Why the record shows an account, or does not show it. */
-export const standing: Record<string, string> = {
-  SHOWN: "shown",
-  UNDECIDED: "not decided",
-  EXPECTATION: "from before the meeting",
-  OUTRANKED: "editors prefer another account",
-  LESS_TRUSTED: "from a less reliable source",
-  EARLIER: "an earlier report",
-  UNNAMED: "the speaker has no name",
-  LESS_EXACT: "less exact",
-  DENIED: "denied by a better account",
-  NOT_HELD: "the meeting is not on record as held",
-  WITHDRAWN: "taken back",
-  SUPERSEDED: "replaced by a later report",
-  DEPRECATED: "known to be wrong",
-};
 
 /** Other values of the API that are names of a list, in words. */
 const values: Record<string, string> = {
