@@ -220,6 +220,11 @@ var rules = []struct {
 		theirs: []string{"golang.org/x/text/language"},
 	},
 	{
+		why:   "the desk works on files, and is handed its page and its stores; it knows neither the API nor the server",
+		in:    []string{"internal/desk", "internal/folders", "internal/drafting", "internal/judging", "internal/differences"},
+		never: append([]string{"resolvers/...", "schema/...", "internal/server/...", "internal/web", "cmd/..."}, stores...),
+	},
+	{
 		why:   "the server is handed its store, loaded",
 		in:    []string{"internal/server/..."},
 		never: append([]string{"loader/...", "cmd/..."}, stores...),
