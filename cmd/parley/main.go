@@ -50,6 +50,7 @@ type commands struct {
 
 	Match      matchCommand      `cmd:"" help:"Propose who is who, and write judgements."`
 	NewID      newIDCommand      `cmd:"" name:"new-id" help:"Make an id from a name in any script."`
+	IDs        idsCommand        `cmd:"" name:"ids" help:"Find what a dossier calls a person, a place, a meeting or another thing."`
 	NewSource  newSourceCommand  `cmd:"" help:"Write the skeleton of a source file."`
 	Draft      draftCommand      `cmd:"" help:"Write a draft of a source file from the text of an article."`
 	Review     reviewCommand     `cmd:"" help:"Go through the facts of a draft, with one key for each fact."`

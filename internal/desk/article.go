@@ -21,6 +21,7 @@ import (
 	"parley/loader/draft/verify"
 	"parley/loader/edtf"
 	"parley/loader/grammar"
+	"parley/loader/names"
 )
 
 // ErrSaying refuses what a person has filled in. The message says what to fill in instead.
@@ -104,11 +105,11 @@ type drafted struct {
 }
 
 type draftAnswer struct {
-	File     string    `json:"file"`
-	Facts    int       `json:"facts"`
-	Doubtful int       `json:"doubtful"`
-	New      []found   `json:"new"`
-	Left     []leftOut `json:"left"`
+	File     string        `json:"file"`
+	Facts    int           `json:"facts"`
+	Doubtful int           `json:"doubtful"`
+	New      []names.Found `json:"new"`
+	Left     []leftOut     `json:"left"`
 	// Why says how each fact was found.
 	Why []explained `json:"why"`
 }
@@ -190,10 +191,10 @@ func (d *Desk) draft(ctx context.Context, in drafted) (draftAnswer, error) {
 	if err := d.write(append(edits, more...)...); err != nil {
 		return draftAnswer{}, err
 	}
-	a := draftAnswer{File: drafting.SourceFile(string(o.Source)), New: []found{}, Left: []leftOut{}, Why: []explained{}}
+	a := draftAnswer{File: drafting.SourceFile(string(o.Source)), New: []names.Found{}, Left: []leftOut{}, Why: []explained{}}
 	a.Facts, a.Doubtful = result.Waiting()
 	for _, n := range result.New {
-		a.New = append(a.New, found{ID: n.ID, Type: n.Type, Name: n.Name})
+		a.New = append(a.New, names.Found{ID: n.ID, Type: n.Type, Name: n.Name})
 	}
 	for _, f := range result.Facts {
 		a.Why = append(a.Why, explained{f.Quote, f.Start, f.Why})

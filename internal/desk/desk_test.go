@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"parley/graph"
+	"parley/loader/names"
 )
 
 func TestAnArticle(t *testing.T) {
@@ -204,17 +205,17 @@ func TestGuess(t *testing.T) {
 func TestNames(t *testing.T) {
 	p := sit(t, bridge(t))
 	for text, want := range map[string]graph.ID{"kes": "mira-kesh", "Кеш": "mira-kesh", "мира": "mira-kesh", "Томас": "tomas-brell", "brell tomas": "tomas-brell", "Valdor": "valdoria", "Port": "port-selm", "Umer": "umierov", "rustem": "umierov"} {
-		if got := ask[[]found](p, "names", completing{Text: text}); len(got) == 0 || got[0].ID != want {
+		if got := ask[[]names.Found](p, "names", completing{Text: text}); len(got) == 0 || got[0].ID != want {
 			t.Errorf("%s: %v", text, got)
 		}
 	}
-	if got := ask[[]found](p, "names", completing{Text: "", Types: []string{"Place"}}); len(got) != 2 {
+	if got := ask[[]names.Found](p, "names", completing{Text: "", Types: []string{"Place"}}); len(got) != 2 {
 		t.Errorf("all places: %v", got)
 	}
-	if got := ask[[]found](p, "names", completing{Text: "Кеш"}); got[0].Also != "Мира Кеш" {
+	if got := ask[[]names.Found](p, "names", completing{Text: "Кеш"}); got[0].Also != "Мира Кеш" {
 		t.Errorf("the name by which she was found: %+v", got)
 	}
-	if got := ask[[]found](p, "names", completing{Text: "Kissinger"}); len(got) != 0 {
+	if got := ask[[]names.Found](p, "names", completing{Text: "Kissinger"}); len(got) != 0 {
 		t.Errorf("nobody: %v", got)
 	}
 }
@@ -250,7 +251,7 @@ func TestTwoDesksAndAnEditor(t *testing.T) {
 	if state.Valid || len(state.Problems) == 0 || state.Problems[0].File != "reference/selm.yaml" || state.Problems[0].Line != 11 {
 		t.Errorf("the error: %+v", state.Problems)
 	}
-	if got := ask[[]found](p, "names", completing{Text: "Kesh", Types: []string{"Person"}}); len(got) != 1 {
+	if got := ask[[]names.Found](p, "names", completing{Text: "Kesh", Types: []string{"Person"}}); len(got) != 1 {
 		t.Errorf("names while there is an error: %v", got)
 	}
 	repaired := ask[fileText](p, "file", fileQuestion{"reference/selm.yaml"})

@@ -10,6 +10,7 @@ import (
 	"parley/loader/draft"
 	"parley/loader/draft/english"
 	"parley/loader/edtf"
+	"parley/loader/names"
 )
 
 type selection struct {
@@ -21,8 +22,8 @@ type selection struct {
 // guessed is what the words of a selection name. The page fills it in, and the person corrects it.
 type guessed struct {
 	Actors []guessedActor `json:"actors"`
-	Places []found        `json:"places"`
-	Topics []found        `json:"topics"`
+	Places []names.Found  `json:"places"`
+	Topics []names.Found  `json:"topics"`
 	When   *guessedTime   `json:"when"`
 	// Meetings are the meetings of this source and the meetings with the same people or the same place, the likeliest first.
 	Meetings []guessedMeeting `json:"meetings"`
@@ -31,14 +32,14 @@ type guessed struct {
 }
 
 type guessedActor struct {
-	found
+	names.Found
 
-	Side *found `json:"side"`
+	Side *names.Found `json:"side"`
 	New  bool   `json:"new"` // the record does not have the person: there is no id
 }
 
 type guessedMeeting struct {
-	found
+	names.Found
 
 	// Likely says that the people and the time, or the people and the place, are those of the meeting.
 	Likely bool `json:"likely"`
@@ -58,7 +59,7 @@ type guessedPost struct {
 
 // guess finds what the words of a selection name.
 func (d *Desk) guess(in selection) (guessed, error) {
-	out := guessed{Actors: []guessedActor{}, Places: []found{}, Topics: []found{}, Meetings: []guessedMeeting{}, Posts: []guessedPost{}}
+	out := guessed{Actors: []guessedActor{}, Places: []names.Found{}, Topics: []names.Found{}, Meetings: []guessedMeeting{}, Posts: []guessedPost{}}
 	r, err := d.read()
 	if err != nil {
 		return out, err
@@ -144,7 +145,7 @@ func (g *guesser) sentence(s *english.Sentence) {
 
 // actor adds an actor with the usual side.
 func (g *guesser) actor(k *draft.Known) {
-	a := guessedActor{found: foundOf(k), New: k.ID == ""}
+	a := guessedActor{Found: foundOf(k), New: k.ID == ""}
 	if side := g.side(k); side != nil {
 		f := foundOf(side)
 		a.Side = &f
@@ -185,7 +186,7 @@ func (g *guesser) meetings(r *reading, source graph.ID) {
 		}
 	}
 	type ranked struct {
-		found
+		names.Found
 
 		score, away int
 	}
@@ -213,13 +214,13 @@ func (g *guesser) meetings(r *reading, source graph.ID) {
 			if name == "" {
 				name = strings.ReplaceAll(string(m.ID), "-", " ")
 			}
-			all = append(all, ranked{found{ID: m.ID, Type: "Meeting", Name: name}, score, away[m.ID]})
+			all = append(all, ranked{names.Found{ID: m.ID, Type: "Meeting", Name: name}, score, away[m.ID]})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.away, b.away)) })
 	const most, likely = 5, 5
 	for _, m := range all[:min(len(all), most)] {
-		g.out.Meetings = append(g.out.Meetings, guessedMeeting{m.found, m.score >= likely})
+		g.out.Meetings = append(g.out.Meetings, guessedMeeting{m.Found, m.score >= likely})
 	}
 }
 
@@ -230,8 +231,8 @@ func overlap(a, b string) bool {
 	return err == nil && other == nil && x.FirstDay != "" && y.FirstDay != "" && x.FirstDay <= y.LastDay && y.FirstDay <= x.LastDay
 }
 
-func foundOf(k *draft.Known) found {
-	f := found{ID: k.ID, Type: k.Type, Name: string(k.ID)}
+func foundOf(k *draft.Known) names.Found {
+	f := names.Found{ID: k.ID, Type: k.Type, Name: string(k.ID)}
 	if len(k.Names) > 0 {
 		f.Name = k.Names[0]
 	}
@@ -239,7 +240,7 @@ func foundOf(k *draft.Known) found {
 }
 
 // withFound adds a thing once.
-func withFound(list []found, f found) []found {
+func withFound(list []names.Found, f names.Found) []names.Found {
 	if slices.Contains(list, f) {
 		return list
 	}

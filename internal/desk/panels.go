@@ -137,7 +137,7 @@ func (d *Desk) disputed(struct{}) ([]disputedThing, error) {
 	for _, c := range r.dossier.Claims {
 		claims[string(c.ID)] = c
 	}
-	names := labels(r.names())
+	called := r.names().Main()
 	records := map[graph.ID]graph.Record{}
 	accounts := map[graph.ID][]account{}
 	for _, record := range all.Records {
@@ -147,7 +147,7 @@ func (d *Desk) disputed(struct{}) ([]disputedThing, error) {
 		if e.Relation.Name != "ACCOUNT_OF" {
 			continue
 		}
-		accounts[e.To] = append(accounts[e.To], accountOf(records[e.From], e, claims, names))
+		accounts[e.To] = append(accounts[e.To], accountOf(records[e.From], e, claims, called))
 	}
 	for id, of := range accounts {
 		if !slices.ContainsFunc(of, func(a account) bool { return a.Standing != string(graph.AccountShown) }) && len(of) < 2 {
@@ -156,7 +156,7 @@ func (d *Desk) disputed(struct{}) ([]disputedThing, error) {
 		slices.SortStableFunc(of, func(a, b account) int {
 			return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(a.Value, b.Value))
 		})
-		thing := disputedThing{Type: records[id].Type.Name, ID: id, Name: cmp.Or(names[string(id)], strings.ReplaceAll(string(id), "-", " ")), Open: []string{}, Accounts: of}
+		thing := disputedThing{Type: records[id].Type.Name, ID: id, Name: cmp.Or(called[string(id)], strings.ReplaceAll(string(id), "-", " ")), Open: []string{}, Accounts: of}
 		if p := records[id].Type.Property("open"); p != nil {
 			open, _ := records[id].Values[p.Index].([]string)
 			thing.Open = append(thing.Open, open...)

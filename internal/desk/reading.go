@@ -17,6 +17,7 @@ import (
 	"parley/loader/cite"
 	"parley/loader/dossier"
 	"parley/loader/draft"
+	"parley/loader/names"
 )
 
 // reading is the dossier at one time.
@@ -29,7 +30,7 @@ type reading struct {
 	failure  string           // why there is no dossier, if no file is the reason
 
 	record func() *draft.Record
-	names  func() names
+	names  func() names.Names
 	graph  func() (graph.Contents, error) // what the record holds
 }
 
@@ -96,7 +97,7 @@ func (d *Desk) take(hashes map[string]string, found *dossier.Dossier, err error)
 		r.dossier = d.last.dossier
 	}
 	r.record = sync.OnceValue(func() *draft.Record { return recordOf(r.dossier) })
-	r.names = sync.OnceValue(func() names { return newNames(r.dossier) })
+	r.names = sync.OnceValue(func() names.Names { return names.Of(r.dossier) })
 	r.graph = sync.OnceValues(func() (graph.Contents, error) { return d.contents(r.dossier) })
 	if d.begin == nil {
 		if d.begin, err = d.beginAt(r); err != nil {

@@ -177,22 +177,11 @@ func (d *Desk) source(in fileQuestion) (sourceAnswer, error) {
 	for _, s := range draft.NewArticle(a.Text).Sentences {
 		a.Sentences = append(a.Sentences, sentence{s.Start, s.End})
 	}
-	all := labels(r.names())
+	all := r.names().Main()
 	for i := range f.Facts {
 		a.Facts = append(a.Facts, factOf(f, i, all))
 	}
 	return a, nil
-}
-
-// labels are the names of things by their ids.
-func labels(all names) map[string]string {
-	by := map[string]string{}
-	for _, n := range all {
-		if len(n.names) > 0 {
-			by[string(n.id)] = n.names[0]
-		}
-	}
-	return by
 }
 
 func factOf(f *review.File, i int, names map[string]string) fact {

@@ -13,13 +13,14 @@ import (
 	"parley/internal/judging"
 	"parley/loader/dossier"
 	"parley/loader/match"
+	"parley/loader/names"
 )
 
 // pair are two things of the record that may be one.
 type pair struct {
-	A     found   `json:"a"`
-	B     found   `json:"b"`
-	Score float64 `json:"score"`
+	A     names.Found `json:"a"`
+	B     names.Found `json:"b"`
+	Score float64     `json:"score"`
 	// Why are the words that the names share.
 	Why string `json:"why"`
 }
@@ -34,9 +35,9 @@ func (d *Desk) pairs(struct{}) ([]pair, error) {
 	if !r.valid {
 		return list, nil
 	}
-	names := labels(r.names())
-	of := func(s *match.Subject) found {
-		return found{ID: s.ID, Type: s.Type, Name: cmp.Or(names[string(s.ID)], string(s.ID))}
+	called := r.names().Main()
+	of := func(s *match.Subject) names.Found {
+		return names.Found{ID: s.ID, Type: s.Type, Name: cmp.Or(called[string(s.ID)], string(s.ID))}
 	}
 	for _, c := range judging.NewRecord(r.dossier).Pairs(nil) {
 		list = append(list, pair{of(c.A), of(c.B), c.Score, c.NameA + " = " + c.NameB})

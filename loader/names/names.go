@@ -1,4 +1,6 @@
-package desk
+// Package names finds the things of a dossier by their names, in any script. It needs no store, so it also finds the things of a dossier with
+// errors.
+package names
 
 import (
 	"cmp"
@@ -19,14 +21,15 @@ type named struct {
 	tokens, wholes, sounds []string
 }
 
-// names are the things of a dossier, by id.
-type names []named
+// Names are the things of a dossier, in the order of the dossier.
+type Names []named
 
-func newNames(d *dossier.Dossier) names {
+// Of returns the things of a dossier with all their names, from reference files and from sources. Of(nil) has no things.
+func Of(d *dossier.Dossier) Names {
 	if d == nil {
 		return nil
 	}
-	var all names
+	var all Names
 	for _, t := range d.Things {
 		n := named{id: t.ID, typ: t.Type.Name}
 		for _, property := range []string{"name", "label", "title", "text", "description"} {
@@ -79,8 +82,8 @@ func (n *named) add(t dossier.Thing, property string) {
 	}
 }
 
-// found is a thing that a search found.
-type found struct {
+// Found is a thing that a search found.
+type Found struct {
 	ID   graph.ID `json:"id"`
 	Type string   `json:"type"`
 	Name string   `json:"name"`
@@ -88,8 +91,9 @@ type found struct {
 	Also string `json:"also,omitempty"`
 }
 
-// find finds the things of some types whose names begin with the words of a text, in any script. The best come first.
-func (all names) find(text string, types []string, most int) []found {
+// Find finds the things of some types whose names begin with the words of a text, in any script. No types means all types. The best come first, at
+// most the number given. A text without words finds everything.
+func (all Names) Find(text string, types []string, most int) []Found {
 	q := words.Ask(text)
 	type ranked struct {
 		named
@@ -105,7 +109,7 @@ func (all names) find(text string, types []string, most int) []found {
 		}
 	}
 	slices.SortStableFunc(hits, func(a, b ranked) int { return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.id, b.id)) })
-	list := []found{}
+	list := []Found{}
 	for _, h := range hits[:min(len(hits), most)] {
 		list = append(list, h.found(q))
 	}
@@ -113,8 +117,8 @@ func (all names) find(text string, types []string, most int) []found {
 }
 
 // found says by which name the thing was found.
-func (n named) found(q words.Question) found {
-	f := found{ID: n.id, Type: n.typ, Name: string(n.id)}
+func (n named) found(q words.Question) Found {
+	f := Found{ID: n.id, Type: n.typ, Name: string(n.id)}
 	if len(n.names) == 0 {
 		return f
 	}
@@ -166,17 +170,13 @@ func (n named) rank(q words.Question) (rank int, ok bool) {
 // soft writes e for ie.
 func soft(word string) string { return strings.ReplaceAll(word, "ie", "e") }
 
-type completing struct {
-	Text  string   `json:"text"`
-	Types []string `json:"types"` // Person; none means all
-}
-
-// complete finds names.
-func (d *Desk) complete(in completing) ([]found, error) {
-	r, err := d.read()
-	if err != nil {
-		return nil, err
+// Main returns the main name of each thing that has a name, by its id.
+func (all Names) Main() map[string]string {
+	by := map[string]string{}
+	for _, n := range all {
+		if len(n.names) > 0 {
+			by[string(n.id)] = n.names[0]
+		}
 	}
-	const most = 8
-	return r.names().find(in.Text, in.Types, most), nil
+	return by
 }
