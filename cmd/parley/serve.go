@@ -31,6 +31,7 @@ type serveFlags struct {
 	Dossier string `type:"path" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The dossier to serve from the embedded store. Default: the bundled dossier."`
 	Saved   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_SAVED" help:"A folder with saved queries (*.graphql). Parley answers them as rows, at /q/NAME.json, .csv and .ndjson. Default: the questions of the documentation."`
 	Texts   string `type:"existingdir" placeholder:"DIR" env:"PARLEY_TEXTS" help:"The folder with the texts of the articles. The page of a source then shows the text and highlights its passages. Everybody who can read the record can read the text. Default: no texts."`
+	watchFlags
 	draftsFlag
 	neo4jFlags
 	replicaFlags
@@ -41,7 +42,7 @@ type serveFlags struct {
 
 // Validate is called by kong.
 func (f serveFlags) Validate() error {
-	return errors.Join(f.checkReplica(), f.limitFlags.Validate(), f.accessFlags.Validate())
+	return errors.Join(f.checkReplica(), f.checkWatch(), f.limitFlags.Validate(), f.accessFlags.Validate())
 }
 
 // Help is shown by --help.
@@ -52,6 +53,7 @@ Examples:
   parley serve
   parley serve --dossier my-dossier --listen 127.0.0.1:9000
   parley serve --dossier my-dossier --texts my-articles
+  parley serve --dossier my-dossier --watch
   parley serve --deadline 30s --max-cost 5000000
   parley serve --config parley.yaml --tokens tokens.txt --metrics
   PARLEY_NEO4J_USER=neo4j PARLEY_NEO4J_PASSWORD=... parley serve --neo4j neo4j://localhost:7687`
@@ -107,6 +109,10 @@ func (c serveCommand) Run(ctx context.Context) error {
 		<-served
 		return f.err
 	}
+	watched := make(chan error, 1)
+	if c.Watch {
+		go func() { watched <- c.watch(serving, f.store) }()
+	}
 	fmt.Print(f.summary)
 	fmt.Printf("GraphQL     http://%s/graphql\n", l.Addr())
 	fmt.Printf("Saved       http://%s/q/ lists %d saved queries, each as .json, .csv and .ndjson\n", l.Addr(), len(queries))
@@ -114,12 +120,22 @@ func (c serveCommand) Run(ctx context.Context) error {
 	case why != "":
 		fmt.Printf("Record      off, and the playground, too: %s\n", why)
 	case web.Built():
-		fmt.Printf("Record      http://%s/ (open this address in a browser)\n", l.Addr())
+		page := ""
+		if c.Watch {
+			page = "?follow"
+		}
+		fmt.Printf("Record      http://%s/%s (open this address in a browser)\n", l.Addr(), page)
 		fmt.Printf("Playground  http://%s/playground/ (open this address in a browser)\n", l.Addr())
 	default:
 		fmt.Println("Playground  not built: `make run` builds it with Node; the API works without it")
 	}
-	return <-served
+	select {
+	case err = <-served:
+		return err
+	case err = <-watched: // it ends before the server only if it cannot begin
+		stop()
+		return errors.Join(err, <-served)
+	}
 }
 
 // savedQueries reads the saved queries. The error lists all problems of the files.
@@ -152,7 +168,7 @@ func (f serveFlags) texts() (read func(file string) (string, error), end func(),
 
 // openStore opens the store that the flags name.
 func (c serveCommand) openStore(ctx context.Context, log *slog.Logger, o loader.Option) (graph.Keeper, string, error) {
-	store, summary, err := c.openFilled(ctx, c.Dossier, append(c.options(), o)...)
+	store, summary, err := c.openFilled(ctx, c.Dossier, append(c.options(), o, loader.Program(executable()))...)
 	database, ok := store.(replica.Database)
 	if err != nil || !c.Replica || !ok {
 		return store, summary, err

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { endpoint, textsEndpoint } from "../endpoint";
 import { authorization, refused, Unauthenticated } from "../token";
+import { onChange } from "./follow";
 
 /** Thrown if the record has nothing with an id of the question. */
 export class Unknown extends Error {}
@@ -62,19 +63,28 @@ export interface Answer<T> {
   error?: Error;
 }
 
-/** Asks again whenever the query or the variables change. An answer that comes too late is dropped. */
+/**
+ * Asks again whenever the query or the variables change, and when a page that follows the record hears of a change. The earlier answer then stays
+ * until the new answer is there. An answer that comes too late is dropped.
+ */
 export function useAnswer<T>(query: string, variables: Record<string, unknown>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>({});
   const key = JSON.stringify(variables);
   useEffect(() => {
-    let current = true;
+    let latest = 0;
+    const again = () => {
+      const mine = ++latest;
+      ask<T>(query, JSON.parse(key) as Record<string, unknown>).then(
+        (data) => mine === latest && setAnswer({ data }),
+        (error: Error) => mine === latest && setAnswer({ error }),
+      );
+    };
     setAnswer({});
-    ask<T>(query, JSON.parse(key) as Record<string, unknown>).then(
-      (data) => current && setAnswer({ data }),
-      (error: Error) => current && setAnswer({ error }),
-    );
+    again();
+    const end = onChange(again);
     return () => {
-      current = false;
+      latest = -1;
+      end();
     };
   }, [query, key]);
   return answer;

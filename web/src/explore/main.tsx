@@ -8,6 +8,7 @@ import { Actor } from "./Actor";
 import { type Address, embedded, go, href, useAddress } from "./address";
 import { Day } from "./Day";
 import { Embed } from "./Embed";
+import { follow } from "./follow";
 import { Graph } from "./graph/Graph";
 import { useHeading } from "./heading";
 import { Home } from "./Home";
@@ -146,5 +147,8 @@ document.documentElement.classList.toggle("embedded", embedded);
 const root = document.getElementById("explore");
 if (!root) {
   throw new Error("explore.html has no #explore element to draw in");
+}
+if (new URLSearchParams(location.search).has("follow")) {
+  follow();
 }
 render(<Explore />, root);
