@@ -12,7 +12,7 @@ const (
 	OrganizationState         OrganizationClassification = "STATE"         // A state. The sides of a negotiation are usually states.
 	OrganizationMinistry      OrganizationClassification = "MINISTRY"      // A ministry or department.
 	OrganizationAgency        OrganizationClassification = "AGENCY"        // A public body: a service, a council, a presidential office.
-	OrganizationOffice        OrganizationClassification = "OFFICE"        // A post, such as the post of a foreign minister. The source names the post, and the holder of the post does not matter.
+	OrganizationOffice        OrganizationClassification = "OFFICE"        // A post, such as the post of a foreign minister. The source names the post, and does not name the holder of the post.
 	OrganizationDelegation    OrganizationClassification = "DELEGATION"    // People who are sent to negotiate.
 	OrganizationBloc          OrganizationClassification = "BLOC"          // States that act together.
 	OrganizationGroup         OrganizationClassification = "GROUP"         // People that sources name together.

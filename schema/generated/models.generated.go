@@ -4169,7 +4169,7 @@ const (
 	OrganizationClassificationMinistry OrganizationClassification = "MINISTRY"
 	// A public body: a service, a council, a presidential office.
 	OrganizationClassificationAgency OrganizationClassification = "AGENCY"
-	// A post, such as the post of a foreign minister. The source names the post, and the holder of the post does not matter.
+	// A post, such as the post of a foreign minister. The source names the post, and does not name the holder of the post.
 	OrganizationClassificationOffice OrganizationClassification = "OFFICE"
 	// People who are sent to negotiate.
 	OrganizationClassificationDelegation OrganizationClassification = "DELEGATION"

@@ -929,7 +929,7 @@ type Query {
     indirect: Boolean! = false
     "Also count actors in ` + "`" + `Meeting.alleged` + "`" + `."
     alleged: Boolean! = false
-    "Only chains in order of time: a meeting must not end before an earlier meeting of the chain begins. If the beginning or the end of a meeting is unknown, the meeting is allowed."
+    "Only chains in order of time. Take any two meetings of a chain: the second of the two must not end before the first begins. If the beginning or the end of a meeting is unknown, the meeting is allowed."
     inOrder: Boolean! = false
     "Only chains of meetings that match this filter."
     where: MeetingFilter
@@ -6165,7 +6165,7 @@ type Encounter {
   ): MeetingConnection!
   "Larger meetings that both actors attended. Each of these meetings includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if the record shows a meeting of the two, but a source says that at a later time the two had still never met. Also true if one of the two times is unknown."
+  "True if the two actors met on record, but a source says that they had never met up to a later time. Also true if the time of the meeting, or the time in the denial, is unknown."
   contested: Boolean!
   "The issues of the meetings. After a meeting, an issue that was only planned does not count."
   issues: [Issue!]!
@@ -6823,7 +6823,7 @@ enum OrganizationClassification {
   MINISTRY
   "A public body: a service, a council, a presidential office."
   AGENCY
-  "A post, such as the post of a foreign minister. The source names the post, and the holder of the post does not matter."
+  "A post, such as the post of a foreign minister. The source names the post, and does not name the holder of the post."
   OFFICE
   "People who are sent to negotiate."
   DELEGATION
