@@ -23,9 +23,11 @@ type deskCommand struct {
 
 // Help is shown by --help.
 func (deskCommand) Help() string {
-	return `Opens a page with which you add articles to a dossier, without writing YAML: paste a text, review what Parley has found, select words, and say what they say. Each key and each click is saved at once.
+	return `With the page, you add articles to a dossier without writing YAML. You paste a text, review what Parley has found, select words of the text, and choose what these words say. Parley saves each step at once.
 
-The page is for this machine only. Parley prints an address that works once, in the browser that opens it first. Parley reads and writes the folder of the dossier, and the folder of --texts, and nothing else. You can change the files with an editor at the same time: the page follows. If two pages, or a page and an editor, change one file, neither overwrites the other.
+The page is for this machine only. Parley prints an address that works once: only the browser that opens the address first can use the page. Parley reads and writes only the folder of the dossier and the folder of --texts.
+
+You can change the files with an editor at the same time: the page shows each changed file. If a file has changed since the page read the file, the page does not overwrite the file. Many editors do not check this: an editor with an old text of the file can overwrite what the page has saved.
 
 Examples:
   parley desk my-dossier

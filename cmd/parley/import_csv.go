@@ -25,7 +25,7 @@ Exit status: 0 done, possibly with refused rows; 1 not done; 2 wrong arguments; 
 
 Examples:
   parley import csv register.csv my-dossier --mapping register.yaml --dry-run
-  parley import csv register.csv my-dossier --mapping register.yaml --dossier ukraine-2025 --json`
+  parley import csv register.csv my-dossier --mapping register.yaml --dossier dossiers/ukraine-2025 --json`
 }
 
 // Run imports the table.

@@ -18,7 +18,7 @@ import (
 )
 
 type planCommand struct {
-	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default: the bundled dossier."`
+	Dossier  string `arg:"" optional:"" type:"path" help:"The folder of the dossier. Default, only with --neo4j or --against: the bundled dossier."`
 	Verbose  bool   `short:"v" help:"Also show each claim, and the data that only the store and the loader use."`
 	JSON     bool   `name:"json" help:"Print the differences as a JSON list."`
 	ExitCode bool   `help:"End with status 3 if something would change."`
