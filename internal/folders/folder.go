@@ -1,5 +1,5 @@
-// Package folders writes the files of a dossier: each file whole and valid, or not at all. Several programs can write one folder, and none
-// overwrites what another one has written.
+// Package folders writes the files of a dossier. A file is written whole or not at all, and only if the dossier stays valid. Several
+// programs can write files of one folder: if another program has changed a file, this package does not overwrite the file.
 package folders
 
 import (
