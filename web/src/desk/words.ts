@@ -81,7 +81,7 @@ export const words = {
     ["Ctrl Enter", "save the form"],
   ] as [string, string][],
   text: "The article",
-  textHint: "Select words with the mouse or with Shift and the arrow keys, and press the key of what they say.",
+  textHint: "Select words with the mouse or with Shift and the arrow keys, and press the key for what the words say.",
   selected: (quote: string) => `Selected: ${quote}`,
   noSelection: "Select words first.",
   noText: "The text of this article is not at hand.",
@@ -166,7 +166,7 @@ export const words = {
   openFields: (fields: string) => `nothing decides: ${fields}`,
   not: "not",
   nobody: "No two names of the dossier may be one.",
-  whoHint: "Names that may be one. Say why, and choose. Of two that are the same, the first stays.",
+  whoHint: "Names that perhaps stand for one person or organization. Say why, and choose. If you choose “The same”, the first name stays.",
   why: "Why",
   verdicts: [
     ["same", "The same"],
