@@ -27,7 +27,7 @@ func dated(properties []*graph.Property, stored map[string]any) {
 // isSince reports whether a property says since when the present values of something are on record.
 func isSince(p *graph.Property) bool { return p.Name == "since" }
 
-// absent writes the value of a property since as a query reads it.
+// absent writes the value of a property since as a query reads, compares and orders it.
 func absent(since string) string {
 	return "CASE " + since + " WHEN " + alwaysText + " THEN null ELSE " + since + " END"
 }

@@ -29,6 +29,9 @@ func (at moment) dates(via graph.Via) bool { return at == "" || via.Relation.His
 // value writes the value of a property of a node. If the present values began later, it is that of the span at the moment.
 func (at moment) value(variable string, p *graph.Property) string {
 	now := variable + "." + name(p.Key)
+	if isSince(p) {
+		now = absent(now)
+	}
 	if at == "" {
 		return now
 	}

@@ -51,6 +51,9 @@ type begun interface{ variable() string }
 
 func (n node) value(p *graph.Property) string {
 	if n.was != "" && len(historiesWith(p)) > 0 {
+		if isSince(p) {
+			return absent(n.was + ".since")
+		}
 		return n.was + "." + name(p.Key)
 	}
 	return n.at.value(n.name, p)
@@ -77,6 +80,9 @@ type edge struct {
 
 func (e *edge) value(p *graph.Property) string {
 	e.read = true
+	if isSince(p) && slices.Contains(datedRelations, e.relation) {
+		return absent(e.variable + ".since")
+	}
 	return e.variable + "." + name(p.Key)
 }
 

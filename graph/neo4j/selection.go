@@ -79,9 +79,6 @@ func (c *compiler) field(f *graph.Field, s scope) string {
 		read = s.edge.value
 	}
 	first := read(f.Property.First())
-	if isSince(f.Property) {
-		first = absent(first)
-	}
 	if len(f.Property.Parts) == 0 {
 		return first
 	}
