@@ -154,7 +154,7 @@ export function Svg({ figure, lit, selected, label, camera, size = usualSize, on
           key={d.id}
           data-id={d.id}
           role="button"
-          tabIndex={d.id === stop ? 0 : -1}
+          tabindex={d.id === stop ? 0 : -1}
           aria-label={d.told}
           aria-pressed={d.id === selected}
           opacity={lit.size > 0 && !lit.has(d.id) ? 0.35 : d.change === "gone" ? 0.6 : 1}

@@ -45,7 +45,7 @@ export function Drawing({ spots, world, open }: { spots: Spot[]; world: boolean;
         ))}
         {circles.map(({ key, spots: [spot, ...others], x, y, r }, i) =>
           spot ? (
-            <a key={key} href={open(spot.id)} class={`spot ${r > 0 ? "" : "other"} ${spot.exact ? "" : "vague"}`} tabIndex={i === 0 ? 0 : -1} aria-label={[spot, ...others].map(told).join("; ")}>
+            <a key={key} href={open(spot.id)} class={`spot ${r > 0 ? "" : "other"} ${spot.exact ? "" : "vague"}`} tabindex={i === 0 ? 0 : -1} aria-label={[spot, ...others].map(told).join("; ")}>
               <title>{[spot, ...others].map(told).join("; ")}</title>
               {r > 0 ? <circle cx={x} cy={y} r={r} /> : <path d={`M${x} ${y - diamond}l${diamond} ${diamond}l${-diamond} ${diamond}l${-diamond} ${-diamond}z`} />}
             </a>

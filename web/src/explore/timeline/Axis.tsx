@@ -56,7 +56,10 @@ export function Axis({ scale, height }: { scale: Scale; height: number }) {
   );
 }
 
-/** The arrow keys go from mark to mark of a drawing, so that a drawing is one stop for the Tab key. */
+/**
+ * The arrow keys go from mark to mark of a drawing, so that a drawing is one stop for the Tab key. The first mark is the stop. Elements of
+ * SVG take only `tabindex` in small letters.
+ */
 export function walk(e: KeyboardEvent) {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
   if (step === undefined || !(e.currentTarget instanceof SVGElement)) {

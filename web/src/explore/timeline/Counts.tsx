@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 
 import { type Address, href } from "../address";
 import { words } from "../words";
-import { Axis, axisHeight, scaleFor, useWidth, walk } from "./Axis";
+import { Axis, type Scale, axisHeight, scaleFor, useWidth, walk } from "./Axis";
 import { type CountsData, type LaneKind, laneName } from "./data";
 import { sortLanes } from "./lanes";
 import { periodOf, spanOfKey } from "./period";
@@ -35,6 +35,15 @@ export function rowsOf({ table }: CountsData, kind: LaneKind): Row[] {
   return sortLanes([...lanes.values()], kind, sizeOf);
 }
 
+/** The bars of a lane. A meeting whose time reaches over the end of the period is also counted outside of the period: there, nothing is drawn. */
+const barsOf = (lane: Row, scale: Scale, width: number) =>
+  lane.cells
+    .map(({ key, count }) => {
+      const span = spanOfKey(key);
+      return { key, count, span, x0: Math.max(scale(span.begin), 0), x1: Math.min(scale(span.end), width) };
+    })
+    .filter(({ x0, x1 }) => x1 > x0);
+
 /** The numbers of meetings by day, week, month or year. Each bar opens the timeline of its days. */
 export function Counts({ data, begin, end, lanes: kind, address }: { data: CountsData; begin: number; end: number; lanes: LaneKind; address: Address }) {
   const { holder, width } = useWidth();
@@ -56,18 +65,15 @@ export function Counts({ data, begin, end, lanes: kind, address }: { data: Count
               return (
                 <g key={lane.id} role="group" aria-label={lane.name}>
                   <line class="grid" x1={0} x2={width} y1={top} y2={top} />
-                  {lane.cells.map(({ key, count }, j) => {
-                    const span = spanOfKey(key);
-                    const [x0, x1] = [Math.max(scale(span.begin), 0), Math.min(scale(span.end), width)];
+                  {barsOf(lane, scale, width).map(({ key, count, span, x0, x1 }, j) => {
                     const bar = Math.max((count / most) * (laneHeight - nameHeight - 2), 2);
                     const label = words.count(key, lane.name, count);
-                    // A meeting whose time reaches over the end of the period is also counted outside of the period.
-                    return x1 - x0 <= 0 ? null : (
+                    return (
                       <a
                         key={key}
                         href={href("timeline", "all", address.asOf, { ...address.more, ...periodOf(span.begin, span.end) })}
                         class="count"
-                        tabIndex={i === 0 && j === 0 ? 0 : -1}
+                        tabindex={i === 0 && j === 0 ? 0 : -1}
                         aria-label={label}
                         onMouseEnter={() => setNear(label)}
                         onFocus={() => setNear(label)}

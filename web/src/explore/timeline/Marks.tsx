@@ -91,7 +91,7 @@ function Mark({ placed: { of: m, x, nameAt, before, bar, ghosts }, y, tab, named
     <a
       href={href("meeting", m.id, asOf)}
       class={`mark ${m.status.toLowerCase()} ${lit ? "lit" : ""}`}
-      tabIndex={tab ? 0 : -1}
+      tabindex={tab ? 0 : -1}
       aria-label={words.markLabel(nameOf(m), statusWords[m.status] ?? m.status, m.when ? when(m.when.text) : words.undated, [...sidesOf(m).values(), ...flags].join(", "))}
       onMouseEnter={() => onNear(m.id)}
       onFocus={() => onNear(m.id)}
