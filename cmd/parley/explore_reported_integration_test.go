@@ -48,3 +48,27 @@ func TestExploreEarlierDay(t *testing.T) {
 		r.lacks("one origin")
 	}
 }
+
+// TestExploreBeforeFirstReport: a page of a day before the first report says so, and which sources the record has later. It does not say that the
+// record has no sources.
+func TestExploreBeforeFirstReport(t *testing.T) {
+	r := newVisitor(t, served(t))
+	for _, address := range []string{"/#/?asOf=2025-11-23", "/#/plan/all?asOf=2025-11-23", "/#/timeline/all?asOf=2025-11-23"} {
+		r.open(address)
+		r.shows("No record.", "No source had reported by 2025-11-23: the first report is of 2025-11-30.", "The whole record rests on 5 sources, which reported from 2025-11-30 to 2025-12-06: ")
+		r.lacks("The record has no sources", "The sources differ on nothing")
+	}
+}
+
+// TestExploreEarlyPlan: by a day when a plan was known and no point of it, the plan says "no record", and no table stands there without rows.
+func TestExploreEarlyPlan(t *testing.T) {
+	r := newVisitor(t, served(t))
+	for address, section := range map[string]string{"/#/?asOf=2025-11-30": `section[aria-labelledby="plans"]`, "/#/plan/all?asOf=2025-11-30": `article`} {
+		r.open(address)
+		r.until(address+" says that no point is on record", `document.querySelector('`+section+`')?.innerText.includes("No record.") ?? false`)
+		r.accessible(address)
+		if n := value[float64](r, `[...document.querySelectorAll("main tbody")].filter(b => b.rows.length === 0).length`); n > 0 {
+			t.Errorf("%s has %.0f tables without rows", address, n)
+		}
+	}
+}

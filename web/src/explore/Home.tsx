@@ -11,6 +11,7 @@ import { when, words } from "./words";
 
 interface HomeData {
   coverage: { sourceCount: number; first: string | null; last: string | null };
+  whole: { first: string | null };
   next: Planned[];
   conflicts: Conflict[];
   plans: { totalCount: number; nodes: (Named & Counted & { versions: { nodes: (Named & Counted & { when: { text: string } | null; revisionOf: { nodes: { id: string }[] } })[] }; points: { totalCount: number; nodes: (Marked & Reported)[] } })[] };
@@ -27,6 +28,7 @@ const [mostNext, mostConflicts] = [20, 10];
 
 const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
   coverage(asOf: $asOf) { sourceCount first last }
+  whole: coverage { first }
   next: plannedMeetings(asOf: $by, first: ${mostNext + 1}) { ...planned }
   plans(first: 3, asOf: $asOf) { totalCount nodes { __typename id name ...counted versions(first: 20, orderBy: [WHEN_ASC]) { nodes { __typename id name ...counted when { text } revisionOf { nodes { id } } } } points(first: 40) { totalCount nodes { __typename id name contested ...reported } } } }
   issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { totalCount nodes { ...openIssue } }
@@ -76,10 +78,10 @@ export function Home({ address }: { address: Address }) {
               <Next planned={data.next} singles={singlesOf(data.singleMeetings)} asOf={asOf} />
               <OpenIssues issues={data.issues.nodes.filter((i) => isOn(i, asOf))} all={data.issues} asOf={asOf} />
               <Plans plans={data.plans.nodes.filter((p) => isOn(p, asOf))} all={data.plans} asOf={asOf} />
-              <Differences conflicts={data.conflicts} asOf={asOf} />
+              <Differences conflicts={data.conflicts} coverage={data.coverage} asOf={asOf} />
             </div>
             <Sides of={data.sides} asOf={asOf} />
-            <Sources sources={data.sources.nodes} coverage={data.coverage} asOf={asOf} />
+            <Sources sources={data.sources.nodes} coverage={data.coverage} whole={data.whole} asOf={asOf} />
             <ShowQuery query={query} variables={variables} />
           </>
         )}
@@ -137,6 +139,7 @@ function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: H
         const versions = inOrder(plan.versions.nodes.filter((v) => isOn(v, asOf)));
         // A version without a day is the latest only if no version has a day.
         const latest = versions.findLast((v) => v.when) ?? versions.at(-1);
+        const points = plan.points.nodes.filter((p) => isOn(p, asOf));
         return (
           <div key={plan.id}>
             <p>
@@ -147,8 +150,9 @@ function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: H
                 </span>
               ) : null}
             </p>
+            {points.length === 0 ? <NoRecord asOf={asOf} /> : null}
             <ul>
-              {plan.points.nodes.filter((p) => isOn(p, asOf)).map((point) => (
+              {points.map((point) => (
                 <li key={point.id}>
                   <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={isSingle(point)} />
                 </li>
@@ -163,11 +167,13 @@ function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: H
   );
 }
 
-function Differences({ conflicts, asOf }: { conflicts: Conflict[]; asOf: string }) {
+/** What sources tell differently. Without a source, nobody can differ. */
+function Differences({ conflicts, coverage, asOf }: { conflicts: Conflict[]; coverage: HomeData["coverage"]; asOf: string }) {
+  const none = coverage.sourceCount === 0 ? <NoRecord asOf={asOf} /> : <p>{words.nothingDisputed}</p>;
   return (
     <section aria-labelledby="disputed">
       <h2 id="disputed">{words.disputed}</h2>
-      {conflicts.length === 0 ? <p>{words.nothingDisputed}</p> : null}
+      {conflicts.length === 0 ? none : null}
       <ul>
         {conflicts.slice(0, mostConflicts).map((c) => (
           <ConflictItem key={`${c.subject.id} ${c.property} ${c.object?.id ?? ""}`} of={c} asOf={asOf} />
@@ -207,12 +213,13 @@ function Sides({ of: { nodes: groups, totalCount }, asOf }: { of: HomeData["side
   );
 }
 
-function Sources({ sources, coverage, asOf }: { sources: ListedSource[]; coverage: HomeData["coverage"]; asOf: string }) {
+function Sources({ sources, coverage, whole, asOf }: { sources: ListedSource[]; coverage: HomeData["coverage"]; whole: HomeData["whole"]; asOf: string }) {
+  const none = whole.first ? words.noneBy(asOf, whole.first.slice(0, 10)) : words.empty;
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{words.sources}</h2>
       <p>
-        {coverage.first && coverage.last ? words.record(coverage.sourceCount, coverage.first.slice(0, 10), coverage.last.slice(0, 10)) : words.empty}{" "}
+        {coverage.first && coverage.last ? words.record(coverage.sourceCount, coverage.first.slice(0, 10), coverage.last.slice(0, 10)) : none}{" "}
         {coverage.sourceCount > sources.length ? words.latestSources(sources.length) : null}
       </p>
       <ul>

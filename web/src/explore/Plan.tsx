@@ -104,7 +104,9 @@ function Points({ of, versions, asOf }: { of: Point[]; versions: Version[]; asOf
       ))}
     </>
   ));
-  return (
+  return of.length === 0 ? (
+    <NoRecord asOf={asOf} />
+  ) : (
     <Grid label={words.versions} head={[words.point, ...titles]}>
       {of.map((point) => (
         <tr key={point.id}>

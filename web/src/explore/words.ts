@@ -214,6 +214,7 @@ export const words = {
   record: (sources: number, first: string, last: string) =>
     `The record rests on ${sources === 1 ? "1 source" : `${sources} sources`}, from ${first} to ${last}.`,
   recordOf: (sources: number, first: string, last: string) => `It rests on ${sources === 1 ? "1 source" : `${sources} sources`}, which reported from ${first} to ${last}:`,
+  wholeRecordOf: (sources: number, first: string, last: string) => `The whole record rests on ${sources === 1 ? "1 source" : `${sources} sources`}, which reported from ${first} to ${last}:`,
   article: "The article",
   articleHint: "The marked words are on record. Choose them to see what the record takes from them.",
   noRecord: "No record. This is no proof that it did not happen: the record knows only its sources.",
@@ -304,6 +305,7 @@ export const words = {
   published: (n: number) => (n === 1 ? "1 source of this outlet" : `${n} sources of this outlet`),
   saidTitle: (text: string) => `Words that were said: ${text}`,
   latestSources: (n: number) => `The latest ${n}:`,
+  noneBy: (day: string, first: string) => `No source had reported by ${day}: the first report is of ${first}.`,
   empty: "The record has no sources. Load a dossier, for example with `parley serve --dossier FOLDER`.",
   silent: "no later report mentions it",
   disputed: "What sources tell differently",
