@@ -29,7 +29,7 @@ func TestExploreCitesOverPlainHTTP(t *testing.T) {
 		t.Fatal("the page has a clipboard, so this test shows nothing")
 	}
 	r.press("Cite")
-	r.until("the citation can be copied by hand", `document.querySelector('main textarea[aria-label="Citation"]')?.value.includes("TASR")`)
+	r.until("the citation can be copied by hand", `document.querySelector('main textarea[aria-label="Citation"]')?.value.includes("Kyiv Independent")`)
 	r.click(`//button[text()="Embed"]`)
 	r.click(`//button[text()="Copy the lines"]`)
 	r.until("the lines can be copied by hand", `document.querySelectorAll("header textarea").length === 2`)

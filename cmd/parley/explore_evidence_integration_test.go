@@ -75,6 +75,26 @@ reports:
 	r.shows("held: They met in Port Selm as reported by Selm Herald, 2025-03-05", "not held: There was no meeting in Port Selm as reported by Ostria Times, 2025-03-05")
 }
 
+// TestExploreOutcomesHavePassages: what came of a meeting stands with the words of a source, the outlet, and a way to the source.
+func TestExploreOutcomesHavePassages(t *testing.T) {
+	r := newVisitor(t, served(t))
+	r.open("/#/meeting/moscow-2025-12-02")
+	r.shows("What came of it", "At the table")
+	if !value[bool](r, `document.querySelector("main").innerText.includes("noted that no concrete agreement was reached")`) {
+		t.Error("the page lacks the words of a source for what came of the meeting")
+	}
+	r.open("/#/meeting/hallandale-beach-2025-11-30")
+	r.sees("What came of it", "At the table")
+	const outcomes = `[...document.querySelectorAll("main h3")].find(h => h.innerText === "What came of it").parentElement.querySelectorAll(":scope > ul > li")`
+	for want, found := range map[string]string{
+		"outcomes": `true`, "outcomes with a passage": `li.querySelector(".reports q")?.innerText`, "outcomes with a way to the source": `li.querySelector('.reports a[href^="#/source/"]')?.innerText.startsWith("as reported by ")`,
+	} {
+		if n := value[float64](r, `[...`+outcomes+`].filter(li => `+found+`).length`); n != 4 {
+			t.Errorf("%s: %.0f, want 4", want, n)
+		}
+	}
+}
+
 // writeFolder writes files by their paths, and returns the folder.
 func writeFolder(t *testing.T, files map[string]string) string {
 	t.Helper()

@@ -29,6 +29,7 @@ interface Outcome {
   resultWorded: string[];
   contested: string[];
   accounts: { edges: Account[] };
+  claims: { totalCount: number; nodes: Report[] };
 }
 
 interface MeetingData {
@@ -63,7 +64,7 @@ const query = `query Meeting($id: ID!, $asOf: DateOrDateTime) {
     participants { edges { ...seat } } absentees { edges { ...seat } } expected { edges { ...seat } }
     expectedBefore { edges { ...seat } } alleged { edges { ...seat } } denied { edges { ...seat } }
     topics { edges { as node { __typename ... on Named { id name } } } }
-    outcomes { nodes { id description resultWorded contested accounts(first: 50) { edges { ...account } } } }
+    outcomes { nodes { id description resultWorded contested accounts(first: 50) { edges { ...account } } claims(first: 50) { totalCount nodes { ...report } } } }
     rescheduledAs { nodes { __typename id name } } rescheduledFrom { nodes { __typename id name } } partOf { nodes { __typename id name } } parts { nodes { __typename id name } }
     accounts(first: 100) { edges { ...account } }
     claims(first: 200) { totalCount nodes { ...report object { id } } }
@@ -209,7 +210,7 @@ function shown(m: NonNullable<MeetingData["meeting"]>): Account[] {
       }));
 }
 
-/** What came of a meeting, and what sources tell differently about it. */
+/** What came of a meeting, the passages on which it rests, and what sources tell differently about it. */
 function Outcomes({ of, asOf }: { of: Outcome[]; asOf: string }) {
   return of.length === 0 ? null : (
     <section>
@@ -218,6 +219,8 @@ function Outcomes({ of, asOf }: { of: Outcome[]; asOf: string }) {
         {of.map((o) => (
           <li key={o.id}>
             <bdi>{outcomeWords(o)}</bdi> <Flags contested={o.contested} single={false} />
+            {o.claims.totalCount > o.claims.nodes.length ? <p>{words.only(o.claims.nodes.length, o.claims.totalCount)}</p> : null}
+            <Reports of={o.claims.nodes} asOf={asOf} />
             <Accounts of={o.accounts.edges} asOf={asOf} />
           </li>
         ))}
