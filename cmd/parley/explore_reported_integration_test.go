@@ -2,7 +2,11 @@
 
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"parley/graph/memory"
+)
 
 // lacks fails if the page shows words.
 func (r *visitor) lacks(words ...string) {
@@ -71,4 +75,54 @@ func TestExploreEarlyPlan(t *testing.T) {
 			t.Errorf("%s has %.0f tables without rows", address, n)
 		}
 	}
+}
+
+// TestExploreLatestPoints: the first page lists under the latest version of a plan what reports name for this version. If no report names a point of
+// the latest version, the first page says so, and does not give points of another version to it.
+func TestExploreLatestPoints(t *testing.T) {
+	const plans = `document.querySelector('section[aria-labelledby="plans"]').innerText.replace(/\n+/g, "\n")`
+	shows := func(r *visitor, want ...string) {
+		t.Helper()
+		r.open("/")
+		r.shows("The plan, as reported", "latest version:")
+		for _, words := range want {
+			if !value[bool](r, plans+`.includes(`+quotedForScripts(words)+`)`) {
+				t.Errorf("the plans lack %q:\n%s", words, value[string](r, plans))
+			}
+		}
+	}
+	r := newVisitor(t, served(t))
+	shows(r, "No report names a point of this version.", "Points of the plan, in any version\nLimit on Ukraine's army")
+
+	r = newVisitor(t, serveFolder(t, writeFolder(t, map[string]string{
+		"dossier.yaml": "dossier: selm\ntitle: Selm\n",
+		"reference/all.yaml": `
+things:
+  - {organization: selm-herald, name: Selm Herald}
+  - {plan: selm-plan, name: Plan for Selm}
+  - {planVersion: selm-plan-1, name: First draft, plan: selm-plan}
+  - {planVersion: selm-plan-2, name: Second draft, plan: selm-plan}
+  - {point: free-port, name: A free port, plan: selm-plan}
+  - {point: shared-patrols, name: Shared patrols, plan: selm-plan}
+`,
+		"sources/herald.yaml": `
+source: herald
+publisher: selm-herald
+published: 2025-03-05
+reports:
+  - quote: The first draft had shared patrols
+    start: 0
+    says:
+      - planVersion: selm-plan-1
+        provisions: {id: shared-patrols, wording: shared patrols}
+  - quote: The second draft has a free port
+    start: 40
+    says:
+      - planVersion: selm-plan-2
+        revisionOf: selm-plan-1
+        provisions: {id: free-port, wording: a free port}
+`,
+	}), memory.New()))
+	shows(r, "latest version: Second draft", "Points of this version\nA free port", "All points of the plan, by version")
+	r.lacks("Shared patrols", "No report names a point")
 }

@@ -14,14 +14,15 @@ interface HomeData {
   whole: { first: string | null };
   next: Planned[];
   conflicts: Conflict[];
-  plans: { totalCount: number; nodes: (Named & Counted & { versions: { nodes: (Named & Counted & { when: { text: string } | null; revisionOf: { nodes: { id: string }[] } })[] }; points: { totalCount: number; nodes: (Marked & Reported)[] } })[] };
+  plans: { totalCount: number; nodes: (Named & Counted & { versions: { nodes: (Named & Counted & { when: { text: string } | null; revisionOf: { nodes: { id: string }[] } })[] }; points: { totalCount: number; nodes: Point[] } })[] };
   issues: { totalCount: number; nodes: OpenIssue[] };
   singleMeetings: AtMostOne;
   sides: { totalCount: number; nodes: { key: string; count: number; node: Named | null; meetings: { nodes: { participants: { edges: { side: { id: string } | null; node: Named }[] } }[] } }[] };
   sources: { nodes: ListedSource[] };
 }
 
-type Marked = Named & { contested: string[] };
+/** A point of a plan, with the versions for which a report names it. */
+type Point = Named & Reported & { contested: string[]; provisions: { nodes: { id: string }[] } };
 
 /** The most planned meetings and disputes that are shown. The query asks for one more, so that the page knows whether there are others. */
 const [mostNext, mostConflicts] = [20, 10];
@@ -30,7 +31,7 @@ const query = `query Home($asOf: DateOrDateTime, $by: DateOrDateTime!) {
   coverage(asOf: $asOf) { sourceCount first last }
   whole: coverage { first }
   next: plannedMeetings(asOf: $by, first: ${mostNext + 1}) { ...planned }
-  plans(first: 3, asOf: $asOf) { totalCount nodes { __typename id name ...counted versions(first: 20, orderBy: [WHEN_ASC]) { nodes { __typename id name ...counted when { text } revisionOf { nodes { id } } } } points(first: 40) { totalCount nodes { __typename id name contested ...reported } } } }
+  plans(first: 3, asOf: $asOf) { totalCount nodes { __typename id name ...counted versions(first: 20, orderBy: [WHEN_ASC]) { nodes { __typename id name ...counted when { text } revisionOf { nodes { id } } } } points(first: 40) { totalCount nodes { __typename id name contested ...reported provisions { nodes { id } } } } } }
   issues(first: 20, where: { namedAs: [OPEN, MAIN_CHALLENGE] }, asOf: $asOf) { totalCount nodes { ...openIssue } }
   singleMeetings: meetings(where: { maxOrigins: 1, status: [PROPOSED, SCHEDULED] }, first: 100, asOf: $asOf) { nodes { id claims(first: 0) { totalCount } } }
   conflicts(first: ${mostConflicts + 1}, asOf: $asOf) { ...conflict }
@@ -129,7 +130,7 @@ function OpenIssues({ issues, all, asOf }: { issues: OpenIssue[]; all: HomeData[
   );
 }
 
-/** The plans with their latest version, and the points on which the record has something. */
+/** The plans with their latest version and its points. If no report names a point of the latest version, these are the points of all versions. */
 function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: HomeData["plans"]; asOf: string }) {
   return (
     <section aria-labelledby="plans">
@@ -140,6 +141,9 @@ function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: H
         // A version without a day is the latest only if no version has a day.
         const latest = versions.findLast((v) => v.when) ?? versions.at(-1);
         const points = plan.points.nodes.filter((p) => isOn(p, asOf));
+        const ofLatest = points.filter((p) => p.provisions.nodes.some((v) => v.id === latest?.id));
+        const shown = ofLatest.length > 0 ? ofLatest : points;
+        const isWhole = plan.points.totalCount === plan.points.nodes.length;
         return (
           <div key={plan.id}>
             <p>
@@ -151,14 +155,16 @@ function Plans({ plans, all, asOf }: { plans: HomeData["plans"]["nodes"]; all: H
               ) : null}
             </p>
             {points.length === 0 ? <NoRecord asOf={asOf} /> : null}
+            {latest && isWhole && points.length > 0 && ofLatest.length === 0 ? <p>{words.noLatestPoints}</p> : null}
+            {points.length > 0 ? <h3>{ofLatest.length > 0 ? words.latestPoints : words.anyPoints}</h3> : null}
             <ul>
-              {points.map((point) => (
+              {shown.map((point) => (
                 <li key={point.id}>
                   <Link to={point} asOf={asOf} /> <Flags contested={point.contested} single={isSingle(point)} />
                 </li>
               ))}
             </ul>
-            {plan.points.totalCount > plan.points.nodes.length ? <All to={href("plan", "all", asOf)}>{words.allOf(plan.points.totalCount)}</All> : null}
+            {!isWhole || points.length > shown.length ? <All to={href("plan", "all", asOf)}>{words.allPoints}</All> : null}
           </div>
         );
       })}
