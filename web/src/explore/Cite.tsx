@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 
-import { ask } from "./api";
+import { citeClaims, citeThing } from "./citation";
 import { words } from "./words";
 
 /** Copies a text. Where a browser does not let the page copy, the text stands there to be copied by hand: in a frame, and over plain HTTP from another machine. */
@@ -36,43 +36,14 @@ async function written(text: string): Promise<boolean> {
   }
 }
 
-const aboutQuery = `query About($claim: ID!) { claim(id: $claim) { property subject { id } } }`;
-const citations = `query Citations($of: ID!, $property: String, $asOf: DateOrDateTime) { citations(of: $of, property: $property, asOf: $asOf, first: 1000) { text claim { id } } }`;
-
-interface CitationsData {
-  citations: { text: string; claim: { id: string } }[];
+/** Copies the citation of the passage on which reports rest. */
+export function CiteReport({ claims, asOf }: { claims: string[]; asOf: string }) {
+  return <Copy label={words.cite} text={() => citeClaims(claims, asOf)} />;
 }
 
-/** Copies the citation of one report. */
-export function CiteReport({ claim }: { claim: string }) {
-  return (
-    <Copy
-      label={words.cite}
-      text={async () => {
-        const { claim: about } = await ask<{ claim: { property: string; subject: { id: string } } }>(aboutQuery, { claim });
-        // The API cites what a thing has on record, so the citations of the same property have the citation of this report.
-        const all = await ask<CitationsData>(citations, { of: about.subject.id, property: about.property.split(".")[0], asOf: null });
-        const citation = all.citations.find((c) => c.claim.id === claim);
-        if (!citation) {
-          throw new Error(words.notCited);
-        }
-        return citation.text;
-      }}
-    />
-  );
-}
-
-/** Copies the citations of all reports about a thing. */
+/** Copies the citations of all passages about a thing. */
 export function CiteAll({ of, asOf }: { of: string; asOf: string }) {
-  return (
-    <Copy
-      label={words.citeAll}
-      text={async () => {
-        const all = await ask<CitationsData>(citations, { of, asOf: asOf || null });
-        return all.citations.map((c) => c.text).join("\n");
-      }}
-    />
-  );
+  return <Copy label={words.citeAll} text={() => citeThing(of, asOf)} />;
 }
 
 /** Copies what brings a view back: what it shows, as reported by when, and its address. */

@@ -90,7 +90,7 @@ function Passage({ reports, asOf }: { reports: Report[]; asOf: string }) {
         ) : null}
         , {report.reported.slice(0, 10)} ({properties.join("; ")})
       </span>{" "}
-      <CiteReport claim={report.id} />
+      <CiteReport claims={reports.map((r) => r.id)} asOf={asOf} />
     </li>
   );
 }

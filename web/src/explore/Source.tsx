@@ -84,7 +84,7 @@ export function Source({ address: { id, asOf, more } }: { address: Address }) {
                 {passages(claims.nodes).map(([quote, said]) => (
                   <li key={said[0]?.id} ref={isChosen(said, chosen) ? row : undefined} class={isChosen(said, chosen) ? "chosen" : undefined}>
                     <q>{said[0] && text !== null && said[0].start !== null ? <a href={href("source", id, asOf, passageOf(said[0]))}>{quote}</a> : quote}</q>{" "}
-                    {said[0] ? <CiteReport claim={said[0].id} /> : null}
+                    <CiteReport claims={said.map((c) => c.id)} asOf={asOf} />
                     <ul>
                       {said.map((c) => (
                         <li key={c.id}>
