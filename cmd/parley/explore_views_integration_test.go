@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"net/http/httptest"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -50,6 +51,26 @@ func TestExploreTimeline(t *testing.T) {
 		t.Errorf("the address is %s, want %s", address, want)
 	}
 	t.Logf("the focus was on %s", focused)
+}
+
+// TestExploreAxis: no label of the axis says the same as another one, and none stands over another one, whatever the length of the period.
+func TestExploreAxis(t *testing.T) {
+	r := newVisitor(t, served(t))
+	const labels = `[...document.querySelectorAll("main .drawing svg > g[aria-hidden] > g > text")]`
+	for _, width := range []int64{390, 1100, 1400} {
+		r.do("a window", chromedp.EmulateViewport(width, 900))
+		for _, period := range []string{"from=2025-11-30&until=2025-11-30", "from=2025-11-30&until=2025-12-07", "from=2025-11-01&until=2026-01-31", "from=2025-08-01&until=2026-02-01", "from=2025-05-01&until=2026-03-01", "from=2024-01-01&until=2025-12-31", "from=2021-01-01&until=2026-01-31", "from=2006-01-01&until=2026-01-01"} {
+			r.open("/#/timeline/all?" + period)
+			r.until("the axis has labels", labels+`.length > 0`)
+			said := value[[]string](r, labels+`.map(l => l.textContent)`)
+			if slices.Sort(said); len(slices.Compact(slices.Clone(said))) != len(said) {
+				t.Errorf("%d pixels, %s: a label is there twice: %q", width, period, said)
+			}
+			if n := value[float64](r, labels+`.filter((l, i, all) => i > 0 && l.getBoundingClientRect().left < all[i - 1].getBoundingClientRect().right).length`); n > 0 {
+				t.Errorf("%d pixels, %s: %.0f labels of %q stand over the label before", width, period, n, said)
+			}
+		}
+	}
 }
 
 // TestExploreMap: the places of the dossier are on the map, by their coordinates or by their country, and the others are listed. A circle

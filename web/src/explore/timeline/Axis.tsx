@@ -29,24 +29,48 @@ export function useWidth() {
   return { holder, width };
 }
 
+/** How many days lie between two lines at least where each line has a month or a year of its own. */
+const [month, year] = [28, 365];
+
+/** The room for a letter of a label, in pixels. */
+const letter = 7;
+
+/** The labels of lines, as exact as the distance between the lines. Days of several years have their year. A label that would say the same as the label before it, or stand over it or over the edge, is left out. */
+function labelsOf(ticks: Date[], scale: Scale, width: number): string[] {
+  const [first, second, last] = [ticks[0], ticks[1], ticks.at(-1)];
+  const step = first && second ? (Number(second) - Number(first)) / dayLength : 1;
+  const isOneYear = first?.getUTCFullYear() === last?.getUTCFullYear();
+  const format = utcFormat(step >= year ? "%Y" : step >= month ? "%b %Y" : isOneYear ? "%-d %b" : "%-d %b %Y");
+  let [end, before] = [0, ""];
+  return ticks.map((tick) => {
+    const label = format(tick);
+    const half = (label.length * letter) / 2;
+    if (label === before || scale(tick) - half < end || scale(tick) + half > width) {
+      return "";
+    }
+    [end, before] = [scale(tick) + half, label];
+    return label;
+  });
+}
+
 /** The days, months or years above the lanes, each with a line down through the lanes. */
 export function Axis({ scale, height }: { scale: Scale; height: number }) {
   const [begin, end] = scale.domain().map(Number) as [number, number];
   const width = scale.range()[1] ?? 0;
   const days = (end - begin) / dayLength;
-  const format = utcFormat(days > 4 * 366 ? "%Y" : days > 120 ? "%b %Y" : "%-d %b");
   // Less than a day between two lines would say the same day twice.
   const ticks = scale.ticks(Math.max(2, Math.min(Math.floor(width / 80), Math.ceil(days))));
+  const labels = labelsOf(ticks, scale, width);
   return (
-    <g aria-hidden="true">
-      {ticks.map((tick) => {
+    <g class="axis" aria-hidden="true">
+      {ticks.map((tick, i) => {
         const x = scale(tick);
         return (
           <g key={Number(tick)}>
             <line class="grid" x1={x} x2={x} y1={axisHeight - 6} y2={height} />
-            {x > 16 && x < width - 16 ? (
+            {labels[i] ? (
               <text x={x} y={12} text-anchor="middle">
-                {format(tick)}
+                {labels[i]}
               </text>
             ) : null}
           </g>
