@@ -3,8 +3,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -80,4 +82,32 @@ func TestExploreWithoutText(t *testing.T) {
 	r.click(`//main//li[q[contains(text(), "Yuri Ushakov, who participated in the talks")]]//a[contains(text(), "as reported by")]`)
 	r.until("the passage is marked", `document.querySelector("li.chosen q").innerText.includes("Yuri Ushakov, who participated in the talks")`)
 	r.lacks("The marked words are on record")
+}
+
+// TestExploreReportsRowInView: the address of a report leads to its row also where the text of the article makes the list beside it longer.
+func TestExploreReportsRowInView(t *testing.T) {
+	// The link of the address is to the last of many passages.
+	var text, reports strings.Builder
+	last := 0
+	for i := range 120 {
+		words := fmt.Sprintf("Mira Kesh met Tomas Brell for the talks of number %d in Port Selm", i)
+		last = text.Len()
+		fmt.Fprintf(&reports, "  - quote: %s\n    start: %d\n    says:\n      - meeting: port-selm-%d\n        label: Talks %d\n        status: held\n        participants: [{id: mira-kesh}, {id: tomas-brell}]\n", words, last, i, i)
+		text.WriteString(words + ".\n")
+	}
+	folder := writeFolder(t, map[string]string{
+		"dossier.yaml":             "dossier: selm\ntitle: Selm\n",
+		"reference/all.yaml":       "things:\n  - {person: mira-kesh, name: Mira Kesh}\n  - {person: tomas-brell, name: Tomas Brell}\n  - {organization: selm-herald, name: Selm Herald}\n",
+		"sources/selm-herald.yaml": "source: selm-herald-1\npublisher: selm-herald\npublished: 2025-03-05\ntext: herald.txt\nreports:\n" + reports.String(),
+		"texts/herald.txt":         text.String(),
+	})
+	texts := os.DirFS(filepath.Join(folder, "texts"))
+	r := newVisitor(t, serveFolder(t, folder, memory.New(), server.Texts(func(file string) (string, error) { return cite.Text(texts, file) })))
+	r.do("a window", chromedp.EmulateViewport(1100, 800))
+	r.open(fmt.Sprintf("/#/source/selm-herald-1?passage=%d-%d", last, text.Len()-2))
+	r.until("the passage is lit", `document.querySelectorAll("mark.chosen").length > 0`)
+	r.until("nothing loads or moves", still)
+	if top := value[float64](r, `document.querySelector("li.chosen").getBoundingClientRect().top`); top < 0 || top >= 800 {
+		t.Errorf("the row of the passage stands at %.0f in a window of 800 pixels", top)
+	}
 }

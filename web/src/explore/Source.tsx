@@ -59,7 +59,8 @@ export function Source({ address: { id, asOf, more } }: { address: Address }) {
   const text = useText(id, !embedded && Boolean(answer.data?.source?.text));
   const chosen = more["passage"] ?? "";
   const row = useRef<HTMLLIElement>(null);
-  useEffect(() => row.current?.scrollIntoView({ block: "nearest" }), [chosen, answer.data]);
+  // The text makes the list beside it narrower, so the row then stands elsewhere.
+  useEffect(() => row.current?.scrollIntoView({ block: "nearest" }), [chosen, answer.data, text]);
   return (
     <Shown answer={answer}>
       {({ source, claims }) =>
