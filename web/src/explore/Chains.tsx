@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 
-import { type Address, href } from "./address";
+import { type Address, go, href } from "./address";
 import { useAnswer } from "./api";
+import { ChainOrder, MoreChains, chainsToAsk, fewChains, mostChains } from "./ChainChoice";
 import { NoRecord } from "./NoRecord";
 import { isQuestion } from "./Search";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
@@ -15,9 +16,9 @@ interface ChainsData {
   chains: { length: number; hops: { from: Named; meeting: Named & { when: { text: string } | null }; to: Named }[] }[];
 }
 
-const query = `query Chains($from: ID!, $to: ID!, $first: Int!, $asOf: DateOrDateTime) {
+const query = `query Chains($from: ID!, $to: ID!, $inOrder: Boolean!, $first: Int!, $asOf: DateOrDateTime) {
   to: actor(id: $to, asOf: $asOf) { name }
-  chains(from: $from, to: $to, asOf: $asOf, first: $first) {
+  chains(from: $from, to: $to, inOrder: $inOrder, asOf: $asOf, first: $first) {
     length
     hops { from { __typename id name } meeting { __typename id name when { text } } to { __typename id name } }
   }
@@ -31,7 +32,7 @@ ${countedFields}`;
 /** The chains of meetings from one actor to another actor, whom the reader names. The address keeps whom. */
 export function Chains({ from, address }: { from: Named; address: Address }) {
   const [text, setText] = useState("");
-  const { asOf, more } = address;
+  const { more } = address;
   return (
     <section>
       <h3>
@@ -41,13 +42,10 @@ export function Chains({ from, address }: { from: Named; address: Address }) {
         {words.chainsTo} <input type="text" class="to" value={text} onInput={(e) => setText(e.currentTarget.value)} />
       </label>
       {isQuestion(text) ? <Matches text={text.trim()} from={from} address={address} /> : null}
-      {more.to ? <Found from={from} to={more.to} asOf={asOf} /> : null}
+      {more.to ? <Found from={from} to={more.to} address={address} /> : null}
     </section>
   );
 }
-
-/** The most chains that are shown at first, and the most that the API gives. */
-const [few, most] = [10, 100];
 
 /** People whose names fit what was typed, each as a link to the chains that lead to them. */
 function Matches({ text, from, address }: { text: string; from: Named; address: Address }) {
@@ -71,41 +69,39 @@ function Matches({ text, from, address }: { text: string; from: Named; address: 
   );
 }
 
-function Found({ from, to, asOf }: { from: Named; to: string; asOf: string }) {
-  const [shown, setShown] = useState(few);
-  // One more, so that the page knows whether there are others.
-  const variables = { from: from.id, to, first: Math.min(shown + 1, most), asOf: asOf || null };
+function Found({ from, to, address }: { from: Named; to: string; address: Address }) {
+  const { view, id, asOf, more } = address;
+  const [shown, setShown] = useState(fewChains);
+  const any = more.order === "any";
+  const variables = { from: from.id, to, inOrder: !any, first: chainsToAsk(shown), asOf: asOf || null };
   const answer = useAnswer<ChainsData>(query, variables);
   return (
-    <Shown answer={answer}>
-      {(data) => (
-        <>
-          <p>{words.chainsAre(from.name, data.to?.name ?? to)}</p>
-          {data.chains.length === 0 ? <NoRecord asOf={asOf} /> : null}
-          <ol class="chains">
-            {data.chains.slice(0, shown).map((chain) => (
-              <li key={chain.hops.map((h) => `${h.meeting.id} ${h.to.id}`).join(" ")}>
-                {chain.hops.map((hop, i) => (
-                  <span key={hop.meeting.id + hop.to.id}>
-                    {i === 0 ? <Link to={hop.from} asOf={asOf} /> : null} → <Link to={hop.meeting} asOf={asOf} /> <span class="day">{hop.meeting.when ? when(hop.meeting.when.text) : ""}</span> → <Link to={hop.to} asOf={asOf} />
-                  </span>
-                ))}
-              </li>
-            ))}
-          </ol>
-          {data.chains.length > shown || data.chains.length === most ? (
-            <p>
-              {words.onlyChains(Math.min(shown, data.chains.length))}{" "}
-              {shown < most ? (
-                <button type="button" onClick={() => setShown(most)}>
-                  {words.moreChains(most)}
-                </button>
-              ) : null}
-            </p>
-          ) : null}
-          <ShowQuery query={query} variables={variables} />
-        </>
-      )}
-    </Shown>
+    <>
+      <p>
+        <ChainOrder any={any} onAny={(on) => go(href(view, id, asOf, { ...more, order: on ? "any" : "" }))} />
+      </p>
+      <Shown answer={answer}>
+        {(data) => (
+          <>
+            <p>{words.chainsAre(from.name, data.to?.name ?? to)}</p>
+            {data.chains.length === 0 && !any ? <p>{words.noChainInOrder}</p> : null}
+            {data.chains.length === 0 ? <NoRecord asOf={asOf} /> : null}
+            <ol class="chains">
+              {data.chains.slice(0, shown).map((chain) => (
+                <li key={chain.hops.map((h) => `${h.meeting.id} ${h.to.id}`).join(" ")}>
+                  {chain.hops.map((hop, i) => (
+                    <span key={hop.meeting.id + hop.to.id}>
+                      {i === 0 ? <Link to={hop.from} asOf={asOf} /> : null} → <Link to={hop.meeting} asOf={asOf} /> <span class="day">{hop.meeting.when ? when(hop.meeting.when.text) : ""}</span> → <Link to={hop.to} asOf={asOf} />
+                    </span>
+                  ))}
+                </li>
+              ))}
+            </ol>
+            <MoreChains found={data.chains.length} shown={shown} onMore={() => setShown(mostChains)} />
+            <ShowQuery query={query} variables={variables} />
+          </>
+        )}
+      </Shown>
+    </>
   );
 }

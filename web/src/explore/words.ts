@@ -116,7 +116,7 @@ export const glossary = {
   namedOpen: "Somebody said that this is not agreed yet, or that it is the main difficulty.",
   silent: "The planned time is over, and no report from after that time speaks of the meeting.",
   inferred: "The source does not say it. The editors worked it out from these words.",
-  chains: "Meetings through which something could pass from one person to another. A chain is no proof that something did pass.",
+  chains: "Meetings through which something could pass from one person to another: no meeting of a chain was over before an earlier meeting of the chain began. A meeting without a known time can be anywhere. A chain is no proof that something did pass.",
 } as const;
 
 /** The positions of actors on topics. */
@@ -356,6 +356,8 @@ export const words = {
   onlyOf: (shown: number, all: number) => `The first ${shown} of ${all}:`,
   chains: "Chains of meetings",
   chainsTo: "Through whom could something pass to",
+  chainsAnyOrder: "Also chains that go back in time",
+  noChainInOrder: "No chain is in the order of time. To see other chains, choose “Also chains that go back in time”.",
   chainsAre: (from: string, to: string) => `From ${from} to ${to}:`,
   plan: "The plan",
   network: "The network",

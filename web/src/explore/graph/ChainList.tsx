@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
 import { useAnswer } from "../api";
+import { ChainOrder } from "../ChainChoice";
 import { NoRecord } from "../NoRecord";
 import { Shown, nameOf } from "../parts";
 import { when, words } from "../words";
@@ -17,8 +18,8 @@ interface ChainsData {
   chains: { hops: { from: Named; meeting: Named & { when: { text: string } | null }; to: Named }[] }[];
 }
 
-const query = `query Chains($from: ID!, $to: ID!, $where: MeetingFilter, $asOf: DateOrDateTime) {
-  chains(from: $from, to: $to, where: $where, asOf: $asOf, first: 10) {
+const query = `query Chains($from: ID!, $to: ID!, $inOrder: Boolean!, $where: MeetingFilter, $asOf: DateOrDateTime) {
+  chains(from: $from, to: $to, inOrder: $inOrder, where: $where, asOf: $asOf, first: 10) {
     hops { from { id name } meeting { id name when { text } } to { id name } }
   }
 }`;
@@ -27,16 +28,18 @@ interface Props {
   actors: readonly Thing[];
   from: string;
   to: string;
+  anyOrder: boolean;
   filter: Filter;
   asOf: string;
   onEnds: (from: string, to: string) => void;
+  onAnyOrder: (any: boolean) => void;
   onLight: (ids: string[]) => void;
   onAdd: (ids: string[]) => void;
 }
 
 /** The chains of meetings between two actors of the drawing. Pointing at a chain lights it in the drawing. */
 export function ChainList(props: Props) {
-  const { actors, from, to, onEnds } = props;
+  const { actors, from, to, anyOrder, onEnds, onAnyOrder } = props;
   const choice = (label: string, name: string, value: string, choose: (id: string) => void) => (
     <label>
       {label}{" "}
@@ -54,17 +57,25 @@ export function ChainList(props: Props) {
     <section aria-labelledby="chains">
       <h3 id="chains">{words.chains}</h3>
       {choice(words.graph.chainFrom, "chain-from", from, (id) => onEnds(id, to))} {choice(words.graph.chainTo, "chain-to", to, (id) => onEnds(from, id))}
-      {from && to && from !== to ? <Found {...props} /> : null}
+      {from && to && from !== to ? (
+        <>
+          <p>
+            <ChainOrder any={anyOrder} onAny={onAnyOrder} />
+          </p>
+          <Found {...props} />
+        </>
+      ) : null}
     </section>
   );
 }
 
-function Found({ from, to, filter, asOf, onLight, onAdd }: Props) {
-  const answer = useAnswer<ChainsData>(query, { from, to, where: conditions(filter), asOf: asOf || null });
+function Found({ from, to, anyOrder, filter, asOf, onLight, onAdd }: Props) {
+  const answer = useAnswer<ChainsData>(query, { from, to, inOrder: !anyOrder, where: conditions(filter), asOf: asOf || null });
   return (
     <Shown answer={answer}>
       {({ chains }) => (
         <>
+          {chains.length === 0 && !anyOrder ? <p>{words.noChainInOrder}</p> : null}
           {chains.length === 0 ? <NoRecord asOf={asOf} /> : <Entries chains={chains} onLight={onLight} onAdd={onAdd} />}
         </>
       )}

@@ -100,14 +100,16 @@ export function Graph({ id, asOf }: { id: string; asOf: string }) {
         actors={actors}
         from={state.from}
         to={state.to}
+        anyOrder={state.anyOrder}
         filter={state.filter}
         asOf={state.asOf}
         onEnds={(from, to) => walk.go((s) => ({ ...s, from, to }))}
+        onAnyOrder={(anyOrder) => walk.go((s) => ({ ...s, anyOrder }))}
         onLight={(chain) => setLit(new Set(chain))}
         onAdd={(chain) => walk.go((s) => expand(s, s.from, chain.filter((i) => !s.places.has(i))))}
       />
     ),
-    [actors, state.from, state.to, state.filter, state.asOf],
+    [actors, state.from, state.to, state.anyOrder, state.filter, state.asOf],
   );
   const table = useMemo(
     () => <Twin rows={composed.rows} isPinned={(i) => state.places.get(i)?.pinned ?? false} asOf={state.asOf} compared={compared} selected={state.selected} onSelect={select} onHover={hover} actions={actions} />,

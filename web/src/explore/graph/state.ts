@@ -27,6 +27,8 @@ export interface State {
   /** The ends of the chains that are listed. */
   from: string;
   to: string;
+  /** Whether chains that go back in time are listed, too. */
+  anyOrder: boolean;
   asOf: string;
   /** The earlier moment of a comparison. */
   since: string;
@@ -35,7 +37,7 @@ export interface State {
   camera: Camera | null;
 }
 
-export const empty: State = { places: new Map(), filter: noFilter, from: "", to: "", asOf: "", since: "", selected: "", camera: null };
+export const empty: State = { places: new Map(), filter: noFilter, from: "", to: "", anyOrder: false, asOf: "", since: "", selected: "", camera: null };
 
 /** Adds things around another thing. */
 export function expand(s: State, by: string, ids: readonly string[]): State {
