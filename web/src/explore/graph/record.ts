@@ -2,6 +2,7 @@
 
 import { ask } from "../api";
 import { type Named, nameOf } from "../parts";
+import { type Counted, countedFields, isOn } from "../reported";
 import { type Filter, conditions } from "./filter";
 
 /** An actor or a meeting without its details. */
@@ -90,9 +91,11 @@ export async function learn(known: Known, types: Map<string, string>, ids: reado
     meetings.nodes.forEach((m) => take(next, types, m));
   }
   for (const some of batches((wanted.get("actor") ?? []).filter((id) => !next.actors.has(id)), batch)) {
-    const query = `query Actors($ids: [ID!], $asOf: DateOrDateTime) { actors(where: { id: $ids }, first: ${batch}, asOf: $asOf) { nodes { __typename id name } } }`;
-    const { actors } = await ask<{ actors: { nodes: Named[] } }>(query, { ids: some, asOf: asOf || null });
-    actors.nodes.forEach((a) => takeActor(next, types, a));
+    const query = `query Actors($ids: [ID!], $asOf: DateOrDateTime) { actors(where: { id: $ids }, first: ${batch}, asOf: $asOf) { nodes { __typename id name ...counted } } }
+${countedFields}`;
+    const { actors } = await ask<{ actors: { nodes: (Named & Counted)[] } }>(query, { ids: some, asOf: asOf || null });
+    // The answer has every person of the reference files, also a person of whom nobody had spoken yet.
+    actors.nodes.filter((a) => a.__typename !== "Person" || isOn(a, asOf)).forEach((a) => takeActor(next, types, a));
   }
   missing.filter((id) => !isKnown(id, next)).forEach((id) => next.absent.add(id));
   return next;
