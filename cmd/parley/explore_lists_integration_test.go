@@ -158,3 +158,34 @@ func TestExploreSides(t *testing.T) {
 		r.shows("The record has nothing with this id.")
 	}
 }
+
+// TestExploreActorLists: the page of an actor leads to the whole of each list that it begins, and the graph to further chains.
+func TestExploreActorLists(t *testing.T) {
+	r := invented(t, 2500)
+	const met = `whoMet(actor: "ana-babababa", orderBy: [COUNT_DESC], first: 1)`
+	r.open("/#/actor/ana-babababa")
+	all := r.asked(`{ `+met+` { totalCount } }`, `data.whoMet.totalCount`)
+	r.click(fmt.Sprintf(`//main//a[text()="All %d"]`, all))
+	r.shows("Whom this person met: ana babababa", fmt.Sprintf("1 to 50 of %d", all))
+	r.click(`//p[@class="pages"]/a[text()="Next"]`)
+	r.sees(fmt.Sprintf("51 to 100 of %d", all))
+
+	r.open("/#/actor/ana-babababa")
+	together := r.asked(`{ `+met+` { nodes { meetings { totalCount } } } }`, `data.whoMet.nodes[0].meetings.totalCount`)
+	r.click(fmt.Sprintf(`//ul[@class="reports"]/li[1]/a[text()="all %d"]`, together))
+	r.sees("Meetings of two people: ana babababa and ")
+	r.walkPages(together, "main > ul > li")
+
+	r.open("/#/actor/ana-babababa")
+	statements := r.asked(`{ claims(where: {or: [{subject: "ana-babababa"}, {object: ["ana-babababa"]}]}) { totalCount } }`, `data.claims.totalCount`)
+	r.sees(fmt.Sprintf("Sources make %d statements here. These are the passages of the first ", statements))
+	r.click(fmt.Sprintf(`//main//a[text()="The passages of all %d statements"]`, statements))
+	r.shows("Statements of sources about: ana babababa", fmt.Sprintf("1 to 50 of %d", statements))
+	r.click(`//p[@class="pages"]/a[text()="Next"]`)
+	r.sees(fmt.Sprintf("51 to 100 of %d", statements))
+
+	r.open("/#/graph/~n0ana-babababa_hs0hs0.0clara-jetudizu_i00hs0~cana-babababa.clara-jetudizu")
+	r.sees("These are the first 10 of the shortest chains. There are more.")
+	r.press("Show up to 100 chains")
+	r.until("more chains are there", `document.querySelectorAll("ol.chains > li").length > 10`)
+}

@@ -3,6 +3,7 @@ import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { Chains } from "./Chains";
 import { All } from "./items";
+import { type Encounter, Met, encounterFields } from "./Met";
 import { NoRecord } from "./NoRecord";
 import { Link, type Named, Shown, ShowQuery } from "./parts";
 import { AllReports, type Claims, Passages, reportFields } from "./Reports";
@@ -34,14 +35,6 @@ interface Quotation {
   occasion: { nodes: Named[] };
 }
 
-interface Encounter {
-  counterpart: Named;
-  count: number;
-  places: Named[];
-  issues: Named[];
-  meetings: { totalCount: number; nodes: (Named & { when: { text: string } | null })[] };
-}
-
 const query = `query Actor($id: ID!, $asOf: DateOrDateTime) {
   actors(where: { id: [$id] }, first: 1, asOf: $asOf) {
     nodes {
@@ -60,14 +53,10 @@ ${countedFields}`;
 /** Asked for apart from the rest: it is much of the work, and each answer has a deadline of its own. */
 const metQuery = `query WhoMet($id: ID!, $asOf: DateOrDateTime) {
   whoMet(actor: $id, asOf: $asOf, first: 50, orderBy: [COUNT_DESC]) {
-    totalCount
-    nodes {
-      counterpart { __typename id name } count
-      places { __typename id name } issues { __typename id name }
-      meetings(first: 10) { totalCount nodes { __typename id name when { text } } }
-    }
+    totalCount nodes { ...encounter }
   }
-}`;
+}
+${encounterFields}`;
 
 /** An actor: whom the actor met, how often, when, where and about what, posts, stances and words. */
 export function Actor({ address }: { address: Address }) {
@@ -149,48 +138,15 @@ function WhoMet({ id, asOf }: { id: string; asOf: string }) {
             {whoMet.totalCount > whoMet.nodes.length ? <p>{words.onlyMet(whoMet.nodes.length, whoMet.totalCount)}</p> : null}
             <ul class="reports">
               {whoMet.nodes.map((e) => (
-                <Met key={e.counterpart.id} encounter={e} asOf={asOf} />
+                <Met key={e.counterpart.id} of={id} encounter={e} asOf={asOf} />
               ))}
             </ul>
+            {whoMet.totalCount > whoMet.nodes.length ? <All to={href("list", "met", asOf, { of: id })}>{words.allOf(whoMet.totalCount)}</All> : null}
             <ShowQuery query={metQuery} variables={variables} />
           </>
         )}
       </Shown>
     </>
-  );
-}
-
-/** How often the two met, when, where, and about what. */
-function Met({ encounter: e, asOf }: { encounter: Encounter; asOf: string }) {
-  return (
-    <li>
-      <Link to={e.counterpart} asOf={asOf} /> {words.times(e.count)}:{" "}
-      {e.meetings.nodes.map((m, i) => (
-        <span key={m.id}>
-          {i > 0 ? ", " : ""}
-          <Link to={m} asOf={asOf} /> <span class="day">{m.when ? when(m.when.text) : ""}</span>
-        </span>
-      ))}
-      {e.meetings.totalCount > e.meetings.nodes.length ? " …" : ""}
-      <Sorts title={words.where} of={e.places} asOf={asOf} />
-      <Sorts title={words.about} of={e.issues} asOf={asOf} />
-    </li>
-  );
-}
-
-/** The places or the issues of the meetings of two actors. */
-function Sorts({ title, of, asOf }: { title: string; of: Named[]; asOf: string }) {
-  return of.length === 0 ? null : (
-    <div class="told">
-      {title}:{" "}
-      {of.slice(0, 8).map((thing, i) => (
-        <span key={thing.id}>
-          {i > 0 ? ", " : ""}
-          <Link to={thing} asOf={asOf} />
-        </span>
-      ))}
-      {of.length > 8 ? " …" : ""}
-    </div>
   );
 }
 

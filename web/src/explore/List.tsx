@@ -5,12 +5,13 @@ import type { ComponentChildren } from "preact";
 import { type Address, href } from "./address";
 import { useAnswer } from "./api";
 import { type Conflict, ConflictItem, type FoundThing, type ListedSource, type OpenIssue, type Planned, OpenIssueItem, PlannedItem, SourceItem, Things, conflictFields, onRecord, openIssueFields, plannedFields, sourceFields } from "./items";
+import { type Encounter, Met, encounterFields } from "./Met";
 import { type PageInfo, Paged, firstOf, perPage } from "./Paged";
 import { Link, type Named, Shown, ShowQuery, nameOf } from "./parts";
 import { type AtMostOne, countedFields, isOn, reportedFields, singlesOf } from "./reported";
 import { type Report, Reports, reportFields } from "./Reports";
 import { SidePeople } from "./SidePeople";
-import { words } from "./words";
+import { when, words } from "./words";
 
 /** The lists by the name that stands in the address. */
 const lists: Record<string, (props: { address: Address }) => ComponentChildren> = {
@@ -18,6 +19,9 @@ const lists: Record<string, (props: { address: Address }) => ComponentChildren> 
   next: Next,
   issues: Issues,
   sources: Sources,
+  met: WhoMet,
+  together: Together,
+  reports: About,
   sides: Sides,
   people: SidePeople,
   found: FoundThings,
@@ -39,11 +43,14 @@ const pageVariables = "$first: Int, $after: String, $last: Int, $before: String,
 const pageArguments = "first: $first, after: $after, last: $last, before: $before, asOf: $asOf";
 const pageFields = "totalCount pageInfo { startCursor endCursor }";
 
-/** A list that the API gives in pages. The page before is asked for from its end. */
+/** The page that an address asks for, as variables. The page before is asked for from its end. */
+function pageOf({ asOf, more: { after = "", before = "" } }: Address) {
+  return { ...(before ? { last: perPage, before } : { first: perPage, after: after || null }), asOf: asOf || null };
+}
+
+/** A list that the API gives in pages. */
 function Pages<T>({ title, address, query, variables, children }: { title: string; address: Address; query: string; variables?: Record<string, unknown>; children: (nodes: T[]) => ComponentChildren }) {
-  const { after = "", before = "" } = address.more;
-  const page = before ? { last: perPage, before } : { first: perPage, after: after || null };
-  const asked = { ...variables, ...page, asOf: address.asOf || null };
+  const asked = { ...variables, ...pageOf(address) };
   const answer = useAnswer<Connection<T>>(query, asked);
   return (
     <Shown answer={answer}>
@@ -178,6 +185,74 @@ function Sources({ address }: { address: Address }) {
           ))}
         </ul>
       )}
+    </Pages>
+  );
+}
+
+const metQuery = `query AllMet($of: ID!, ${pageVariables}) {
+  page: whoMet(actor: $of, orderBy: [COUNT_DESC], ${pageArguments}) { ${pageFields} nodes { ...encounter } }
+}
+${encounterFields}`;
+
+/** All whom somebody met, the most frequent first. */
+function WhoMet({ address }: { address: Address }) {
+  const { of = "" } = address.more;
+  return (
+    <Pages<Encounter> title={words.metBy(nameOf({ id: of }))} address={address} query={metQuery} variables={{ of }}>
+      {(met) => (
+        <ul class="reports">
+          {met.map((e) => (
+            <Met key={e.counterpart.id} of={of} encounter={e} asOf={address.asOf} />
+          ))}
+        </ul>
+      )}
+    </Pages>
+  );
+}
+
+const togetherQuery = `query Together($of: ID!, $with: ID!, ${pageVariables}) {
+  whoMet(actor: $of, with: $with, first: 1, asOf: $asOf) {
+    nodes { page: meetings(first: $first, after: $after, last: $last, before: $before) { ${pageFields} nodes { __typename id name when { text } } } }
+  }
+}`;
+
+/** All meetings of two people. */
+function Together({ address }: { address: Address }) {
+  const { of = "", with: other = "" } = address.more;
+  const asked = { of, with: other, ...pageOf(address) };
+  const answer = useAnswer<{ whoMet: { nodes: Connection<Named & { when: { text: string } | null }>[] } }>(togetherQuery, asked);
+  return (
+    <Shown answer={answer}>
+      {({ whoMet }) => {
+        const page = whoMet.nodes[0]?.page;
+        return (
+          <Paged title={words.together(nameOf({ id: of }), nameOf({ id: other }))} address={address} shown={page?.nodes.length ?? 0} all={page?.totalCount ?? 0} cursors={page?.pageInfo}>
+            <ul>
+              {page?.nodes.map((m) => (
+                <li key={m.id}>
+                  <span class="day">{m.when ? when(m.when.text) : words.undated}</span> <Link to={m} asOf={address.asOf} />
+                </li>
+              ))}
+            </ul>
+            <ShowQuery query={togetherQuery} variables={asked} />
+          </Paged>
+        );
+      }}
+    </Shown>
+  );
+}
+
+const aboutQuery = `query AllReports($of: ID!, ${pageVariables}) {
+  page: claims(where: { or: [{ subject: $of }, { object: [$of] }] }, orderBy: [REPORTED_ASC], ${pageArguments}) { ${pageFields} nodes { ...report } }
+}
+${reportFields}`;
+
+/** All that sources say about a thing, and about what leads to it. */
+function About({ address }: { address: Address }) {
+  const { of = "" } = address.more;
+  return (
+    <Pages<Report> title={words.statementsAbout(nameOf({ id: of }))} address={address} query={aboutQuery} variables={{ of }}>
+      {(reports) => <Reports of={reports} asOf={address.asOf} />}
     </Pages>
   );
 }

@@ -5,6 +5,7 @@ import { href } from "./address";
 import { useAnswer } from "./api";
 import { passageOf } from "./Article";
 import { CiteAll, CiteReport } from "./Cite";
+import { All } from "./items";
 import { NoRecord } from "./NoRecord";
 import { Shown } from "./parts";
 import { Term } from "./Term";
@@ -114,6 +115,7 @@ export function AllReports({ of, id, asOf }: { of: Claims[]; id: string; asOf: s
       </h3>
       {all > nodes.length ? <p>{words.only(nodes.length, all)}</p> : null}
       <Reports of={nodes} asOf={asOf} />
+      {all > nodes.length ? <All to={href("list", "reports", asOf, { of: id })}>{words.allStatements(all)}</All> : null}
       <CiteAll of={id} asOf={asOf} />
     </>
   );

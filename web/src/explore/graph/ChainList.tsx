@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useAnswer } from "../api";
-import { ChainOrder } from "../ChainChoice";
+import { ChainOrder, MoreChains, chainsToAsk, fewChains, mostChains } from "../ChainChoice";
 import { NoRecord } from "../NoRecord";
 import { Shown, nameOf } from "../parts";
 import { when, words } from "../words";
@@ -18,8 +18,8 @@ interface ChainsData {
   chains: { hops: { from: Named; meeting: Named & { when: { text: string } | null }; to: Named }[] }[];
 }
 
-const query = `query Chains($from: ID!, $to: ID!, $inOrder: Boolean!, $where: MeetingFilter, $asOf: DateOrDateTime) {
-  chains(from: $from, to: $to, inOrder: $inOrder, where: $where, asOf: $asOf, first: 10) {
+const query = `query Chains($from: ID!, $to: ID!, $inOrder: Boolean!, $first: Int!, $where: MeetingFilter, $asOf: DateOrDateTime) {
+  chains(from: $from, to: $to, inOrder: $inOrder, where: $where, asOf: $asOf, first: $first) {
     hops { from { id name } meeting { id name when { text } } to { id name } }
   }
 }`;
@@ -70,13 +70,15 @@ export function ChainList(props: Props) {
 }
 
 function Found({ from, to, anyOrder, filter, asOf, onLight, onAdd }: Props) {
-  const answer = useAnswer<ChainsData>(query, { from, to, inOrder: !anyOrder, where: conditions(filter), asOf: asOf || null });
+  const [shown, setShown] = useState(fewChains);
+  const answer = useAnswer<ChainsData>(query, { from, to, inOrder: !anyOrder, first: chainsToAsk(shown), where: conditions(filter), asOf: asOf || null });
   return (
     <Shown answer={answer}>
       {({ chains }) => (
         <>
           {chains.length === 0 && !anyOrder ? <p>{words.noChainInOrder}</p> : null}
-          {chains.length === 0 ? <NoRecord asOf={asOf} /> : <Entries chains={chains} onLight={onLight} onAdd={onAdd} />}
+          {chains.length === 0 ? <NoRecord asOf={asOf} /> : <Entries chains={chains.slice(0, shown)} onLight={onLight} onAdd={onAdd} />}
+          <MoreChains found={chains.length} shown={shown} onMore={() => setShown(mostChains)} />
         </>
       )}
     </Shown>
