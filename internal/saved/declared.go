@@ -19,6 +19,10 @@ type column struct {
 // pathOf says what a path can be: the response names of fields, with points between them.
 var pathOf = regexp.MustCompile(`^[_A-Za-z][_0-9A-Za-z]*(\.[_A-Za-z][_0-9A-Za-z]*)*$`)
 
+// declarationOf says what has the form of a declaration: one or two words, a colon, and a path. A misspelt declaration has this form, and a
+// title seldom has it.
+var declarationOf = regexp.MustCompile(`^\pL+( +[^\s:]+)? *: *` + strings.TrimPrefix(pathOf.String(), "^"))
+
 // declare reads the comment before the query. All that the comment declares must be in the answer.
 func (q *Query) declare(set ast.SelectionSet) []problem {
 	var problems []problem
@@ -51,6 +55,8 @@ func (q *Query) declare(set ast.SelectionSet) []problem {
 			q.columns = append(q.columns, column{name, strings.Split(value, "."), n})
 		case isAsked(value, set, below(firstListOf(set)), below(q.at)):
 			wrong(n, "%q names a field of the query, and declares nothing: write `rows: PATH` or `column NAME: PATH`", comment)
+		case declarationOf.MatchString(comment):
+			wrong(n, "%q has the form of a declaration, and declares nothing: write `rows: PATH` or `column NAME: PATH`, or more words if it is a title", comment)
 		case q.Title == "":
 			q.Title = comment
 		}

@@ -62,6 +62,8 @@ func TestRead(t *testing.T) {
 		"# column no: when.text.more\n{ meetings { nodes { when { text } } } }":                                                                   "spoke.graphql:1: the query does not ask for when.text.more in a row",
 		"# rows: meetings.nodes\n# colum n: name\n{ meetings { nodes { name } } }":                                                                `spoke.graphql:2: "colum n: name" names a field of the query, and declares nothing`,
 		"# Rows: meetings.nodes\n{ meetings { nodes { name } } }":                                                                                 `spoke.graphql:1: "Rows: meetings.nodes" names a field`,
+		"# colum n: name\n{ coverage { sources { nodes { id } } } meetings { nodes { name } } }":                                                  `spoke.graphql:1: "colum n: name" has the form of a declaration`,
+		"# row: meetings.node\n{ meetings { nodes { name } } }":                                                                                   `spoke.graphql:1: "row: meetings.node" has the form of a declaration`,
 		"query A($after: String) { meetings(after: $after) { nodes { id } } }":                                                                    "spoke.graphql:1: the query takes $after",
 		"query A($after: String) { meetings(first: 1) { nodes { id } pageInfo { hasNextPage endCursor } } people(after: $after) { totalCount } }": "the query takes $after",
 	} {
