@@ -37,10 +37,16 @@ query Meetings($from: DateOrDateTime, $status: [MeetingStatus!]!) {
 }
 `
 
+// contestedFirst is a query as a page shows it: its first list has values, and the rows are those of the list after it.
+const contestedFirst = `# Who was there, and what is contested?
+query Seats { meeting(id: "moscow-2025-12-02") { contested ...seats } }
+fragment seats on Meeting { participants { edges { node { name } side { name } } } }
+`
+
 // copies is JavaScript that keeps what the page copies: a browser of tests has no clipboard.
 const copies = `Object.defineProperty(navigator, "clipboard", {value: {writeText: text => { window.copied = text; return Promise.resolve() }}})`
 
-// serveSaved serves the bundled dossier with the questions of the documentation and one more saved query.
+// serveSaved serves the bundled dossier with the questions of the documentation and two more saved queries.
 func serveSaved(t *testing.T, options ...server.Option) *httptest.Server {
 	t.Helper()
 	store := memory.New()
@@ -55,8 +61,10 @@ func serveSaved(t *testing.T, options ...server.Option) *httptest.Server {
 	if err := os.CopyFS(folder, questions.Files); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "by-day.graphql"), []byte(byDay), 0o600); err != nil {
-		t.Fatal(err)
+	for name, text := range map[string]string{"by-day": byDay, "contested-first": contestedFirst} {
+		if err := os.WriteFile(filepath.Join(folder, name+saved.Suffix), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	queries, err := saved.Read(os.DirFS(folder), parsed)
 	if err != nil {

@@ -29,7 +29,7 @@ func (q *Query) declare(set ast.SelectionSet) []problem {
 	wrong := func(line int, format string, args ...any) {
 		problems = append(problems, problem{line, fmt.Sprintf(format, args...)})
 	}
-	q.at = firstListOf(set)
+	q.set, q.at = set, firstListOf(set)
 	n := 0
 	for line := range strings.Lines(q.Document) {
 		n++
@@ -142,13 +142,29 @@ func missingRows(set ast.SelectionSet, path []string) string {
 
 func isList(f *ast.Field) bool { return f.Definition.Type.Elem != nil }
 
-// firstListOf returns the field with the first list that lies inside no other list, or nothing.
+func isListOfThings(f *ast.Field) bool { return isList(f) && len(f.SelectionSet) > 0 }
+
+// firstListOf returns the field with the first list of things that lies inside no other list. Without such a list, it returns the field with the
+// first list of values, or nothing.
 func firstListOf(set ast.SelectionSet) []*ast.Field {
-	for _, f := range flattened(set) {
-		if isList(f) {
-			return []*ast.Field{f}
+	for _, wanted := range []func(*ast.Field) bool{isListOfThings, isList} {
+		if found := firstOf(set, wanted); found != nil {
+			return []*ast.Field{found}
 		}
-		if found := firstListOf(f.SelectionSet); found != nil {
+	}
+	return nil
+}
+
+// firstOf returns the first field with a list of the wanted kind that lies inside no other list, or nil.
+func firstOf(set ast.SelectionSet, wanted func(*ast.Field) bool) *ast.Field {
+	for _, f := range flattened(set) {
+		if wanted(f) {
+			return f
+		}
+		if isList(f) {
+			continue
+		}
+		if found := firstOf(f.SelectionSet, wanted); found != nil {
 			return found
 		}
 	}

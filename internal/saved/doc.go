@@ -11,6 +11,6 @@
 //	# column people: participants.nodes.name
 //	query ByPhone($from: DateOrDateTime) { ... }
 //
-// Without a declaration, the rows are those of the first list of the answer, and each value of
-// a row has a column.
+// Without a declaration, the rows are those of the first list of things in the answer, and each
+// value of a row has a column.
 package saved

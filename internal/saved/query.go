@@ -21,9 +21,10 @@ type Query struct {
 	Document   string
 	Parameters ast.VariableDefinitionList
 
-	rows    []string     // the path to the list of rows; nil for the first list
-	at      []*ast.Field // the fields with the rows; more than one if several fragments have the field
-	columns []column     // nil for all values
+	set     ast.SelectionSet // what the query asks for
+	rows    []string         // the path to the list of rows; nil for the first list
+	at      []*ast.Field     // the fields with the rows; more than one if several fragments have the field
+	columns []column         // nil for all values
 	paging  paging
 }
 

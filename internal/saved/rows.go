@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Table is the answer to a saved query as rows. Each row has a value for each column: a string, a json.Number, a bool, nil, or a list of them.
@@ -47,7 +49,11 @@ func (q *Query) Table(variables map[string]any, pages ...[]byte) (*Table, error)
 // list returns the list whose items are the rows.
 func (q *Query) list(answer any) ([]any, error) {
 	if q.rows == nil {
-		list, _ := firstList(answer)
+		// A list of values, such as what is contested, says little as rows.
+		list, found := firstList(answer, q.set, true)
+		if !found {
+			list, _ = firstList(answer, q.set, false)
+		}
 		return list, nil
 	}
 	at := answer
@@ -67,16 +73,21 @@ func (q *Query) list(answer any) ([]any, error) {
 	return []any{at}, nil
 }
 
-// firstList returns the first list of an answer that lies inside no other list, and whether there is one.
-func firstList(v any) ([]any, bool) {
-	switch v := v.(type) {
-	case []any:
-		return v, true
-	case *object:
-		for _, key := range v.keys {
-			if list, found := firstList(v.values[key]); found {
+// firstList returns the first list of an answer to a selection that lies inside no other list, and whether there is such a list. It can be
+// told to take lists of things only.
+func firstList(v any, set ast.SelectionSet, onlyThings bool) ([]any, bool) {
+	o, is := v.(*object)
+	if !is {
+		return nil, false
+	}
+	for _, key := range o.keys {
+		inner := below(fieldsOf(set, key))
+		if list, is := o.values[key].([]any); is {
+			if len(inner) > 0 || !onlyThings {
 				return list, true
 			}
+		} else if list, found := firstList(o.values[key], inner, onlyThings); found {
+			return list, true
 		}
 	}
 	return nil, false

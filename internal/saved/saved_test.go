@@ -147,6 +147,26 @@ func TestRowsThatAreNotThere(t *testing.T) {
 	}
 }
 
+// TestRowsOfThings: without a declaration, the rows are the first list of things, also if a list of values stands before it and has nothing.
+func TestRowsOfThings(t *testing.T) {
+	for text, want := range map[string]string{
+		`{ meeting(id: "m") { contested ...seats } } fragment seats on Meeting { participants { nodes { name } } }`: "name\r\nAda\r\n",
+		`{ meeting(id: "m") { contested } }`: "value\r\nwhen\r\n",
+	} {
+		q, err := read(t, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := q.Table(nil, []byte(`{"meeting":{"contested":["when"],"participants":{"nodes":[{"name":"Ada"}]}}}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := formatted(t, table, "csv"); got != want {
+			t.Errorf("%s: the rows are %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestColumnsThroughFragments: a column can come from a fragment for one of several types.
 func TestColumnsThroughFragments(t *testing.T) {
 	q, err := read(t, "# Found: by name\n# column name: node.name\n{ search(text: \"a\", first: 5) { edges { node { ...named } } } } fragment named on Named { ... on Person { name } ... on Place { name } }")

@@ -1,6 +1,8 @@
 // The answer to a query as rows: the same rows as those of /q/NAME.csv. The package
 // internal/saved is the pattern, and a test compares the two.
 
+import { type DefinitionNode, Kind, type SelectionNode, parse } from "graphql";
+
 /** A value of a row: no objects, and no lists inside lists. */
 export type Cell = string | number | boolean | null | Cell[];
 
@@ -21,7 +23,7 @@ interface Declaration {
 /** Returns the data of an answer as rows. It throws if the data does not have the rows that the query declares. */
 export function toTable(query: string, data: unknown): Table {
   const declared = declaration(query);
-  const list = declared.rows ? listAt(data as Json, declared.rows) : (firstList(data as Json) ?? []);
+  const list = declared.rows ? listAt(data as Json, declared.rows) : firstListOf(query, data as Json);
   if (declared.columns.length === 0) {
     return everything(list);
   }
@@ -71,20 +73,43 @@ function listAt(data: Json, path: string[]): Json[] {
   return Array.isArray(at) ? at : [at];
 }
 
-/** The first list that lies inside no other list. */
-function firstList(v: Json): Json[] | undefined {
-  if (Array.isArray(v)) {
-    return v;
+/** What a text defines. A person can write on before the answer comes, so that the text is no query any more. */
+function definitionsOf(query: string): readonly DefinitionNode[] {
+  try {
+    return parse(query).definitions;
+  } catch {
+    return [];
   }
-  if (isObject(v)) {
-    for (const member of Object.values(v)) {
-      const list = firstList(member);
+}
+
+/** The first list of things that lies inside no other list, or else the first list of values: such a list, for example of what is contested, says little as rows. */
+function firstListOf(query: string, data: Json): Json[] {
+  const definitions = definitionsOf(query);
+  const fragments = new Map(definitions.flatMap((d) => (d.kind === Kind.FRAGMENT_DEFINITION ? [[d.name.value, d.selectionSet.selections] as const] : [])));
+  /** The selections below the fields of a response name, also inside fragments. */
+  const below = (selections: readonly SelectionNode[], name: string): readonly SelectionNode[] =>
+    selections.flatMap((s) =>
+      s.kind === Kind.FIELD
+        ? (s.alias ?? s.name).value === name
+          ? (s.selectionSet?.selections ?? [])
+          : []
+        : below(s.kind === Kind.INLINE_FRAGMENT ? s.selectionSet.selections : (fragments.get(s.name.value) ?? []), name),
+    );
+  const first = (v: Json, selections: readonly SelectionNode[], onlyThings: boolean): Json[] | undefined => {
+    if (!isObject(v)) {
+      return undefined;
+    }
+    for (const [name, member] of Object.entries(v)) {
+      const inner = below(selections, name);
+      const list = !Array.isArray(member) ? first(member, inner, onlyThings) : inner.length > 0 || !onlyThings ? member : undefined;
       if (list) {
         return list;
       }
     }
-  }
-  return undefined;
+    return undefined;
+  };
+  const asked = definitions.flatMap((d) => (d.kind === Kind.OPERATION_DEFINITION ? d.selectionSet.selections : []));
+  return first(data, asked, true) ?? first(data, asked, false) ?? [];
 }
 
 /** The value at the end of a path. Through a list, a path leads to the values of all its items. */
