@@ -109,8 +109,8 @@ export interface Neighbours {
   total: number;
 }
 
-/** Asks what is next to a thing: the actors of a meeting; the meetings of an actor, and who else belongs to them. */
-export async function neighbours(thing: Thing, filter: Filter, asOf: string, types: Map<string, string>): Promise<Neighbours> {
+/** Asks what is next to a thing: the actors of a meeting; the latest meetings of an actor, at most so many, and who else belongs to them. */
+export async function neighbours(thing: Thing, filter: Filter, asOf: string, types: Map<string, string>, most = page): Promise<Neighbours> {
   const found = nothingKnown();
   if (kindOf(thing.type) === "meeting") {
     const { meetings, actors } = await learn(found, types, [thing.id], asOf);
@@ -119,7 +119,7 @@ export async function neighbours(thing: Thing, filter: Filter, asOf: string, typ
     return { meetings: [], actors: wanted, total: 0 };
   }
   const any = [thing.id];
-  const query = `query Neighbours($where: MeetingFilter, $asOf: DateOrDateTime) { meetings(where: $where, first: ${page}, asOf: $asOf) { totalCount nodes { ...meeting } } } ${meetingFields}`;
+  const query = `query Neighbours($where: MeetingFilter, $asOf: DateOrDateTime) { meetings(where: $where, first: ${most}, asOf: $asOf) { totalCount nodes { ...meeting } } } ${meetingFields}`;
   const where = { and: [{ or: [{ participantsAny: any }, { expectedAny: any }, { allegedAny: any }, { side: thing.id }] }, conditions(filter)] };
   const { meetings } = await ask<{ meetings: { totalCount: number; nodes: MeetingAnswer[] } }>(query, { where, asOf: asOf || null });
   meetings.nodes.forEach((m) => take(found, types, m));

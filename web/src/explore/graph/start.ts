@@ -23,7 +23,7 @@ export async function start({ start: id, state }: Wanted, types: Map<string, str
     throw new Unknown(id);
   }
   const alone: State = { ...state, places: new Map([[id, { x: middle, y: middle, pinned: false, by: "" }]]), selected: id };
-  const near = await neighbours(thing, state.filter, state.asOf, types);
+  const near = await neighbours(thing, state.filter, state.asOf, types, mostAtFirst + 1);
   const first = (near.meetings.length > 0 ? near.meetings : near.actors).map((t) => t.id);
   return first.length > mostAtFirst ? alone : expand(alone, id, first);
 }
