@@ -5,7 +5,10 @@ package main
 import (
 	"context"
 	"net/http"
+	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -53,14 +56,33 @@ const noteFirstView = `new MutationObserver((_, observer) => {
 	}
 }).observe(document, {childList: true, subtree: true})`
 
-// loads fails if the page has loaded more bytes, as sent and with its data, than a limit.
-func (r *visitor) loads(what string, most int) {
+// loads returns how many bytes the page has loaded, as sent and with its data. It fails if they are more than a limit.
+func (r *visitor) loads(what string, most int) int {
 	r.t.Helper()
 	bytes := value[int](r, `[...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].reduce((sum, e) => sum + e.encodedBodySize, 0)`)
 	r.t.Logf("%s: %d bytes, data included (limit %d)", what, bytes, most)
 	if bytes > most {
 		r.t.Errorf("%s: %d bytes, and should be at most %d", what, bytes, most)
 	}
+	return bytes
+}
+
+// saidOfFirstPage returns how many bytes the first page loads, as decision 0026 says it.
+func saidOfFirstPage(t *testing.T) int {
+	t.Helper()
+	text, err := os.ReadFile("../../docs/decisions/0026-the-pages-of-the-record.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`The first page of the bundled dossier loads about (\d+) KB`).FindSubmatch(text)
+	if found == nil {
+		t.Fatal("decision 0026 does not say what the first page loads")
+	}
+	kilobytes, err := strconv.Atoi(string(found[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return kilobytes * 1000
 }
 
 // TestExploreSize: the first page, the map, and the graph with all ways of drawing load at most 300 KB.
@@ -95,7 +117,10 @@ func TestExplore(t *testing.T) {
 	r.until("the first view is there", `window.firstView > 0`)
 	r.holds("the first view:", milliseconds(value[float64](r, `window.firstView`)), mostUntilFirstView)
 	r.shows("5 sources", "Talks at Hallandale Beach", "no later report mentions it", "Ukraine sought to revise the proposal", "Yuri Ushakov", "The Independent", "Limit on Ukraine's army", "Cession of the Donbas", "one origin")
-	r.loads("the first page", 150<<10)
+	bytes := r.loads("the first page", 150<<10)
+	if said := saidOfFirstPage(t); said < bytes-10_000 || said > bytes+10_000 {
+		t.Errorf("decision 0026 says that the first page loads %d bytes, and it loads %d", said, bytes)
+	}
 	if *update {
 		r.do("point at a meeting", chromedp.EmulateViewport(1100, 1560), chromedp.Focus(`a.mark[aria-label^="US-Russian talks in Moscow"]`))
 		r.sees("After the talks Moscow concluded")
