@@ -24,7 +24,7 @@ type Encounter struct {
 	Meetings []ID `graph:"meetings,ref=Meeting,paged"`
 	// Larger meetings that both actors attended. Each of these meetings includes a meeting of `meetings`.
 	Wholes []ID `graph:"wholes,ref=Meeting"`
-	// True if the two actors met on record, but a source says that they had never met up to a later time. Also true if the time of the meeting, or the time in the denial, is unknown.
+	// True if the record has a meeting of the two actors, but a source says that at a later time the two had still never met. Also true if the time of the meeting, or the time in the denial, is unknown.
 	Contested bool `graph:"contested"`
 	// The issues of the meetings. After a meeting, an issue that was only planned does not count.
 	Issues []ID `graph:"issues,ref=Issue"`

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// Span bounds a period of the reporting clock in which a value stayed the same. Every
+// Span bounds a period of the times of reports in which a value stayed the same. Every
 // relation PAST_... has a Span. A thing can have many spans.
 type Span struct {
 	// When the span was first reported. Absent if a reference file always stated it.

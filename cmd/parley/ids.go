@@ -19,7 +19,6 @@ type idsCommand struct {
 	Dossier string   `type:"existingdir" placeholder:"DIR" env:"PARLEY_DOSSIER" help:"The folder of the dossier. Default: the bundled dossier."`
 	Type    []string `placeholder:"TYPE" help:"Only things of this type, such as person or meeting."`
 	JSON    bool     `name:"json" help:"Print the things as JSON."`
-	draftsFlag
 }
 
 // Help is shown by --help.
@@ -68,7 +67,7 @@ func typeNamed(word string) string {
 
 // Run prints the things.
 func (c idsCommand) Run() error {
-	d, err := readSilently(c.Dossier, c.options()...)
+	d, err := readSilently(c.Dossier)
 	if err != nil {
 		return err
 	}

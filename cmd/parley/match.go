@@ -32,7 +32,7 @@ const comparing = "Comparing"
 func (matchCommand) Help() string {
 	return fmt.Sprintf(`Parley proposes pairs of people, and pairs of organizations, that may be one. Parley looks in one dossier, or in several dossiers. With --names, Parley looks for the names of a list. Each thing or name has at most %d candidates. Pairs that have a judgement are left out. The score goes from 0 to 1, and follows from the names. A common post, meeting or identifier raises the score.
 
-A pair is "sure" if two names of people have a score of %.2f or more, or if the identifiers are the same. But if something speaks against the pair, or if another candidate has an equally good name, the pair is not sure. Pairs that are not sure need a judgement. In a test with two collections of names, all 364 pairs with such a score were one person.
+A pair is "sure" if two names of people have a score of %.2f or more, or if the identifiers are the same. In a test with two collections of names, 364 pairs had such a score. In each of these pairs, both names are names of one person. But if something speaks against the pair, or if another candidate has an equally good name, the pair is not sure. Pairs that are not sure need a judgement.
 
 Exit status: 0 done; 1 not done, or problems in the dossier; 2 wrong arguments.
 

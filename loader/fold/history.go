@@ -14,7 +14,7 @@ type history struct {
 	spans      []stateSpan
 }
 
-// stateSpan is a span of the reporting clock in which neither a value nor a disagreement changed.
+// stateSpan is a span of the times of reports in which neither a value nor a disagreement changed.
 type stateSpan struct {
 	since  time.Time     // the zero time: always
 	values []graph.Value // at the end of the span, by Property.Index; nil while it was not there

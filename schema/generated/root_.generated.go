@@ -6165,7 +6165,7 @@ type Encounter {
   ): MeetingConnection!
   "Larger meetings that both actors attended. Each of these meetings includes a meeting of ` + "`" + `meetings` + "`" + `."
   wholes: [Meeting!]!
-  "True if the two actors met on record, but a source says that they had never met up to a later time. Also true if the time of the meeting, or the time in the denial, is unknown."
+  "True if the record has a meeting of the two actors, but a source says that at a later time the two had still never met. Also true if the time of the meeting, or the time in the denial, is unknown."
   contested: Boolean!
   "The issues of the meetings. After a meeting, an issue that was only planned does not count."
   issues: [Issue!]!
