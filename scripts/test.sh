@@ -4,16 +4,8 @@
 # measure. If the environment names a Neo4j, all packages share it.
 set -euo pipefail
 
-# Only one test program runs at a time. With flock, Go builds the next test program meanwhile.
-one_by_one=(-p 1)
-if command -v flock >/dev/null; then
-	lock=$(mktemp)
-	trap 'rm -f "$lock"' EXIT
-	one_by_one=(-p 2 -exec "flock -o $lock")
-fi
-
 group() {
-	go run ./internal/neo4jtest/with go test "${one_by_one[@]}" -timeout 60m -tags integration "$@"
+	go run ./internal/neo4jtest/with go test -p 1 -timeout 60m -tags integration "$@"
 }
 
 if [[ -n ${PARLEY_TEST_NEO4J_URI:-} ]]; then
