@@ -168,7 +168,11 @@ func (f serveFlags) texts() (read func(file string) (string, error), end func(),
 
 // openStore opens the store that the flags name.
 func (c serveCommand) openStore(ctx context.Context, log *slog.Logger, o loader.Option) (graph.Keeper, string, error) {
-	store, summary, err := c.openFilled(ctx, c.Dossier, append(c.options(), o, loader.Program(executable()))...)
+	options := append(c.options(), o)
+	if c.Watch { // then the next load reads only what has changed; to name the program takes a while, because its file is read
+		options = append(options, loader.Program(executable()))
+	}
+	store, summary, err := c.openFilled(ctx, c.Dossier, options...)
 	database, ok := store.(replica.Database)
 	if err != nil || !c.Replica || !ok {
 		return store, summary, err
