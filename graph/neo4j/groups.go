@@ -202,7 +202,7 @@ func (c *compiler) memberships(q *graph.Groups, g *group) func() string {
 			key, parted = of, "\nUNWIND "+key+" AS "+of
 		}
 	}
-	if q.Edge != nil || parallel(q.Via.Relation) {
+	if q.Edge != nil || q.Via.Also != nil || parallel(q.Via.Relation) {
 		distinct = "DISTINCT "
 	}
 	return func() string {
