@@ -102,8 +102,8 @@ func dayOf(text string) (day time.Time, ok bool) {
 	return day, err == nil && day.Year() > 0
 }
 
-// periodIndexes are the indexes of the two properties, of things and of the spans of their histories. What an earlier version of the program
-// has stored gets the class that the index always finds.
+// periodIndexes are the indexes of the two properties, of things and of the spans of their histories. An earlier version of the program stored
+// things without these properties. Such a thing gets the last class: a query always looks at the whole of this class.
 var periodIndexes = func() []laterIndex {
 	var all []laterIndex
 	add := func(of, indexed, pattern string, declared []*graph.Property) {

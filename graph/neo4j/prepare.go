@@ -37,12 +37,11 @@ var schema = []string{
 	"CREATE TEXT INDEX parley_attended_represented IF NOT EXISTS FOR ()-[r:ATTENDED]-() ON (r." + representedKey + ")",
 }
 
-// A laterIndex is an index that finds only what has a property, and the statement that gives the property to what an earlier version of the
-// program has stored without it.
+// A laterIndex is an index of a property that an earlier version of the program did not store. fill is the statement that stores the property.
 type laterIndex struct{ name, create, fill string }
 
-// missing returns the statements that create the later indexes that are missing. The property comes before its index: if the program
-// ends in between, the next program does the same again.
+// missing returns the statements that create the later indexes that are missing. Each property is stored before its index is created. So if the
+// program ends in between, the next program finds no index, and does both again.
 func missing(ctx context.Context, tx neo4j.ManagedTransaction) ([]string, error) {
 	rows, err := query(ctx, tx, "SHOW INDEXES YIELD name", nil)
 	if err != nil {

@@ -35,7 +35,7 @@ type guessedActor struct {
 	names.Found
 
 	Side *names.Found `json:"side"`
-	New  bool   `json:"new"` // the record does not have the person: there is no id
+	New  bool         `json:"new"` // the record does not have the person: there is no id
 }
 
 type guessedMeeting struct {

@@ -467,8 +467,8 @@ func (r reported) of(relation *graph.Relation) reported {
 	return slices.DeleteFunc(slices.Clone(r), func(a Account) bool { return !supports(a, relation) })
 }
 
-// tellPlace reports whether a report from during or after a meeting names the place of the meeting. What was planned is then no evidence of where
-// the meeting took place. It is false for all other relations.
+// tellPlace reports whether a report from during or after a meeting names the place of the meeting. A plan is then no evidence of the place.
+// The result is false for all other relations.
 func (r reported) tellPlace(relation *graph.Relation) bool {
 	return relation.Name == atPlace && slices.ContainsFunc(r, func(a Account) bool {
 		return a.Phase > Before && a.Property == nil && a.Polarity != graph.Denies && !a.Retracts

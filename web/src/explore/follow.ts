@@ -15,7 +15,7 @@ export function onChange(call: () => void): () => void {
 /** The pause before a lost connection is made again, in milliseconds. */
 const pause = 2000;
 
-/** Begins to follow the record, in the protocol graphql-transport-ws. A page that was cut off asks again, because it may have missed a change. */
+/** Begins to follow the record, in the protocol graphql-transport-ws. If the page has lost a connection, it asks again: it can have missed a change. */
 export function follow(missed = false) {
   const socket = new WebSocket(socketEndpoint, "graphql-transport-ws");
   const send = (message: object) => socket.send(JSON.stringify(message));
